@@ -1,0 +1,65 @@
+"""Turn dumps of press bulletins of Indonesia's election commission (KPU) into structured records.
+
+    import kpuparse
+
+    for record in kpuparse.read("dump.txt"):
+        print(record.date, record.title)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kpuparse.record import Credit, Person, Quote, Record, Reference, Role, Source, Span, Warned
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Credit",
+    "Person",
+    "Quote",
+    "Record",
+    "Reference",
+    "Role",
+    "Source",
+    "Span",
+    "Warned",
+    "read",
+    "split",
+    "to_dict",
+]
+
+
+def split(text: str, *, as_of: dt.date | None = None) -> Iterator[Record]:
+    """Yield the records of the bulletins in `text`, in order.
+
+    `as_of` is the latest day that a date without a year may mean (default: today). Byte offsets in
+    `source` count in the UTF-8 form of `text`. Raises nothing for any text.
+    """
+    from kpuparse.pipeline import records
+    from kpuparse.read import TextDump
+
+    return records(TextDump(text), as_of or dt.date.today())
+
+
+def read(path: str | os.PathLike[str], *, as_of: dt.date | None = None) -> Iterator[Record]:
+    """Yield the records of the bulletins in the file at `path`, in order.
+
+    UTF-8, UTF-16 and Windows-1252 are told apart; `as_of` as in `split`. The file is read as a stream,
+    twice. Raises OSError where it cannot be read.
+    """
+    from kpuparse.pipeline import records
+    from kpuparse.read import FileDump
+
+    return records(FileDump(Path(path), os.fspath(path)), as_of or dt.date.today())
+
+
+def to_dict(record: Record, *, explain: bool = False) -> dict[str, Any]:
+    """Return `record` as a dict with the keys, and in the order, of its JSON; with `explain`, the rules as well."""
+    from kpuparse.schema import plain
+
+    return plain(record, explain=explain)

@@ -1,0 +1,63 @@
+"""Cleaning: raw text → the text that fields are found in. Done once, before extraction."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+import regex
+
+WRAP_LIMIT: Final = 140
+"""Longer lines than this are paragraphs of their own, not lines of hard-wrapped text."""
+
+_LIST_MARK = regex.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-•*–])\s")
+_SENTENCE_END = regex.compile(r"[.!?:;…][\"”’'»)\]]*$|[\"”»)\]]$")
+_BREAK = regex.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def one_line(raw: str) -> str:
+    """Return `raw` in NFC on one line, with runs of blanks as one space."""
+    return unicodedata.normalize("NFC", join_words(_BREAK.split(raw)))
+
+
+def join_words(lines: list[str]) -> str:
+    """Return `lines` as one; a line that ends in a hyphen inside a word is joined without a blank."""
+    text = ""
+    for line in lines:
+        words = " ".join(line.split())
+        if not words:
+            continue
+        if text and not (len(text) > 1 and text[-1] == "-" and text[-2].isalnum() and words[0].isalnum()):
+            text += " "
+        text += words
+    return text
+
+
+def flow(raw: str) -> str:
+    """Return `raw` as paragraphs: hard-wrapped lines joined, paragraphs parted by one empty line, NFC.
+
+    A single line break is a wrap where the next word would not have fitted the line, or where no
+    sentence ends at it; else it parts paragraphs. Nothing but white space changes.
+    """
+    lines = [line.strip() for line in _BREAK.split(raw)]
+    width = max((len(line) for line in lines), default=0)
+    paragraphs: list[list[str]] = [[]]
+    for at, line in enumerate(lines):
+        if not line:
+            if paragraphs[-1]:
+                paragraphs.append([])
+        elif paragraphs[-1] and _parted(lines[at - 1], line, width):
+            paragraphs.append([line])
+        else:
+            paragraphs[-1].append(line)
+    text = "\n\n".join(join_words(p) for p in paragraphs if p)
+    return unicodedata.normalize("NFC", text)
+
+
+def _parted(before: str, line: str, width: int) -> bool:
+    """Tell whether the break between two lines that follow each other parts paragraphs."""
+    if width <= WRAP_LIMIT and len(before) + 1 + len(line.split(None, 1)[0]) > width:
+        return False
+    if _LIST_MARK.match(line):
+        return True
+    return bool(_SENTENCE_END.search(before)) and not line[0].islower()

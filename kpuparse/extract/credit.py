@@ -1,0 +1,153 @@
+"""The closing credit in its parts."""
+
+from __future__ import annotations
+
+import regex
+
+from kpuparse.record import Credit
+
+_BRACKETS = regex.compile(r"^\*?\s*[(\[]?\s*|\s*[)\]]?[\s.*]*$")
+_PHOTO = regex.compile(r"(?i)(?<!\p{L})(?P<dok>dok(?:umentasi|\.)?\s*\.?\s*)?(?:foto|photo|ft)(?!\p{L})\s*(?P<sep>[:;.]?)\s*(?P<after>/?\s*)(?P<arsip>(?:dok(?:umentasi|\.)?(?!\p{L})|arsip(?!\p{L}))\s*\.?\s*:?\s*)?")
+_EDITOR = regex.compile(r"(?i)^(?:ed(?:itor)?|red)(?![\p{L}])\s*[.:]?\s*")
+_EDITOR_TAIL = regex.compile(r"(?i)[_\s.]+(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*(?P<name>.*)$")
+_UNIT = regex.compile(
+    r"(?i)^(?P<unit>(?:tim\s+)?(?:humas|hupmas|hubmas|parhumas|parmas|media\s+center|mc|sosdiklih|teknis\s+dan\s+hupmas)\b(?:[&+]\p{L}+)?"
+    r"(?:\s+(?:kpu|kip)\S*(?:\s+(?:ri|prov(?:insi)?\.?|kab(?:upaten)?\.?|kota))?)?)"
+)
+_OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|$)")
+_LABEL = regex.compile(r"(?i)\b(?P<label>penulis|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*")
+_NAMES = regex.compile(r"\s*(?:,|&|\bdan\b|(?<=\p{L})-(?=\p{Lu}))\s*")
+
+
+def find_credit(text: str) -> Credit:
+    """Return the parts of the credit `text` (one line, with its brackets).
+
+    The order is writers, editor's mark, photo; or writers, unit, photo; a slash parts them.
+    What no rule names (a second unnamed pair of initials after the photo) is left out of the parts.
+    """
+    if "penulis" in text.casefold() or (not text.startswith(("(", "[", "*")) and _LABEL.match(text)):
+        return _labelled(text)
+    inner = _BRACKETS.sub("", text)
+    photo = _PHOTO.search(inner)
+    before = inner[: photo.start()] if photo else inner
+    after = inner[photo.end() :] if photo else ""
+    archive = bool(photo and (photo["arsip"] or photo["dok"]))
+    unit, writers, editors, edited = _staff(before)
+    photographers, source, more_editors, more_edited = _photo(after, archive=archive, named=bool(photo and photo["sep"]))
+    return Credit(
+        text=text,
+        unit=unit,
+        writers=tuple(writers),
+        editors=(*editors, *more_editors),
+        edited=edited or more_edited,
+        photographers=tuple(photographers),
+        photo_source=source,
+        photo_archive=archive,
+    )
+
+
+def _staff(before: str) -> tuple[str | None, list[str], list[str], bool]:
+    """Return unit, writers, editors and the editor's mark of what stands before the photo."""
+    unit: str | None = None
+    writers: list[str] = []
+    editors: list[str] = []
+    edited = False
+    for part in _parts(before):
+        editor = _EDITOR.match(part)
+        tail = _EDITOR_TAIL.search(part)
+        if editor:
+            edited = True
+            editors += _names(part[editor.end() :])
+        elif tail and tail.start():
+            edited = True
+            writers += _names(part[: tail.start()])
+            editors += _names(tail["name"])
+        elif found := _UNIT.match(part):
+            unit, rest = _unit(part, found)
+            writers += _names(rest)
+        elif _is_office(part):
+            unit = unit or part
+        else:
+            writers += _names(part)
+    return unit, writers, editors, edited
+
+
+def _unit(part: str, found: regex.Match[str]) -> tuple[str, str]:
+    """Return the unit and what follows it: `humas kpu ri wati` → `humas kpu ri`, `wati`.
+
+    Behind `humas kpu` and a capitalised place all is the unit (`Humas KPU Kotabaru`); a last word in
+    another case than the place is a writer (`Hupmas KPU Wt`).
+    """
+    rest = part[found.end() :].strip()
+    words = rest.split()
+    if not words:
+        return part, ""
+    if len(words) == 1 and (len(words[0]) <= 4 or found["unit"].lower().endswith("ri")):
+        return found["unit"].strip(), words[0]
+    if len(words) > 1 and words[-1].islower() and words[0][0].isupper() and found["unit"][0].isupper():
+        return part[: part.rindex(words[-1])].strip(), words[-1]
+    return part, ""
+
+
+def _is_office(part: str) -> bool:
+    return _OFFICE.search(part) is not None
+
+
+def _photo(after: str, *, archive: bool, named: bool) -> tuple[list[str], str | None, list[str], bool]:
+    """Return photographers, source, editors and the editor's mark of what follows `foto`."""
+    photographers: list[str] = []
+    source: str | None = None
+    editors: list[str] = []
+    edited = False
+    for at, part in enumerate(_parts(after)):
+        editor = _EDITOR.match(part)
+        if editor:
+            edited = True
+            editors += _names(part[editor.end() :])
+        elif _is_office(part) or (archive and at == 0):
+            source = source or part
+        elif at == 0 and (named or len(part.split()) <= 3):
+            photographers += _names(part)
+        elif at == 1 and source is None and named and len(part) > 5:
+            source = part
+    return photographers, source, editors, edited
+
+
+def _labelled(text: str) -> Credit:
+    """Return the parts of `Penulis: …, Editor: …, Foto: …`."""
+    inner = _BRACKETS.sub("", text) if text[:1] in "([" else text
+    marks = list(_LABEL.finditer(inner))
+    parts: dict[str, list[str]] = {"writers": [], "editors": [], "photographers": []}
+    source = None
+    for at, mark in enumerate(marks):
+        end = marks[at + 1].start() if at + 1 < len(marks) else len(inner)
+        value = inner[mark.end() : end].strip(" ,;/|.-–")
+        label = mark["label"].casefold()
+        if label in {"penulis", "reporter", "pewarta", "teks"}:
+            parts["writers"] += _names(value)
+        elif label in {"editor", "ed", "red"}:
+            parts["editors"] += _names(value)
+        else:
+            name, _, where = value.partition("/")
+            if _is_office(name):
+                source = name
+            else:
+                parts["photographers"] += _names(name)
+                source = where.strip() or source
+    return Credit(
+        text=text,
+        writers=tuple(parts["writers"]),
+        editors=tuple(parts["editors"]),
+        edited=bool(parts["editors"]),
+        photographers=tuple(parts["photographers"]),
+        photo_source=source,
+    )
+
+
+def _parts(text: str) -> list[str]:
+    return [p for p in (s.strip(" .;|") for s in text.replace("|", "/").split("/")) if p]
+
+
+def _names(text: str) -> list[str]:
+    names = (n.strip(" .:_*") for n in _NAMES.split(text))
+    return [n.removesuffix("dkk").rstrip(" .") or n for n in names if n]

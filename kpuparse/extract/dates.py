@@ -1,0 +1,190 @@
+"""Dates: every date phrase of a bulletin, and which of them is the reported event's.
+
+    Selasa (2/12) · Rabu, 14 Mei 2025 · (06/08) · Senin hingga Rabu, 8–10 Mei 2023 · 3 s.d 4 Juni 2026
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from kpuparse.lexicon import calendar
+from kpuparse.patterns import DASH, MONTH, WEEKDAY
+
+
+@dataclass(frozen=True, slots=True)
+class DateFind:
+    """A date phrase: its text as written, its numbers (`year` None where none is written), its place."""
+
+    text: str
+    weekday: int | None
+    day: int
+    month: int
+    year: int | None
+    end_day: int | None
+    end_month: int | None
+    start: int
+    end: int
+    rule: str
+
+
+_DAYTIME = r"(?:\s+(?:pagi|siang|sore|malam|petang|dini hari))?"
+_TO = rf"\s*(?:{DASH}|(?:s\s?[./]\s?d\.?|sd\.?|hingga|sampai(?:\s+dengan)?|dan|&)(?!\p{{L}}))\s*"
+_THIS = r"(?:\s+ini)?"
+_TANGGAL = r"(?:tanggal|tgl\.?)"
+_DAYS = (
+    rf"(?P<weekday>{WEEKDAY})(?:(?:{_TO}|,\s*)(?P<weekday2>{WEEKDAY})(?:\s*,?\s*dan\s+{WEEKDAY})?)?{_DAYTIME}{_THIS}"
+)
+_YEAR = r"(?P<{0}>1?(?:19|20)\d{{2}})(?!\d)"
+_DAY = r"(?P<{0}>\d{{1,2}})"
+# day, month and year in figures, with slash, hyphen or stop; a range of days before the month
+_FIGURES = (
+    rf"{_DAY.format('nd')}(?:{_TO}{_DAY.format('nd2')})?\s?[/.-]\s?{_DAY.format('nm')}"
+    rf"(?:\s?[/.-]\s?(?P<ny>1?\d{{4}}|\d{{2}}))?(?![\d/])"
+    rf"(?:{_TO}(?P<nd3>\d{{1,2}})\s?[/-]\s?(?P<nm3>\d{{1,2}})(?:\s?[/-]\s?(?P<ny3>\d{{4}}|\d{{2}}))?(?![\d/]))?"
+)
+# day and month in words: `8–10 Mei 2023`, `30 Mei hingga 2 Juni 2023`
+_WORDS = (
+    rf"{_DAY.format('wd')}(?:(?:{_TO}|,\s*)(?:\d{{1,2}}\s*,?\s*dan\s*)?{_DAY.format('wd2')}(?!\d))?\s*(?P<wm>{MONTH})"
+    rf"(?:\s*,?\s*{_YEAR.format('wy')})?"
+    rf"(?:{_TO}(?:{WEEKDAY}\s*,?\s*)?{_TANGGAL}?\s*{_DAY.format('wd3')}\s*(?P<wm3>{MONTH})(?:\s*,?\s*{_YEAR.format('wy3')})?)?"
+)
+_DATE = regex.compile(
+    rf"(?:(?P<open>\(\s*)?{_DAYS}\s*,?\s*(?:{_TANGGAL}\s*)?(?P<paren>\(\s*)?(?:{_FIGURES}|{_WORDS})\s*(?P<close>\))?"
+    rf"|(?<![\p{{L}}\d/.-])(?P<bare>\(\s*)?(?:{_WORDS}|(?<=\(\s*){_FIGURES}|{_FIGURES}(?<=/\d{{4}}))\s*(?(bare)\)))"
+)
+_ANCHOR = regex.compile(rf"{WEEKDAY}|\(\s*\d{{1,2}}\s?[/.-]|\d{{1,2}}\s*{MONTH}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}\s*(?:{DASH}|s\.?d|hingga|dan|,)")
+
+# Words before a date that say it is not the reported event's: a deadline, polling day, a past or coming one.
+_DECOY_BEFORE: Final = regex.compile(
+    r"(?i)(?:paling\s+lambat|selambat-?lambatnya|batas\s+(?:akhir|waktu)|sejak|mulai|hingga|sampai(?:\s+dengan)?|sebelum|setelah|"
+    r"pemungutan\s+suara|hari\s+h|coblosan|pencoblosan|dijadwalkan|direncanakan|akan\s+\p{L}+|mendatang|nanti|lalu|kemarin|"
+    r"berlaku|tertanggal|ditetapkan|lahir|diundangkan|per(?=\s*$)|periode|berakhir|jatuh|tenggat|terhitung|sebelumnya|pernah|"
+    r"hari\s+pemungutan|pemilu(?:\s+\p{L}+){0,2}|pilkada(?:\s+\p{L}+){0,2}|pemilihan\s+serentak|tahun\s+lalu|berlangsung\s+(?:dari|mulai|sejak)|"
+    r"(?:kedua|ketiga|selanjutnya|berikutnya|besok|digelar\s+kembali))[\s\p{L},]{0,40}$"
+)
+_DECOY_NEAR: Final = regex.compile(r"(?i)(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|paling\s+lambat|batas\s+akhir|lahir\s+pada|dijadwalkan)")
+_DECOY_AFTER: Final = regex.compile(r"(?i)\s*[,)]?\s*(?:mendatang|nanti|lalu|yang\s+lalu|silam|yang\s+akan\s+datang|depan|kemarin)\b")
+_STOP = regex.compile(r"(?<=[\p{Ll}\d)”\"’])[.!?][”\"’)]?\s+(?=\p{Lu}|[“\"(])|\n\n")
+
+
+def find_dates(text: str) -> list[DateFind]:
+    """Return every date phrase in `text`, in order."""
+    finds: list[DateFind] = []
+    at = 0
+    while anchor := _ANCHOR.search(text, at):
+        start = anchor.start()
+        if start and text[start - 1] == "(" or text[max(0, start - 2) : start] == "( ":
+            start = text.rindex("(", 0, start)
+        found = _DATE.match(text, start) or _DATE.match(text, anchor.start())
+        if found and (find := _read(found)):
+            finds.append(find)
+            at = found.end()
+        else:
+            at = anchor.end()
+    return finds
+
+
+def _read(found: regex.Match[str]) -> DateFind | None:
+    """Return the find for a match of the date pattern; None where its numbers are no date."""
+    part = found.groupdict()
+    weekday = calendar.WEEKDAYS[part["weekday"].casefold()] if part["weekday"] else None
+    if part["wd"]:
+        day, month = int(part["wd"]), calendar.MONTHS[part["wm"].casefold()]
+        year = _year(part["wy3"] or part["wy"])
+        end_day = part["wd3"] or part["wd2"]
+        end_month = calendar.MONTHS[part["wm3"].casefold()] if part["wm3"] else None
+    else:
+        day, month, year = int(part["nd"]), int(part["nm"]), _year(part["ny3"] or part["ny"])
+        end_day = part["nd3"] or part["nd2"]
+        end_month = int(part["nm3"]) if part["nm3"] else None
+    start, end = found.span()
+    text = found.group()
+    opened = text.count("(") - text.count(")")
+    if opened < 0 or not (part["close"] or part["bare"]):
+        end = start + len(text.rstrip(") ")) if opened < 0 else start + len(text.rstrip())
+    if opened > 0:
+        # A bracket that is never closed is not part of the phrase when it stands before the weekday.
+        start += len(part["open"] or part["bare"] or "")
+    shape = "weekday-date" if weekday is not None else "bracketed-date" if part["bare"] else "date"
+    return DateFind(
+        text=found.string[start:end],
+        weekday=weekday,
+        day=day,
+        month=month,
+        year=year,
+        end_day=int(end_day) if end_day else None,
+        end_month=end_month,
+        start=start,
+        end=end,
+        rule=shape,
+    )
+
+
+def _year(written: str | None) -> int | None:
+    """Return the year of its figures; `23` is 2023, and `12023` a slip for 2023."""
+    if not written:
+        return None
+    if len(written) == 2:
+        return 2000 + int(written)
+    return int(written[-4:])
+
+
+def event_date(dateline: str, body: str) -> tuple[DateFind | None, list[DateFind]]:
+    """Return the date of the reported event, or None, and all other dates of dateline and body.
+
+    Of the dates in the body the one with the best marks wins: a weekday or brackets beside it, near the
+    start, in the first place in its sentence that no decoy word claims. A date in the dateline counts
+    when the body has none so marked.
+    """
+    opening = find_dates(dateline)
+    inside = find_dates(body)
+    ranked = sorted(inside, key=lambda d: (-_merit(d, body), d.start))
+    best = ranked[0] if ranked and _merit(ranked[0], body) > 0 else None
+    if opening and (best is None or _merit(best, body) < 55 or not _same_event(opening[0], best)):
+        best = opening[0]
+    return best, [d for d in (*opening, *inside) if d is not best]
+
+
+def _same_event(opening: DateFind, inside: DateFind) -> bool:
+    """Tell whether the body's date says the dateline's date more fully."""
+    fuller = (inside.weekday is not None) + (inside.year is not None) > (opening.weekday is not None) + (
+        opening.year is not None
+    )
+    return fuller and abs((inside.month - opening.month) * 31 + inside.day - opening.day) <= 3
+
+
+def _merit(date: DateFind, body: str) -> int:
+    """Return how much speaks for `date` as the event's date; below 1, nothing does."""
+    before = body[max(0, date.start - 90) : date.start]
+    sentence_from = 0
+    for stop in _STOP.finditer(before):
+        sentence_from = stop.end()
+    clause = before[sentence_from:]
+    merit = 30
+    if date.weekday is not None:
+        merit += 30
+    if "(" in date.text:
+        merit += 25
+    if date.year is None and date.weekday is None and "(" not in date.text:
+        merit -= 20
+    sentence = sum(1 for _ in _STOP.finditer(body, 0, date.start))
+    merit -= min(sentence, 8) * 4
+    if _DECOY_BEFORE.search(clause):
+        merit -= 30
+    elif _DECOY_NEAR.search(clause):
+        merit -= 25
+    if _DECOY_AFTER.match(body, date.end):
+        merit -= 35
+    if _in_quotes(body, date.start):
+        merit -= 40
+    return merit
+
+
+def _in_quotes(body: str, at: int) -> bool:
+    """Tell whether `at` lies inside quotation marks opened in the same paragraph."""
+    low = body.rfind("\n\n", 0, at) + 1
+    part = body[low:at]
+    return part.count("“") > part.count("”") or part.count('"') % 2 == 1

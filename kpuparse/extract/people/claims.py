@@ -1,0 +1,488 @@
+"""Claims: every place where a text says that somebody is a person, with the roles tied to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import regex
+
+from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name, says
+from kpuparse.extract.people.phrases import RoleFind, read_role, starts_role
+from kpuparse.extract.people.tokens import Token, opens_sentence, tokenize
+from kpuparse.lexicon import roles
+from kpuparse.lexicon.names import GIVEN, HONORIFICS, NEVER, THINGS
+from kpuparse.lexicon.speech import SPEAKING
+
+_NAMING: Final = frozenset("yakni yaitu ialah adalah bernama".split())
+_AND: Final = frozenset("dan serta & beserta maupun".split())
+# Words that tie a name to the role behind them: `Budi selaku Ketua`, `Tohir yang bertindak sebagai pembina upacara`.
+_TIES: Final = frozenset("selaku sebagai merupakan adalah menjadi yakni yaitu ialah menjabat seorang jadi".split())
+_FILLERS: Final = frozenset(
+    "yang juga bertindak hadir didapuk ditunjuk dipercaya salah satu pernah saat ini sekaligus kini turut ikut langsung dan sempat sedang mantan tampil dihadirkan dilantik".split()
+)
+# Words before a name that make it a person's: `oleh Budi Laksana`.
+_CUES: Final = frozenset(
+    "oleh bersama didampingi menurut diwakili dipimpin bernama dipandu kepada dihadiri beserta mewakili menghadirkan mengundang atas sosok almarhum almarhumah antara hadir tampak yakni yaitu".split()
+)
+_NICKNAME = regex.compile(
+    r"\s*,?\s*(?:yang\s+)?(?:akrab|biasa|kerap|lebih\s+dikenal|sering)?\s*(?:di)?(?:sapa|panggil|kenal)(?:an)?\s+(?:akrab(?:nya)?\s+)?(?:dengan\s+(?:nama|sebutan|sapaan|panggilan)\s+|sebagai\s+)?(?:akrab\s+)?"
+    r"(?P<nick>\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+)?)"
+)
+_SAPAAN = regex.compile(r"(?P<nick>(?:(?:Pak|Bu|Mas|Mbak|Kang|Gus|Mbah|Bang)\s)?\p{Lu}[\p{L}'’]+)\s*,?\s*(?:(?:begitu|demikian)\s+(?:ia|dia|beliau)\s+)?(?:sapaan|panggilan)\s+(?:akrab|karib|populer)")
+_ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*\s?){1,2})\)")
+
+
+@dataclass(slots=True)
+class Claim:
+    """A person's name in the text, the role phrases tied to it, nicknames, and the rule that found it."""
+
+    name: NameFind
+    rule: str
+    roles: list[tuple[RoleFind, str]] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Group:
+    """A role phrase and the names that it goes with."""
+
+    role: RoleFind
+    claims: list[Claim]
+    last: int
+
+
+def find_claims(text: str, tokens: list[Token] | None = None) -> list[Claim]:
+    """Return the claims of `text`, by place."""
+    finder = _Finder(text, tokenize(text) if tokens is None else tokens)
+    finder.roles_and_names()
+    finder.names_alone()
+    return sorted(finder.claims, key=lambda c: c.name.start)
+
+
+class _Finder:
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.claims: list[Claim] = []
+        self._by_last: dict[int, Claim] = {}
+        self._groups: dict[int, _Group] = {}
+        self._covered: set[int] = set()
+        self._pending: _Group | None = None
+
+    # --- roles and the names tied to them
+
+    def roles_and_names(self) -> None:
+        """Find every role phrase, and tie it to the names after it or before it."""
+        at = 0
+        while at < len(self.tokens):
+            role = self._role_at(at)
+            if role is None:
+                at += 1
+                continue
+            at = max(self._tie(role), at + 1)
+
+    def _role_at(self, at: int) -> RoleFind | None:
+        token = self.tokens[at]
+        if at in self._covered or not starts_role(token):
+            return None
+        if token.cap and token.folded in GIVEN and at and self.tokens[at - 1].cap and not blocked(self.tokens[at - 1]):
+            return None
+        return read_role(self.text, self.tokens, at)
+
+    def _tie(self, role: RoleFind) -> int:
+        """Tie `role`; return the token to go on from."""
+        left = self._left(role)
+        names, last = ([], role.last) if left and self._comma_both_sides(role) else self._right(role)
+        claims = [self._claim(n, "role-name") for n in names]
+        for claim in claims:
+            claim.roles.append((role, "role-name"))
+        if not claims and left:
+            claims = left
+            for claim in left:
+                claim.roles.append((role, "name-role"))
+            last = role.last
+        group = _Group(role, claims, last)
+        self._event_role(group)
+        if claims:
+            self._groups[last] = group
+            self._second_role(group)
+        return last
+
+    def _comma_both_sides(self, role: RoleFind) -> bool:
+        """`Budi Laksana, Ketua KPU Kotabaru, Rina …`: the role belongs to the name before it."""
+        before = self.tokens[role.first - 1].text if role.first else ""
+        after = self.tokens[role.last].text if role.last < len(self.tokens) else ""
+        return before == "(" or before not in {",", ";", ".", ":"} or after in {",", ".", ";"}
+
+    def _claim(self, name: NameFind, rule: str) -> Claim:
+        for claim in self.claims:
+            if claim.name.start == name.start:
+                return claim
+        claim = Claim(name, rule)
+        self.claims.append(claim)
+        self._covered.update(range(name.first, name.last))
+        self._by_last[name.last] = claim
+        self._nickname(claim)
+        return claim
+
+    def _nickname(self, claim: Claim) -> None:
+        """Take down nicknames that follow the name."""
+        at = self.tokens[claim.name.last - 1].end
+        called = _NICKNAME.match(self.text, at)
+        if called:
+            claim.aliases.append(called["nick"])
+            return
+        bracket = _ALIAS_BRACKET.match(self.text, at)
+        if bracket and not bracket["nick"].isupper():
+            inner = tokenize(bracket["nick"])
+            plain = all(not blocked(t) and not t.folded in HONORIFICS for t in inner if t.text != ".")
+            if plain and len(inner) == 1 and not is_area(tuple(t.folded for t in inner)) and not starts_role(inner[0]):
+                claim.aliases.append(bracket["nick"].strip())
+
+    # --- names behind a role
+
+    def _right(self, role: RoleFind) -> tuple[list[NameFind], int]:
+        """Return the names behind `role`, and the token after them."""
+        at = role.last
+        if at >= len(self.tokens):
+            return [], at
+        head = self.tokens[role.first]
+        generic = role.head in roles.GENERIC and role.last - role.first <= 2 and not head.cap
+        if self._name_at(at):
+            return self._list(at, role, bracket=False)
+        mark = self.tokens[at].text
+        if mark == "(" and self._name_at(at + 1) and not generic:
+            return self._list(at + 1, role, bracket=True)
+        if mark in {",", ":", ";"} or self.tokens[at].folded in _NAMING | {"atas", "antara", "di", "diantaranya", "masing-masing"}:
+            start = self._past_naming(at)
+            if start == at + 1 and mark == "," and generic:
+                return [], role.last
+            if start > at and self._name_at(start) and not self._is_subject_of_new_clause(at, start):
+                return self._list(start, role, bracket=False)
+        return [], role.last
+
+    def _past_naming(self, at: int) -> int:
+        """Return the token behind `,`, `yakni`, `, di antaranya`, `atas nama`, `antara lain:`."""
+        here = at
+        if self.tokens[here].text in {",", ":", ";"}:
+            here += 1
+        for phrase in (("di", "antaranya"), ("atas", "nama"), ("antara", "lain"), ("diantaranya",), ("masing-masing",), *((w,) for w in _NAMING)):
+            if tuple(t.folded for t in self.tokens[here : here + len(phrase)]) == phrase:
+                here += len(phrase)
+                if here < len(self.tokens) and self.tokens[here].text in {",", ":"}:
+                    here += 1
+                break
+        return here
+
+    def _is_subject_of_new_clause(self, at: int, start: int) -> bool:
+        return False
+
+    def _name_at(self, at: int) -> NameFind | None:
+        """Return the name that starts at the token `at` and can stand for a person beside a role."""
+        if at >= len(self.tokens) or at in self._covered:
+            return None
+        token = self.tokens[at]
+        if not token.cap and token.folded not in HONORIFICS:
+            return None
+        name = read_name(self.text, self.tokens, at)
+        if name is None or (is_area(name.words) and not name.honorifics):
+            return None
+        return name
+
+    def _list(self, at: int, role: RoleFind, *, bracket: bool) -> tuple[list[NameFind], int]:
+        """Return the names of a list from the token `at` on; one name where the role is held by one."""
+        first = self._name_at(at)
+        assert first is not None
+        found = [first]
+        here = self._past_name_bracket(first.last)
+        many = role.shared or bracket or self._joint(role)
+        while many and here + 1 < len(self.tokens):
+            follows = self._past_separator(here, bracket=bracket)
+            if follows is None:
+                break
+            name = self._name_at(follows)
+            if name is None or self._is_other_item(name):
+                break
+            found.append(name)
+            here = self._past_name_bracket(name.last)
+        if bracket and here < len(self.tokens) and self.tokens[here].text == ")":
+            here += 1
+        return found, max(here if here == found[-1].last or bracket else found[-1].last, found[-1].last)
+
+    def _joint(self, role: RoleFind) -> bool:
+        """`Ketua dan Anggota KPU`, `Bupati dan Wakil Bupati`: a phrase that names two positions."""
+        return any(t.folded in _AND for t in self.tokens[role.first + 1 : role.first + 4]) and any(
+            t.folded in roles.SINGLE | roles.SHARED for t in self.tokens[role.first + 2 : role.first + 6]
+        )
+
+    def _is_other_item(self, name: NameFind) -> bool:
+        """Tell whether what looks like the next name of a list starts something else: `, Budi menyampaikan`."""
+        return False
+
+    def _past_separator(self, at: int, *, bracket: bool) -> int | None:
+        """Return the token behind `,`, `dan`, `, serta`, or None where no list goes on."""
+        here = at
+        moved = False
+        if self.tokens[here].text in {",", ";", "-", "–", "/"}:
+            here += 1
+            moved = True
+        if here < len(self.tokens) and self.tokens[here].folded in _AND:
+            here += 1
+            moved = True
+            if here < len(self.tokens) and self.tokens[here].folded in {"juga"}:
+                here += 1
+        return here if moved and here < len(self.tokens) else None
+
+    def _past_name_bracket(self, at: int) -> int:
+        """Return the token behind a short bracket that follows a name: `(nomor urut 1)`, `(Kotabaru Utara)`."""
+        if at < len(self.tokens) and self.tokens[at].text == "(":
+            for here in range(at + 1, min(at + 14, len(self.tokens))):
+                if self.tokens[here].text == ")":
+                    return here + 1
+        return at
+
+    # --- names before a role
+
+    def _left(self, role: RoleFind) -> list[Claim]:
+        """Return the claims before `role` that it is said of, or nothing."""
+        at = role.first - 1
+        if at < 0:
+            return []
+        before = self.tokens[at]
+        if before.text in {",", "("}:
+            if before.text == "(" and not self._closes(role.last):
+                return []
+            return self._ending_at(at, role, tied=before.text == "(")
+        here, tie, steps = at, False, 0
+        while here >= 0 and steps < 7 and (self.tokens[here].folded in _TIES or self.tokens[here].folded in _FILLERS):
+            tie = tie or self.tokens[here].folded in _TIES
+            here -= 1
+            steps += 1
+        if here < 0:
+            return []
+        if not tie and steps:
+            juga = {t.folded for t in self.tokens[here + 1 : role.first]} & {"juga", "sekaligus", "pernah"}
+            tie = bool(juga)
+            if not tie:
+                return []
+        if self.tokens[here].text in {",", ")"}:
+            direct = self._ending_at(here, role, tied=True) if self.tokens[here].text == "," else []
+            group = self._groups.get(here) or self._groups.get(here + 1)
+            return direct or (group.claims if group and tie else [])
+        found = self._ending_at(here + 1, role, tied=tie)
+        if found or not tie:
+            return found
+        group = self._groups.get(here + 1)
+        if group:
+            return group.claims
+        return self._subject(here, role)
+
+    def _closes(self, at: int) -> bool:
+        """Tell whether a bracket closes right behind a role, or behind a place or a further word of it."""
+        return any(t.text == ")" for t in self.tokens[at : at + 3])
+
+    def _ending_at(self, last: int, role: RoleFind, *, tied: bool) -> list[Claim]:
+        """Return the claims of the name (or list of names) that ends before the token `last`."""
+        known = self._by_last.get(last)
+        if known:
+            # A name that has its role already takes another only by a word that says so.
+            if known.roles and not tied:
+                return []
+            group = self._groups.get(last)
+            return group.claims if group and tied and len(group.claims) > 1 and self.tokens[last].text != "(" else [known]
+        name = self._name_ending(last)
+        if name is None:
+            return []
+        head = self.tokens[role.first]
+        direct = last == role.first
+        sure = len(name.words) > 1 or name.given or name.honorifics
+        if direct and not tied and not (head.cap and sure and len(name.words) > 1):
+            return []
+        if not sure and (opens_sentence(self.tokens, name.first) or not tied):
+            return []
+        if not tied and role.head in roles.GENERIC and not head.cap and role.last - role.first < 2 and not sure:
+            return []
+        claims = [self._claim(name, "name-role")]
+        if tied:
+            claims = [*self._list_before(name), *claims]
+        return claims
+
+    def _list_before(self, name: NameFind) -> list[Claim]:
+        """`Budi dan Rina sebagai narasumber`: the names joined to `name` before it."""
+        found: list[Claim] = []
+        at = name.first
+        while at > 1 and (self.tokens[at - 1].folded in _AND or self.tokens[at - 1].text == ","):
+            here = at - 1
+            if self.tokens[here].folded in _AND and self.tokens[here - 1].text == ",":
+                here -= 1
+            other = self._name_ending(here)
+            if other is None or len(other.words) < 2 or (other.last in self._by_last and self._by_last[other.last].roles):
+                break
+            if self.tokens[at - 1].text == "," and not found:
+                break
+            found.insert(0, self._claim(other, "name-role"))
+            at = other.first
+        return found
+
+    def _name_ending(self, last: int) -> NameFind | None:
+        """Return the longest name whose tokens end before `last`."""
+        known = self._by_last.get(last)
+        if known:
+            return known.name
+        first = last
+        best = None
+        while first > 0 and last - first < 14:
+            first -= 1
+            token = self.tokens[first]
+            if token.text in {";", ":", "(", '"', "“", "”"} or first in self._covered:
+                break
+            if not token.cap and token.folded not in HONORIFICS:
+                if best and token.text not in {".", ","} and not token.folded in {"bin", "binti"}:
+                    break
+                continue
+            name = read_name(self.text, self.tokens, first)
+            if name is None:
+                if best:
+                    break
+                continue
+            if name.last == last:
+                best = name
+            elif best or name.last < last:
+                break
+        if best is None or is_area(best.words) or self._of_a_thing(best):
+            return None
+        return best
+
+    def _of_a_thing(self, name: NameFind) -> bool:
+        """`Jalan Sudirman`, `SMA Kartini`: the name of a thing."""
+        return name.first > 0 and self.tokens[name.first - 1].folded in THINGS and not name.honorifics
+
+    def _subject(self, here: int, role: RoleFind) -> list[Claim]:
+        """`Budi Laksana memandu diskusi sebagai moderator`: the subject of the clause, a few words before."""
+        if self.tokens[role.first - 1].folded not in {"sebagai", "selaku", "menjadi"}:
+            return []
+        for at in range(here, max(-1, here - 7), -1):
+            token = self.tokens[at]
+            if token.text in {".", ";", ":", '"', "“", "”"} or (token.text == "," and at + 1 not in self._by_last):
+                return []
+            claim = self._by_last.get(at + 1)
+            if claim:
+                group = self._groups.get(at + 1)
+                return group.claims if group else [claim]
+            group = self._groups.get(at + 1)
+            if group:
+                return group.claims
+            if token.cap:
+                name = self._name_ending(at + 1)
+                if name and (len(name.words) > 1 or name.given):
+                    return [self._claim(name, "name-role")]
+                return []
+        return []
+
+    # --- roles that go with the names of the next roles
+
+    def _event_role(self, group: _Group) -> None:
+        """`narasumber, yakni Kepala Biro A serta B`: a function shared by all the names that follow."""
+        pending = self._pending
+        if pending is not None and group.claims and group.claims[0].roles[-1][0] is group.role:
+            if self._joined(pending.last, group.role.first, chain=pending.claims != []):
+                for claim in group.claims:
+                    claim.roles.append((pending.role, "event-role"))
+                pending.claims.extend(group.claims)
+                pending.last = group.last
+                self._continue_list(pending)
+                return
+            self._pending = None
+        if not group.claims and self._is_function(group.role):
+            self._pending = _Group(group.role, [], group.role.last)
+
+    def _is_function(self, role: RoleFind) -> bool:
+        before = self.tokens[role.first - 1].folded if role.first else ""
+        return role.head in roles.EVENT_ROLES or before in {"sebagai", "selaku"}
+
+    def _joined(self, last: int, first: int, *, chain: bool) -> bool:
+        """Tell whether only joining words stand between a function and the role that follows it."""
+        between = [t.folded for t in self.tokens[last:first]]
+        if len(between) > 4:
+            return False
+        allowed = {",", "dan", "serta", "kemudian", "beserta", "juga", ";", "lalu"} if chain else {",", ":", "adalah", "yakni", "yaitu", "ialah", "di", "antaranya", "diantaranya", "antara", "lain", "oleh", "dari", "masing-masing", "dua", "kedua", "para", "("}
+        return all(b in allowed for b in between)
+
+    def _continue_list(self, pending: _Group) -> None:
+        """`narasumber yakni <role> A serta B, <role>`: a further name of the list that its role follows."""
+        here = self._past_separator(pending.last, bracket=False) if pending.last < len(self.tokens) else None
+        name = self._name_at(here) if here is not None else None
+        if name is None or not (len(name.words) > 1 or name.given or (name.last < len(self.tokens) and self.tokens[name.last].text in {",", "("})):
+            return
+        claim = self._claim(name, "event-role")
+        claim.roles.append((pending.role, "event-role"))
+        pending.claims.append(claim)
+        pending.last = name.last
+
+    def _second_role(self, group: _Group) -> None:
+        """`Anggota KPU RI, Ketua Divisi A, Budi`: two roles in one chain before the name."""
+        first = group.role.first
+        if first < 2 or self.tokens[first - 1].text != "," or not any(group.role is r for r, _ in group.claims[0].roles):
+            return
+        other = self._bare_roles.pop(first - 1, None) if hasattr(self, "_bare_roles") else None
+        if other:
+            for claim in group.claims:
+                claim.roles.insert(0, (other, "role-name"))
+
+    # --- names without a role
+
+    def names_alone(self) -> None:
+        """Find the names that stand beside an honorific, a degree, a verb of saying, or are known names."""
+        at = 0
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if at in self._covered or not (token.cap or token.folded in HONORIFICS) or self._inside_run(at):
+                at += 1
+                continue
+            name = read_name(self.text, self.tokens, at)
+            if name is None:
+                at += 1
+                continue
+            rule = self._alone_rule(name)
+            if rule:
+                self._claim(name, rule)
+            at = max(name.last, at + 1)
+
+    def _inside_run(self, at: int) -> bool:
+        """Tell whether the token before belongs to the same run of capitals."""
+        if not at or not self.tokens[at].cap:
+            return False
+        before = self.tokens[at - 1]
+        return before.cap and not blocked(before) and at - 1 not in self._covered and before.folded not in HONORIFICS and False
+
+    def _alone_rule(self, name: NameFind) -> str | None:
+        """Return the rule by which a name without role is a person's, or None."""
+        before = self.tokens[name.first - 1] if name.first else None
+        after = self.tokens[name.last] if name.last < len(self.tokens) else None
+        many = len(name.words) > 1
+        if is_area(name.words) and not name.honorifics:
+            return None
+        if before is not None and before.folded in THINGS and not name.degrees:
+            return None
+        attached = before is not None and before.cap and (name.first - 1) not in self._covered and not opens_sentence(self.tokens, name.first - 1)
+        if name.honorifics and (many or name.given or not attached):
+            return "honorific"
+        if name.degrees and (many or name.given):
+            return "degree"
+        if attached and before is not None and before.folded not in HONORIFICS and not (many and name.given and before.folded in NEVER):
+            return None
+        opener = opens_sentence(self.tokens, name.first)
+        if before is not None and says(before) and (many or name.given or not opener):
+            return "said-by"
+        if before is not None and before.folded in _CUES and (name.given or (many and not self._inanimate(before, name))):
+            return "cue"
+        if after is not None and not after.cap and after.folded in SPEAKING and (name.given or (many and not opener) or (many and opener)):
+            return "says"
+        if many and name.given:
+            return "known-name"
+        return None
+
+    def _inanimate(self, before: Token, name: NameFind) -> bool:
+        """After cues that things follow as well (`bersama`, `hadir`), an unknown run of capitals is no person."""
+        return before.folded not in {"oleh", "menurut", "bernama", "diwakili", "dipimpin", "dipandu", "didampingi"}

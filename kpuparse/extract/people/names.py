@@ -1,0 +1,181 @@
+"""Names: where a personal name starts and ends, with its honorifics and degrees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from kpuparse.extract.people.tokens import Token
+from kpuparse.lexicon import areas, calendar, roles
+from kpuparse.lexicon.names import GIVEN, HONORIFICS, NEVER, PARTICLES, RANK_TAILS
+from kpuparse.lexicon.speech import SAYING, SPEAKING
+
+WORD_LIMIT: Final = 7
+
+# `S.H.` `M.Pd.I` `S. Kom` `M. H.` `S.AP` `Ph.D` `Lc.` `A.Md` and the same without stops: `SH` `MSi` `SPd`
+_DEGREE: Final = (
+    r"(?:(?:S|M|A|B|D|Sp|Ph|C|Dipl|Grad|LL)\s?\.\s?(?:[A-Z][A-Za-z]{0,5}(?![a-z])\.{0,2}\s?){1,1}(?:(?<=\.)\s?[A-Z][A-Za-z]{0,4}(?![a-z])\.{0,2})*"
+    r"|(?:SH|SE|MH|MM|M\.?Si|MSi|SPd|MPd|SIP|S\.?IP|SSos|SAg|MAg|ST|MT|SKom|MKom|SIK|S\.?I\.?K|MIK|MHum|MA|MSc|MPA|MBA|LLM|SKM|MKM|SSTP|STP|SPt|SS|SPi|SHut|STr|AMd|BSc|BA|BE|"
+    r"CPA|CA|Lc|PhD|SAP|MAP|SKed|MKes|MKn|SPsi|MPsi|SHI|MHI|MPdI|SPdI|SThI|SSi|SSn|MSn|STrK|SMn|SAk|SM|CMed|CHRM|CRP|CPM|CLA|CTL|QIA|Ak|Gr|Apt|Ners|MEng|MPol|MIKom|SIKom|SIp|Msi|Spd|Skom)\b\.{0,2}"
+    r"|Lc\.|Ph\.?\s?D\.?)"
+)
+_DEGREES = regex.compile(rf"\s*,\s*{_DEGREE}(?:\s*[,.]?\s*{_DEGREE})*|\s+{_DEGREE}(?:\s*[,.]?\s*{_DEGREE})*")
+_ONE_DEGREE = regex.compile(_DEGREE)
+_CONNECTED: Final = frozenset({"h", "hj", "dr", "drs", "dra", "ir", "drh", "drg"})
+
+_BLOCKED: Final = (
+    NEVER
+    | roles.SINGLE
+    | roles.SHARED
+    | roles.MODIFIERS
+    | roles.ORGANIZATIONS
+    | roles.ACTING
+    | roles.FORMER
+    | areas.AREA_KINDS
+    | SPEAKING
+    | frozenset(calendar.WEEKDAYS)
+    | frozenset(m for m in calendar.MONTHS if len(m) > 3)
+) - GIVEN
+
+
+@dataclass(frozen=True, slots=True)
+class NameFind:
+    """A name: its tokens `first:last` (honorifics and degrees included) and its place without them."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+    honorifics: tuple[str, ...] = ()
+    degrees: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> bool:
+        """Tell whether one of its words is a known given or family name."""
+        return any(w in GIVEN for w in self.words)
+
+
+def blocked(token: Token) -> bool:
+    """Tell whether a capitalised word cannot be part of a personal name."""
+    if token.folded in _BLOCKED:
+        return True
+    if token.folded in GIVEN:
+        return False
+    return roles.is_nominal(token.folded) or "-" in token.text and token.folded.partition("-")[0] in {"se", "ke", "per", "pra", "non"}
+
+
+def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
+    """Return the name that starts at the token `at`, or None where none does."""
+    honorifics, name_at = _honorifics(text, tokens, at)
+    first = name_at
+    words: list[str] = []
+    here = name_at
+    full = 0
+    while here < len(tokens) and len(words) < WORD_LIMIT:
+        token = tokens[here]
+        if full and here > first and _DEGREES.match(text, tokens[here - 1].end):
+            break
+        if token.cap and len(token.text) == 1 and _is_initial(tokens, here, full):
+            words.append(token.folded)
+            here += 2 if here + 1 < len(tokens) and tokens[here + 1].text == "." else 1
+        elif token.cap and not blocked(token) and not _is_acronym(token, tokens, here, full, first):
+            if full and token.folded in HONORIFICS and token.folded not in GIVEN and len(token.folded) > 2:
+                break
+            words.append(token.folded)
+            full += 1
+            here += 1
+            # `Moh. Ali`, `Abd. Rahman`, `St. Aisyah`: a shortened name keeps its stop.
+            if here + 1 < len(tokens) and tokens[here].text == "." and token.folded in _SHORTENED and tokens[here + 1].cap:
+                here += 1
+        elif full and token.folded in PARTICLES and here + 1 < len(tokens) and tokens[here + 1].cap and not blocked(tokens[here + 1]):
+            words.append(token.folded)
+            here += 1
+        else:
+            break
+    if not full:
+        return None
+    # A sentence's stop after a last initial that was none: `kepada Budi L. Kegiatan` keeps the initial.
+    end = tokens[here - 1].end
+    degrees, last = _degrees(text, tokens, here)
+    return NameFind(at, last, tokens[first].start, end, tuple(words), honorifics, degrees)
+
+
+_SHORTENED: Final = frozenset("moh muh muhd mohd abd abdul ahm st fx th m a r i s n ach md ag yoh ant".split())
+
+
+def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
+    """Tell whether a single capital is an initial: a stop or a name follows it, or a name stands before it."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None:
+        return full > 0
+    if after.text == ".":
+        follower = tokens[at + 2] if at + 2 < len(tokens) else None
+        if follower is None or after.start != tokens[at].end:
+            return full > 0
+        return full > 0 or follower.cap
+    return (after.cap and not blocked(after)) or full > 0
+
+
+def _is_acronym(token: Token, tokens: list[Token], at: int, full: int, first: int) -> bool:
+    """Tell whether a word in capitals is an acronym: its neighbours are not in capitals, and it is no given name."""
+    if not token.text.isupper() or len(token.text) < 2 or token.folded in GIVEN:
+        return False
+    neighbours = [t for t in tokens[max(0, at - 3) : at + 4] if t.text.isalpha() and len(t.text) > 1 and t is not token]
+    if any(t.text.isupper() and len(t.text) > 3 and (t.folded in GIVEN or not blocked(t)) for t in neighbours):
+        return False
+    # `Rina ADP Wati`: short initials run together inside a name.
+    inside = full and len(token.text) <= 3 and at + 1 < len(tokens) and tokens[at + 1].cap and not blocked(tokens[at + 1])
+    return not inside and len(token.text) <= 6 or not full
+
+
+def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], int]:
+    """Return the honorifics from the token `at` on, as written, and where the name itself starts."""
+    found: list[str] = []
+    here = at
+    while here + 1 < len(tokens):
+        token = tokens[here]
+        if token.folded not in HONORIFICS and not (found and token.folded in RANK_TAILS):
+            break
+        stop = tokens[here + 1]
+        dotted = stop.text == "." and stop.start == token.end
+        if len(token.text) == 1 and not dotted and not (stop.text == "," and here + 2 < len(tokens) and tokens[here + 2].cap):
+            if not (stop.cap and not blocked(stop)):
+                break
+        if token.folded in GIVEN and not dotted and not found:
+            break
+        follows = here + (2 if dotted or (stop.text == "," and len(token.text) <= 2) else 1)
+        if follows >= len(tokens) or not (tokens[follows].cap or tokens[follows].folded in HONORIFICS or tokens[follows].text == "("):
+            break
+        found.append(text[token.start : stop.end if dotted else token.end])
+        here = follows
+        if tokens[here].text == "(" and here + 2 < len(tokens) and tokens[here + 2].text == ")" and tokens[here + 1].folded in {"p", "purn"}:
+            here += 3
+    if found and (here >= len(tokens) or not tokens[here].cap):
+        return (), at
+    return tuple(found), here
+
+
+def _degrees(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], int]:
+    """Return the degrees that stand after the token before `at`, and the token after them."""
+    found = _DEGREES.match(text, tokens[at - 1].end)
+    if not found:
+        return (), at
+    degrees = tuple(m.group().strip() for m in _ONE_DEGREE.finditer(found.group()))
+    end = found.end()
+    here = at
+    while here < len(tokens) and tokens[here].start < end:
+        here += 1
+    return degrees, here
+
+
+def is_area(words: tuple[str, ...]) -> bool:
+    """Tell whether the words are the name of an area and hold no given name."""
+    return " ".join(words) in areas.names() and not any(w in GIVEN for w in words)
+
+
+def says(token: Token) -> bool:
+    """Tell whether a lower-case word is a verb of saying that its speaker follows: `ujar`."""
+    return token.folded in SAYING and not token.cap

@@ -1,0 +1,340 @@
+"""Role phrases: where a role starts and ends, and what its parts are.
+
+    [mantan] [Plt.] Position [Divisi …] [Organisation] [area Place]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from kpuparse.extract.people.names import blocked, read_name
+from kpuparse.extract.people.tokens import Token
+from kpuparse.lexicon import areas, roles
+from kpuparse.lexicon.names import GIVEN, HONORIFICS
+
+_HEADS: Final = roles.SINGLE | roles.SHARED
+_VOCABULARY: Final = _HEADS | roles.MODIFIERS | roles.ORGANIZATIONS | areas.AREA_KINDS | roles.ACTING
+_ABBREVIATED: Final = frozenset("kab kota prov kec kel div kadiv sub subbag kep kasubbag kasubag plt plh pj pjs kabag sek wk no".split())
+_NUMBERED: Final = frozenset(
+    "kelas periode urut nomor kodim dapil tahun komisi jabatan angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps rt rw polisi 1 2 3 satu".split()
+)
+_ROMAN: Final = regex.compile(r"[IVX]+|[A-E]")
+LENGTH_LIMIT: Final = 45
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFind:
+    """A role phrase: its tokens `first:last`, its place, the folded word that heads it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    head: str
+    shared: bool
+
+
+def starts_role(token: Token) -> bool:
+    """Tell whether a role phrase may start at `token`."""
+    return token.folded in _HEADS or token.folded in roles.ACTING or token.folded in roles.FORMER or token.folded in _OTHER_STARTS
+
+
+_OTHER_STARTS: Final = frozenset({"wali", "divisi", "pelaksana", "penjabat", "pejabat", "sub", "tim"})
+
+
+def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
+    """Return the role phrase that starts at the token `at`, or None where none does."""
+    here = _prefixes(tokens, at)
+    if here >= len(tokens):
+        return None
+    head = tokens[here]
+    if head.folded not in _HEADS and not _special_head(tokens, here):
+        return None
+    if here > at and head.folded not in _HEADS and not _special_head(tokens, here):
+        return None
+    reader = _Reader(text, tokens, here)
+    last = reader.run()
+    if head.folded == "divisi" and last - here < 2:
+        return None
+    shared = head.folded in roles.SHARED or head.folded == "divisi"
+    return RoleFind(at, last, tokens[at].start, tokens[last - 1].end, head.folded, shared)
+
+
+def _special_head(tokens: list[Token], at: int) -> bool:
+    """`Wali Kota`, `Divisi Hukum`."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None:
+        return False
+    word = tokens[at].folded
+    return (word == "wali" and following.folded in {"kota", "kelas", "murid", "nagari", "jorong"}) or (
+        word == "divisi" and tokens[at].cap and following.cap
+    )
+
+
+def _prefixes(tokens: list[Token], at: int) -> int:
+    """Return where the position starts, behind `mantan`, `Plt.`, `Pelaksana tugas (Plt)`, `Pj.`."""
+    here = at
+    if tokens[here].folded in roles.FORMER:
+        here += 1
+    if here < len(tokens) and tokens[here].folded in {"pelaksana", "penjabat", "pejabat"}:
+        following = tokens[here + 1].folded if here + 1 < len(tokens) else ""
+        if following in {"tugas", "harian", "sementara"}:
+            here += 2
+        elif tokens[here].folded == "penjabat":
+            here += 1
+        if here + 2 < len(tokens) and tokens[here].text == "(" and tokens[here + 1].folded in roles.ACTING:
+            here += 3 if tokens[here + 2].text == ")" else 4 if here + 3 < len(tokens) and tokens[here + 3].text == ")" else 0
+    elif here < len(tokens) and tokens[here].folded in roles.ACTING:
+        here += 1
+        if here < len(tokens) and tokens[here].text == ".":
+            here += 1
+    return here
+
+
+class _Reader:
+    """Walks over the words of one role phrase from its head on."""
+
+    def __init__(self, text: str, tokens: list[Token], head: int) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.head = head
+        self.here = head + 1
+        self.organization = ""
+        self.division = tokens[head].folded in {"divisi", "kadiv", "wakadiv", "kordiv"}
+
+    def run(self) -> int:
+        """Return the token after the phrase."""
+        steps = (self._word, self._place, self._bracket, self._number, self._mark, self._connector, self._own_name)
+        while self.here < len(self.tokens) and self.here - self.head < LENGTH_LIMIT:
+            if not any(step() for step in steps):
+                break
+        return self.here
+
+    def _at(self, offset: int = 0) -> Token | None:
+        index = self.here + offset
+        return self.tokens[index] if index < len(self.tokens) else None
+
+    @property
+    def _before(self) -> Token:
+        return self.tokens[self.here - 1]
+
+    def _word(self) -> bool:
+        """A word of positions, divisions, organisations or areas."""
+        token = self.tokens[self.here]
+        word = token.folded
+        if not self._in_phrase(token):
+            return False
+        if word in _HEADS and not token.cap and word in roles.GENERIC and not self.tokens[self.head].text.islower():
+            return False
+        if word in GIVEN and self._name_starts():
+            return False
+        if word in roles.ORGANIZATIONS:
+            self.organization = word
+        if word in roles.DIVISION_HEADS:
+            self.division = True
+        self.here += 1
+        return True
+
+    def _in_phrase(self, token: Token) -> bool:
+        word = token.folded
+        if word in _VOCABULARY:
+            if len(word) == 1:
+                return token.cap and self._before.folded in _NUMBERED | {"komisi", "kelas"}
+            return True
+        return token.cap and roles.is_nominal(word) or (word.startswith("se-") and len(word) > 4)
+
+    def _name_starts(self) -> bool:
+        name = read_name(self.text, self.tokens, self.here)
+        return name is not None and len(name.words) > 1
+
+    def _place(self) -> bool:
+        """An area's name: after its kind any capitalised word, after an organisation a known one."""
+        token = self.tokens[self.here]
+        if not token.cap:
+            return False
+        before = self._before.folded if self._before.text != "." else self.tokens[self.here - 2].folded
+        words = [t.text for t in self.tokens[self.here : self.here + 4]]
+        kind = before in areas.AREA_KINDS
+        local = kind or self.organization in roles.LOCAL or self.tokens[self.head].folded in roles.LOCAL
+        length = areas.place_length(words, 0, areas.names() if local else areas.upper_names())
+        if length and not (length == 1 and token.folded in GIVEN and not kind):
+            if self.organization or kind or self.here - self.head >= 1:
+                self.here += length
+                return True
+        following = self._at(1)
+        named = following is not None and following.cap and not blocked(following)
+        if not blocked(token) and (kind or (local and named)) and token.folded not in HONORIFICS:
+            if kind and before not in {"desa", "kelurahan", "kecamatan", "dusun", "kel", "kec", "distrik", "kalurahan", "kampung", "nagari", "kapanewon", "gampong", "kota", "kabupaten", "kab"}:
+                return False
+            if following is not None and not named and following.text not in {",", "("} and before not in {"desa", "kelurahan", "kecamatan", "kel", "kec"}:
+                return False
+            self.here += 1
+            return True
+        return False
+
+    def _bracket(self) -> bool:
+        """`(Sekjen)`, `(KPU)`, `(Kab. X)`: a short form of what was just said, when the phrase goes on or it is in capitals."""
+        if self.tokens[self.here].text != "(":
+            return False
+        inner, close, after = self._at(1), self._at(2), self._at(3)
+        if inner is None or close is None or close.text != ")":
+            return False
+        short = inner.text.isupper() and len(inner.text) > 1 and inner.folded not in GIVEN
+        known = inner.folded in _VOCABULARY
+        goes_on = after is not None and (after.folded in _VOCABULARY or after.folded in areas.names())
+        if short or known or (goes_on and inner.cap):
+            self.here += 3
+            return True
+        return False
+
+    def _number(self) -> bool:
+        """`Periode 2018-2023`, `Kelas II`, `Kodim 0733/KS`, `Komisi A`."""
+        token = self.tokens[self.here]
+        if token.text[0].isdigit() or _ROMAN.fullmatch(token.text):
+            if self._before.folded in _NUMBERED or (token.text[0].isdigit() and self._before.folded in roles.ORGANIZATIONS):
+                self.here += 1
+                return True
+        return False
+
+    def _mark(self) -> bool:
+        """The stop of a short form, the comma inside a division, a slash."""
+        token = self.tokens[self.here]
+        following = self._at(1)
+        if following is None:
+            return False
+        if token.text == ".":
+            short = self._before.folded in _ABBREVIATED and token.start == self._before.end
+            if short and (following.cap or following.folded in _VOCABULARY):
+                self.here += 1
+                return True
+            return False
+        if token.text == ",":
+            return self._comma(following)
+        if token.text in {"/", "-", "–"} and self._in_phrase(following) and following.folded not in _HEADS:
+            self.here += 2
+            return True
+        return False
+
+    def _comma(self, following: Token) -> bool:
+        if following.folded in roles.DIVISION_HEADS and following.cap and not self.division:
+            self.division = True
+            self.here += 2
+            return True
+        if not self.division and not self._listed_department():
+            return False
+        item = following
+        skip = 1
+        if following.folded in {"dan", "serta", "&"}:
+            item = self.tokens[self.here + 2] if self.here + 2 < len(self.tokens) else following
+            skip = 2
+        modifies = item.folded in roles.MODIFIERS or roles.is_nominal(item.folded)
+        if modifies and item.folded not in _HEADS and (item.cap or self._before.text.islower()) and item.folded not in areas.AREA_KINDS:
+            self.here += skip
+            return True
+        return False
+
+    def _listed_department(self) -> bool:
+        """`Dinas Pemberdayaan Masyarakat, Desa, dan Kependudukan`: a department's name is a list of nominals."""
+        return self.organization in {"dinas", "badan", "kementerian"} and (
+            roles.is_nominal(self._before.folded) or self._before.folded in roles.MODIFIERS
+        )
+
+    def _connector(self) -> bool:
+        """`dan`, `di`, `bidang` between two words of the phrase."""
+        token = self.tokens[self.here]
+        following = self._at(1)
+        if token.folded not in roles.INNER or following is None or token.cap and token.folded != "bidang":
+            return False
+        if token.folded in {"dan", "&", "serta"}:
+            if following.folded in _HEADS or following.folded in roles.ACTING:
+                joint = self._before.folded in _HEADS and self.here - self.head <= 2
+                department = following.folded in roles.MODIFIERS and self.division
+                if not joint and not department:
+                    return False
+            elif not (following.folded in roles.MODIFIERS or roles.is_nominal(following.folded)) or following.folded in roles.ORGANIZATIONS:
+                return False
+            elif not following.cap and not self._before.text.islower():
+                return False
+        elif token.folded in {"di", "pada", "untuk"}:
+            known = following.folded in roles.ORGANIZATIONS or following.folded in areas.AREA_KINDS
+            place = areas.place_length([t.text for t in self.tokens[self.here + 1 : self.here + 5]], 0, areas.upper_names())
+            if not (following.cap and (known or place)) or self._before.folded in roles.EVENT_ROLES:
+                return False
+        elif not self._in_phrase(following):
+            return False
+        self.here += 1
+        return True
+
+    def _own_name(self) -> bool:
+        """The own name of a school, party or village, up to the comma before a person's name."""
+        token = self.tokens[self.here]
+        if not token.cap or (self.organization not in roles.NAMING and self.tokens[self.head].folded not in roles.NAMING):
+            return False
+        stop = self.here
+        while stop < len(self.tokens) and self.tokens[stop].cap and stop - self.here < 5:
+            stop += 1
+        if stop + 1 >= len(self.tokens):
+            return False
+        mark = self.tokens[stop].text
+        if mark in {",", "("} and read_name(self.text, self.tokens, stop + 1):
+            self.here = stop
+            return True
+        return False
+
+
+_SPLIT_FORMER = regex.compile(r"(?i)^(?:mantan|eks|bekas)\s+")
+_SPLIT_ACTING = regex.compile(
+    r"(?i)^(?P<acting>(?:pelaksana\s+(?:tugas|harian)|penjabat\s+sementara|pejabat\s+sementara|penjabat)(?:\s*\((?:plt|plh|pjs?)\.?\))?|(?:plt|plh|pjs|pj|pgs)(?:\s?\.|(?=\s)))\s*"
+)
+_SPLIT_DIVISION = regex.compile(r"(?i)(?<!\p{L})(?:divisi|div\.)\s")
+
+
+def parts(text: str) -> dict[str, str | bool | None]:
+    """Return position, division, organization, acting and former of the role phrase `text`, as written."""
+    rest = text
+    former = _SPLIT_FORMER.match(rest)
+    if former:
+        rest = rest[former.end() :]
+    acting = _SPLIT_ACTING.match(rest)
+    if acting:
+        rest = rest[acting.end() :]
+    division = _SPLIT_DIVISION.search(rest)
+    organization = _organization_at(rest)
+    position, unit, body = rest, None, None
+    if organization is not None and division is not None:
+        if division.start() < organization:
+            position, unit, body = rest[: division.start()], rest[division.start() : organization], rest[organization:]
+        else:
+            position, body, unit = rest[:organization], rest[organization : division.start()], rest[division.start() :]
+    elif organization is not None:
+        position, body = rest[:organization], rest[organization:]
+    elif division is not None:
+        position, unit = rest[: division.start()], rest[division.start() :]
+    return {
+        "position": _tidy(position),
+        "division": _tidy(unit),
+        "organization": _tidy(body),
+        "acting": acting["acting"] if acting else None,
+        "former": former is not None,
+    }
+
+
+def _organization_at(rest: str) -> int | None:
+    """Return where the organisation starts in a role phrase without its prefixes, or None."""
+    for word in regex.finditer(r"\p{L}[\p{L}\p{N}-]*", rest):
+        if word.start() == 0:
+            continue
+        folded = word.group().casefold()
+        if folded in roles.ORGANIZATIONS and (word.group()[0].isupper() or folded in {"kpu", "bawaslu"}):
+            # `Kepala Biro Hukum dan Badan Usaha`: what is joined by `dan` belongs to the position.
+            if not regex.search(r"\b(?:dan|bidang)\s+$", rest[: word.start()]):
+                return word.start()
+    return None
+
+
+def _tidy(part: str | None) -> str | None:
+    bare = (part or "").strip(" ,;-–/")
+    return bare or None

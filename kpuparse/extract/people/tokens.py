@@ -1,0 +1,48 @@
+"""Tokens: the words and marks of a text, with their places."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import regex
+
+from kpuparse.lexicon.areas import fold
+
+_TOKEN = regex.compile(
+    r"\p{L}[\p{L}\p{M}\p{Nd}]*(?:['’‘`´]\p{L}[\p{L}\p{M}]*|-\p{Ll}[\p{L}\p{M}]*|(?<=\b(?:Al|El|An|As|Ar|Asy|Ash|Abu|Ad|At|Az))-\p{Lu}[\p{L}\p{M}]*)*"
+    r"|\d[\d./–-]*(?:/\p{L}+)?(?<![./–-])|\.{3,}|\S"
+)
+
+SENTENCE_MARKS: Final = frozenset(".!?:;\"“”…")
+
+
+class Token(NamedTuple):
+    """A word, number or mark. `folded` is its form for look-ups; `cap` tells whether it starts with a capital."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    cap: bool
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of `text`, in order."""
+    return [
+        Token(t := m.group(), fold(t), m.start(), m.end(), t[0].isupper()) for m in _TOKEN.finditer(text)
+    ]
+
+
+def opens_sentence(tokens: list[Token], at: int) -> bool:
+    """Tell whether the token `at` is the first word of a sentence, a paragraph or a quotation."""
+    if at == 0:
+        return True
+    before = tokens[at - 1]
+    if before.text == ".":
+        # The stop of an initial or an abbreviation ends no sentence.
+        word = tokens[at - 2].text if at > 1 else ""
+        return not (len(word) <= 2 or (len(word) <= 4 and word[:1].isupper() and before.start == tokens[at - 2].end and not word.isupper() and word.casefold() in _SHORT))
+    return before.text in SENTENCE_MARKS
+
+
+_SHORT: Final = frozenset("plt plh pj dr drs dra ir hj kh prof kab prov kec no jl st sdr moh muh abd kep pdt tgk".split())

@@ -1,0 +1,52 @@
+"""Laws, regulations, decisions and rulings cited by number."""
+
+from __future__ import annotations
+
+import regex
+
+from kpuparse.patterns import DASH
+from kpuparse.record import Reference, Span
+
+_ISSUER = (
+    r"(?:Komisi\s+Pemilihan\s+Umum|KPU|Mahkamah\s+(?:Konstitusi|Agung)|MK|MA|DKPP|Bawaslu|Pemerintah|Presiden|Menteri|Mendagri|"
+    r"Menteri\s+\p{Lu}\p{L}+|Gubernur|Bupati|Wali\s?[Kk]ota|Daerah|ANRI|BKN|LKPP|Dewan|Sekretaris|Sekjen|Jenderal|Ketua|"
+    r"Badan|Lembaga|Komisi|Kepala|PTUN|Pengadilan)"
+)
+# `Undang-Undang`, `PKPU`, `Peraturan Bawaslu`, `Keputusan KPU Kota Kotabaru`, `Putusan Mahkamah Konstitusi`
+_KIND = (
+    rf"(?:[Uu]ndang\s?{DASH}\s?[Uu]ndang|UNDANG\s?{DASH}\s?UNDANG|[Pp]eraturan|PERATURAN|[Kk]eputusan|KEPUTUSAN|[Pp]utusan|PUTUSAN|"
+    r"Ketetapan|Instruksi|Surat\s+(?:Keputusan|Edaran|Dinas)|Qanun|Perda|Perpu|Perppu|Perpres|Permendagri|Permenpan(?:RB)?|Perbawaslu|"
+    r"Perwal(?:i)?|Perbup|Pergub|PKPU|UU|PP|SK|SE|Inpres|Keppres|Kepmendagri|TAP)"
+)
+_NUMBER = r"(?P<number>\d[\p{L}\d]*(?:[./-][\p{L}\d][\p{L}\d.]*(?:-[\p{L}\d]+)*)*)"
+_CITED = regex.compile(
+    rf"(?<![\p{{L}}\d])(?P<kind>{_KIND}(?:[ \t]+(?:\([\p{{L}} ]{{2,20}}\)|(?:Republik[ ]Indonesia)|(?:Pengganti|Bersama|Pemerintah|\p{{Lu}}[\p{{L}}/&.-]*+|dan|tentang(?=[ ]\p{{Lu}}\p{{L}}+[ ](?:[Nn]omor|[Nn]o\b)))(?<!Nomor)(?<!No\.)(?<!No)(?<!NOMOR))){{0,9}}?)"
+    rf"[ \t]*(?:,\s*)?(?:(?:[Nn]omor|NOMOR|[Nn]o)\b\.?\s*:?\s*|(?<=UU|PKPU|PP|Undang|\))\s+(?=\d)){_NUMBER}"
+    r"(?:\s*,?\s*(?:[Tt]ahun|TAHUN|Th\.?)\s+(?P<year>\d{4}))?"
+)
+_YEAR_IN = regex.compile(r"(?:^|[/.-])((?:19|20)\d{2})$")
+
+
+def find_references(text: str, field: str = "body") -> tuple[Reference, ...]:
+    """Return the citations in `text`, in order; `field` is the name that their spans carry."""
+    return tuple(_reference(m, field) for m in _CITED.finditer(text))
+
+
+def _reference(found: regex.Match[str], field: str) -> Reference:
+    number = found["number"].rstrip(".")
+    end = found.end() if found["year"] else found.end("number") - (len(found["number"]) - len(number))
+    year = found["year"]
+    in_number = _YEAR_IN.search(number)
+    if not year and in_number:
+        year = in_number[1]
+        # In `PKPU 10/2024` the slash parts number and year; in `151/PHPU.BUP-XXIII/2025` it is all the number.
+        plain = number[: in_number.start()]
+        if plain.isdigit():
+            number = plain
+    return Reference(
+        text=found.string[found.start() : end],
+        kind=" ".join(found["kind"].split()),
+        number=number,
+        year=int(year) if year else None,
+        span=Span(field, found.start(), end),
+    )

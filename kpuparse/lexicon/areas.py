@@ -1,0 +1,168 @@
+"""Indonesia's administrative areas, and the KPU offices and hosts that follow from them.
+
+Facts: Kepmendagri 300.2.2-2430/2025 by way of the MIT-licensed cahyadsn/wilayah (`areas.tsv`).
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from importlib import resources
+from typing import Final
+
+# Short names of provinces in hosts and in running text; `Provinsi Jateng`, `jateng.kpu.go.id`.
+PROVINCE_SHORT: Final = {
+    "aceh": "Aceh",
+    "sumut": "Sumatera Utara",
+    "sumbar": "Sumatera Barat",
+    "riau": "Riau",
+    "jambi": "Jambi",
+    "sumsel": "Sumatera Selatan",
+    "bengkulu": "Bengkulu",
+    "lampung": "Lampung",
+    "babel": "Kepulauan Bangka Belitung",
+    "kepri": "Kepulauan Riau",
+    "dki": "DKI Jakarta",
+    "jakarta": "DKI Jakarta",
+    "dkijakarta": "DKI Jakarta",
+    "jabar": "Jawa Barat",
+    "jateng": "Jawa Tengah",
+    "diy": "DIY",
+    "yogyakarta": "DIY",
+    "jatim": "Jawa Timur",
+    "banten": "Banten",
+    "bali": "Bali",
+    "ntb": "Nusa Tenggara Barat",
+    "ntt": "Nusa Tenggara Timur",
+    "kalbar": "Kalimantan Barat",
+    "kalteng": "Kalimantan Tengah",
+    "kalsel": "Kalimantan Selatan",
+    "kaltim": "Kalimantan Timur",
+    "kaltara": "Kalimantan Utara",
+    "sulut": "Sulawesi Utara",
+    "sulteng": "Sulawesi Tengah",
+    "sulsel": "Sulawesi Selatan",
+    "sultra": "Sulawesi Tenggara",
+    "gorontalo": "Gorontalo",
+    "sulbar": "Sulawesi Barat",
+    "maluku": "Maluku",
+    "malut": "Maluku Utara",
+    "papua": "Papua",
+    "papuabarat": "Papua Barat",
+    "papuaselatan": "Papua Selatan",
+    "papuatengah": "Papua Tengah",
+    "papuapegunungan": "Papua Pegunungan",
+    "papuabaratdaya": "Papua Barat Daya",
+}
+
+# Places that stand in datelines and roles and are no administrative area of the table:
+# `Jakarta`, seats of regencies, islands, short forms. Kept out: villages (too many, and many are given names).
+OTHER_PLACES: Final = frozenset(
+    """
+    jakarta|dki jakarta|di yogyakarta|yogyakarta|indonesia|jawa|jawa-bali|sumatera|kalimantan|sulawesi|nusantara|ibu kota nusantara|
+    papua|maluku|jogja|solo|nusa tenggara|semarapura|tanah air|nusa penida|jabodetabek|kalimantan utara|
+    bangka belitung|kep. riau|kepri|kulonprogo|kulon progo|gunungkidul|gunung kidul|singaraja|amlapura|
+    bojonegoro|mentawai|pangkajene|bau-bau|baubau|pare-pare|parepare|tanjung selor|sofifi|manokwari|
+    ungaran|slawi|kajen|mungkid|wates|wonosari|cibinong|soreang|singaparna|kepanjen|caruban|kraksaan|
+    raha|labuan bajo|waingapu|atambua|maumere|ruteng|bajawa|larantuka|lewoleba|kalabahi|soe|kefamenanu|
+    tahuna|tutuyan|bolaang uki|boroko|lolak|melonguane|ondong siau|amurang|ratahan|airmadidi|tondano
+    """.replace("\n", "").replace("    ", "").split("|")
+)
+
+AREA_KINDS: Final = frozenset(
+    "kabupaten kab kab. kota kotamadya provinsi prov prov. propinsi kecamatan kec kec. distrik kelurahan kel. "
+    "desa dusun daerah wilayah kepulauan kep. kapanewon kemantren kalurahan nagari kampung gampong".split()
+)
+
+
+def fold(text: str) -> str:
+    """Return `text` in the form in which names are compared: case, apostrophes and hyphens evened out."""
+    return text.casefold().replace("’", "'").replace("‘", "'").replace("`", "'")
+
+
+@functools.cache
+def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    text = resources.files(__package__).joinpath("areas.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return tuple((r[0], r[1], tuple(r[2].split("|")) if len(r) > 2 else ()) for r in rows)
+
+
+def _bare(name: str) -> str:
+    for prefix in ("Kabupaten Administrasi ", "Kota Administrasi ", "Kabupaten ", "Kota "):
+        if name.startswith(prefix):
+            return name[len(prefix) :]
+    return name
+
+
+def _letters(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in plain if c.isascii() and c.isalpha())
+
+
+@functools.cache
+def _offices() -> dict[str, str]:
+    """Return the office by the first label of its host, for every regency, city and province."""
+    offices = {}
+    for short, name in PROVINCE_SHORT.items():
+        kind = "" if name == "DIY" else "Provinsi "
+        offices[short] = "KIP Aceh" if name == "Aceh" else f"KPU {kind}{name}"
+    for code, name, _ in _rows():
+        # In Aceh the office is called KIP (Undang-Undang 11 of 2006, article 56).
+        body = "KIP" if code.startswith("11.") else "KPU"
+        if name.startswith("Kabupaten "):
+            offices["kab-" + _letters(_bare(name))] = f"{body} Kabupaten {_bare(name)}"
+        elif name.startswith("Kota "):
+            offices["kota-" + _letters(_bare(name))] = f"{body} Kota {_bare(name)}"
+        else:
+            offices.setdefault(_letters(name), f"{body} Provinsi {name}")
+    return offices
+
+
+def office_of(site: str) -> str | None:
+    """Return the office that publishes under the host `site`, in its usual short form.
+
+    `kota-semarang.kpu.go.id` gives `KPU Kota Semarang`, `jateng.kpu.go.id` `KPU Provinsi Jawa Tengah`,
+    `kpu.go.id` `KPU RI`; a host that the table of areas does not know gives None. The old hosts
+    `kpu-NAMEkab.go.id` and `kpud-NAMEkota.go.id` are known as well.
+    """
+    labels = site.removeprefix("www.").split(".")
+    if labels == ["kpu", "go", "id"]:
+        return "KPU RI"
+    if labels[-3:] == ["kpu", "go", "id"]:
+        own = labels[0] if labels[0] != "www" else labels[1]
+        if len(labels) == 5 and labels[1] == "prov":
+            return _offices().get(own)
+        kind, dash, name = own.partition("-")
+        return _offices().get(kind + dash + _letters(name) if dash else own)
+    head, dash, name = labels[0].partition("-")
+    if dash and head in {"kpu", "kpud", "kip"}:
+        for ending, kind in (("kab", "kab-"), ("kota", "kota-"), ("prov", "")):
+            if name.endswith(ending):
+                return _offices().get(kind + _letters(name.removesuffix(ending)))
+    return None
+
+
+@functools.cache
+def names() -> frozenset[str]:
+    """Return the folded names of all areas, bare: `semarang`, `jawa tengah`, `kotabaru`."""
+    found = {fold(n) for n in PROVINCE_SHORT} | {fold(n) for n in PROVINCE_SHORT.values()} | OTHER_PLACES
+    for _, name, districts in _rows():
+        found.add(fold(_bare(name)))
+        found.update(fold(d) for d in districts)
+    return frozenset(found)
+
+
+@functools.cache
+def upper_names() -> frozenset[str]:
+    """Return the folded bare names of provinces, regencies and cities alone."""
+    found = {fold(n) for n in PROVINCE_SHORT} | {fold(n) for n in PROVINCE_SHORT.values()} | OTHER_PLACES
+    found.update(fold(_bare(name)) for _, name, _ in _rows())
+    return frozenset(found)
+
+
+def place_length(words: list[str], start: int, among: frozenset[str]) -> int:
+    """Return how many of `words` from `start` form the longest area name in `among` (0: none)."""
+    for length in range(min(4, len(words) - start), 0, -1):
+        if fold(" ".join(words[start : start + length])) in among:
+            return length
+    return 0

@@ -1,0 +1,20 @@
+"""What web pages put around a bulletin: headings, counters, posting dates, links."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Category headings of the offices' sites, alone on a line. Kept out: words that could be a title's start.
+CATEGORIES: Final = frozenset(
+    """
+    berita|berita terkini|berita terbaru|berita kpu|berita lainnya|berita utama|berita terkait|umum|sosialisasi|artikel|opini|
+    pengumuman|kegiatan|kegiatan kpu|agenda|kpu dalam berita|siaran pers|press release|galeri|galeri foto|foto|video|informasi|
+    info|info pemilu|informasi publik|home|beranda|kabar kpu|seputar kpu|headline|headlines|populer|terpopuler|
+    pemilu|pilkada|pemilihan|data pemilih|hukum|keuangan|logistik|teknis|sdm|kolom|feature|lainnya|arsip berita|
+    news|warta kpu|publikasi|ppid|pojok kpu|arsip|share|print|cetak|tweet|kembali|selengkapnya|baca selengkapnya|lihat selengkapnya|
+    read more|selanjutnya|sebelumnya|next|previous|komentar|tinggalkan komentar|bagikan|facebook|twitter|whatsapp|telegram
+    """.replace("\n", "").replace("    ", "").split("|")
+)
+
+# The networks that a row of share buttons names.
+NETWORKS: Final = "facebook twitter whatsapp instagram telegram line x email e-mail linkedin pinterest tiktok youtube share bagikan print cetak copy link tautan salin fb wa ig".split()  # noqa: E501

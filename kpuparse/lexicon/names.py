@@ -1,0 +1,104 @@
+"""Words of personal names: honorifics, particles, given names; and capitalised words that are none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Titles before a name. With a stop or without; `H.Tohir`. Kept out: `Raden`, `Teuku`, `Andi`, `Gusti` (part of the name).
+HONORIFICS: Final = _words(
+    """
+    bapak pak ibu bu sdr sdri saudara saudari h hj kh kyai kiai nyai dr drs dra drh drg ir prof dr(c) ustaz ustadz ustad ustadzah ust habib gus
+    mas mbak kang bang bung kak pdt pendeta pastor romo tgk teungku ny nyonya tn tuan letkol kolonel mayor kapten lettu letda letjen mayjen brigjen
+    irjen komjen jenderal kombes akbp akp kompol iptu ipda aiptu aipda bripka brigadir brigpol bripda briptu serka serma sertu serda sersan
+    peltu pelda pembantu laksamana laksda laksma marsda marsma marsekal koptu kopda kopral praka pratu prada yth almarhum alm almarhumah
+    dr-ing kiyai mbah bunda ayah om tante opung uda uni daeng bpk bpk. kompol. apt
+    """
+)
+# What may follow a rank: arm, corps, service.
+RANK_TAILS: Final = _words("inf arm kav pol czi cba cpl cpm chb laut mar pnb arh sus psk caj cku adm kes tnd ckm purn tni (p) (purn)")
+
+PARTICLES: Final = _words("bin binti bt van de der den al el as ad ar an as'ad ibnu ibn da do dos von di s/o d/o")
+
+# Common given and family names of many of Indonesia's cultures (facts of the language). They decide only where
+# nothing else does: a run of capitals that no role, verb or honorific explains. Kept out: names that are also
+# everyday capitalised words or areas (`Agung`, `Jaya`, `Indah`, `Surya`).
+GIVEN: Final = _words(
+    """
+    abdul abdullah abdurrahman achmad adi aditya agus ahmad aisyah akbar akhmad aldi alfian ali amalia amelia amin aminah aminuddin amir amri ananda andi andika
+    andre andri andreas ani anisa anita anton antonius anwar ardi ardiansyah ari arief arif arifin aris arman armansyah arya asep asih astuti awaludin ayu azis azhar
+    baharuddin bagus bahri bambang basri basuki bayu beni benny bernard bima boby budhi budi budiman budiono burhan burhanuddin
+    cahyo cahyono candra catur chandra christian cokorda dadang daniel darma darmawan darwin david dede dedi deni denny dessy desi dewi dian diana didi didik dimas dina
+    dinda djoko doni dwi dyah edi edy efendi effendi eka eko elisabeth elly elvira emilia endah endang eni erik erlina erna ernawati erni ervina erwin eva evi
+    fachri fahmi fahri fahrul faisal fajar fandi faridah farid fatimah fauzan fauzi febri febriana fendi ferdi ferdinand feri ferry fernando firman firmansyah fitri fitria fitriani fransiskus
+    galih ganjar gede ghufron gita gunawan gusti guntur hadi hafid hafiz haidar hakim halim halimah hamdan hamid hamzah handayani handoko hanafi hani harianto haris
+    hartati hartono haryanto haryono hasan hasanah hasanuddin hasbi hasyim hendra hendri hendro hengki henny heri herman hermanto hermawan herry heru hidayah hidayat hidayati husain husein husni husna
+    ibrahim ida idris idrus ihsan ikhsan ikhwan ilham ilyas imam iman imron indra indri indriani ira iqbal irawan irawati irfan irma irsyad irwan irwansyah isa ismail iswanto ita iwan
+    jamal jamaluddin jamilah januar jefri jeni jhon joko jono johan johannes johanes jonathan joni jufri juliana julianto jumadi junaidi jupri
+    kadek kamal karim kartika kartini kasim katarina khairul khairunnisa khoirul khusnul kiki komang kristian kristina kurnia kurniawan kurniasih kusuma kusumawati kusnadi
+    laila laksana laksono lalu lani latif latifah leni lestari lia lilik lilis lina linda lisa luh lukman luqman lutfi made mahendra mahfud mahmud maimunah makmur mansur mardiana
+    maria marlina marsudi martha marthen martinus maryam maryati mas'ud maulana maya mega melati mira misbah moch mochammad moh mohamad mohammad muh muhamad muhammad muhammadun muhidin
+    mujiono mukhlis mukhtar mulyadi mulyani mulyono munir murni mursyid musa muslim mustafa mustika mustofa muzakir nadia nana nandang nanik nasrul nasution nawawi nengah ngurah ni nia
+    nila nina ningsih nining nisa noor nor novi novia novita nugraha nugroho nuh nur nuraini nurdin nurhayati nuri nurjanah nurlaila nurlela nursyam nurul nuryanto nyoman oki okta
+    oktavia pamungkas pardede parlindungan paulus permana petrus prabowo pramono prasetya prasetyo pratama pratiwi priyanto priyono puji purnama purnomo purwanto puspita puspitasari
+    putra putri putu rachmad rachman rachmawati raden rafi rahayu rahman rahmat rahmawati rama ramli rangga rani ratih ratna ratri ratu reni reno reza ria rian riani
+    ricky rida ridho ridwan rifai rifki rika riki rina rini rio riri riski risma rita riyadi riyanto riza rizal rizki rizky robert robi rochmad rofiq rohman roni rosa rosdiana rosita rosmini
+    rudi rudianto rudy rukmini rusdi ruslan rusli rustam ryan sabar sabri saepul safitri saiful salim salma salmah samsul samuel sandi sandra santi santosa santoso saputra saputri
+    sari sarwono satria satrio sekar septian septiana setiawan setiawati setyawan setyo setyowati shinta sholeh sidik sigit silvia simanjuntak simatupang sinaga siregar sitepu siti sitompul situmorang slamet
+    soleh solihin sony sri stefanus subagyo subandi sudarmono sudarsono sudirman sugeng sugiarto sugiharto sugiyanto sugiyono suharti suharto suhendra suherman sujarwo sukarno sukma sulaiman
+    sulastri sulistyo sulistyowati sumarni sumarno sumiati sunarto sunaryo supardi suparman suprapto supri supriadi supriyadi supriyanto supriyono surahman suryadi suryana suryani suryanto susanti susanto susi susilawati
+    susilo sutanto sutarno sutikno sutrisno suwarno suwandi suyanto suyono syafii syafruddin syahrial syahrul syaiful syamsul syarif syarifah syarifuddin tatang taufik taufiq teguh teuku theresia thomas
+    tia tika tina titik titin toha tohir tommy toni tono tri triyanto triyono tuti tyas udin ujang ulfa ulfah ulya umar umi untung usman utami utomo vera vina vivi wahid wahyu wahyudi wahyuni
+    wahyuningsih wardani wardoyo warsito wati wawan wayan welly wendi wibowo widi widiastuti widodo widya widyastuti wijaya wijayanti winarni winarno winarti wisnu witono wulan wulandari yana yani yanti yanto yanuar
+    yayan yeni yohana yohanes yosef yoga yogi yudha yudhi yudi yuli yulia yuliana yulianti yulianto yuliati yunita yunus yusran yusuf zaenal zaenuri zahra zain zainab zainal zainudin zainuddin zaki zakaria zulfikar zulkarnain zulkifli
+    agustina agustinus alexander aloysius ambarwati anang ardhana asmara asri astri bonifasius damianus daud desy dewa dody donatus elias emanuel ester felix frans fx gabriel gregorius hendrik henry hermina hilarius ignasius
+    jacob jemris kornelis ludgardis lambertus leonardus lukas manase markus martina mathius melkianus mikael musdalifah nahdliyah nikolaus oktovianus ony petronela philipus rafael rambu sepriyanto simon stevanus thobias tobias titus umbu viktor
+    wilhelmus yakobus yance yermias yoseph yulius yustinus andarias frederik isak karel leonard lodewijk marthinus melkias obed otis ruben samsudin silas sefnat tepi wenda kogoya tabuni telenggen yikwa
+    butet gultom hutabarat hutapea lubis manalu manik manurung marbun marpaung nababan nainggolan naibaho panjaitan pasaribu purba sagala saragih siahaan siagian sihombing sihotang silaban silalahi simamora simbolon sirait sitorus
+    sitanggang tambunan tampubolon tanjung tarigan ginting sembiring perangin-angin karo-karo harahap daulay hasibuan pohan rangkuti batubara dalimunthe ritonga
+    tan lim liem oei tjoa halim salim wijayakusuma gunadi hartanto tanuwijaya kusnanto
+    daeng patta tenri andi baso besse bau syamsuddin rappe mappa puang
+    """
+)
+
+# Capitalised words that are never a person's name: institutions, events, programmes, everyday words at a
+# sentence's start. Role words live in `roles`, places in `areas`.
+NEVER: Final = _words(
+    """
+    acara adapun adalah agar agenda akan akhir aksi aktivitas alasan allah alur aman amanat antara apabila apa apel apresiasi april arahan arti artinya asas asta atas aula
+    bahkan bahwa baik balon banyak barang bawaslu beberapa begitu bekerja belum berawal berbagai berbeda berdasarkan berharap berikut berita berkas berlangsung berlokasi bermula bersama bersamaan bertempat bertindak besar besok biar biasanya bimbingan
+    bimtek bisa boleh bukan bulan bumi cara catatan cita coklit coktas contoh cukup daftar dalam dan dana dapat dapil dari data debat demi demikian demokrasi dengan deklarasi desember di dia dialog digital dihadapan dihadiri dikatakan dirinya disampaikan
+    disebutkan diskusi ditambahkan doa dokumen dpt dps dptb dpk dua dukungan dzikir efisiensi efektif era evaluasi event fgd filosofi fkp focus forkopimda forkopimcam formulir fokus fungsi gebyar gedung gelar gelaran generasi gerak gotong group
+    guna hadir hak hal halaman hari harapan haul hasil hasilnya hidup hingga hormat hotel hut ia idul idulfitri ikrar imlek implementasi indikator indonesia informasi ini inovasi instagram instansi internal istimewa itu jadi jadwal jajaran jalan jam jangan jarak jawab jelang jenis jika jingle
+    judul jumlah juni juga juli kabar kajian kali kalau kami kamis kampanye kampung kampus kantor kapan karena karya kasus kata katalog kawasan kebaya kebijakan kedua keduanya kegiatan kehadiran keberhasilan kemudian kendala kepada kerja kerjasama kesempatan ketentuan ketiga ketika khidmat khususnya kirab
+    kita klinik komisi komitmen komponen kondisi konferensi konsep konsolidasi koordinasi korps kotak krusial kualitas kuliah kunci kunjungan lagu lain lainnya laporan lahir langkah lanjut lantas layanan lebih legal literasi live logistik lokasi lomba lewat luber luring maka makna malam mal manfaat mari maret masing
+    masa masalah masih maskot masyarakat materi maupun mei meeting mekanisme melalui melihat memang memasuki membahas memberikan mengacu mengenai mengingat menindaklanjuti menjadi menjelang menurut menurutnya menutup merah mereka merdeka merupakan meski meskipun metode milenial mimbar minggu misi mitra moment momen momentum monitoring monggo
+    mou muara musyawarah nama namun nanti nasional natal negara netral netralitas new ngabuburit ngaji ngobrol ngopi nomor november nota nusantara obyektif oktober olahraga oleh online orang organisasi pada padahal pagi paham pahlawan pancasila panitia para partai partisipasi pasal paslon pasca patriot pdpb pejabat pelaksanaan peluang pembukaan
+    pemerintah pemilu pemilukada pemaparan pemilih pemilihan pemuda penandatanganan pendidikan pengumuman penting penutup penyelenggara penyelenggaraan perayaan perbedaan peran peraturan perdana perihal peringatan perlu permasalahan pernyataan persiapan pertama pertemuan perubahan pesan peserta pilbup pilgub pilkada pilkades pilpres pileg pilwakot pilwalkot podcast pokok pos posko ppid
+    prestasi prinsip produk program proses proklamasi publik puasa pukul puncak pusat putih putusan rabu rakor raker rakornas rakyat ramadan ramadhan rangka rangkaian rapat ratusan refleksi reformasi regulasi rekapitulasi rencana republik reses resmi ruang rumah rutin saat sabtu sah sahabat saksi salah salam sampai sambutan sama sambil sangat sarana sasaran satker satu saudara saya
+    sebab sebagai sebagaimana sebanyak sebelum sebelumnya sebuah secara sedangkan segera sehat sehingga sejak sejarah sejumlah sekaligus sekitar sekolah selain selama selamat selanjutnya selasa seluruh sementara semangat semarak semoga semua senada senam seni senin sengketa september seperti seri serta serentak sesi sesuai sesuatu setelah setelahnya seterusnya setiap siapa siaga siaran sidang silaturahmi silaturahim simulasi sinergi sistem situasi
+    soal sosialisasi sosok strategi standar studi suara subuh suasana substansi sudah sukses sumber sumpah supaya supervisi surat syukur tagline tahap tahapan tahun tamu tanah tanggal tanpa tantangan tanya target tasyakuran teknis tema teman tempat tengah tentang tentunya tepat terakhir terdapat terima terkait terlebih termasuk ternyata tersebut terutama tetap the tiap tidak tiga tim tindak tingkat
+    tps transformasi transparansi triwulan tugas tujuan tumpeng turut uji ujian umat umum undang undang-undang unit universitas untuk upacara upaya urgensi usai usia usulan verifikasi verfak vermin video virtual visi wajib wakil waktu warga webinar wib wita wit workshop wujud wujudkan yakni yang yaitu youtube zona zoom zoominar sirekap sidalih silon sipol silog siparmas sikum sitab simpaw jdih e-coklit
+    facebook tiktok twitter whatsapp google website kompas jawa sumatera kalimantan sulawesi papua bali nusa maluku pantarlih pendaftaran penetapan pengawasan pengundian pemungutan penghitungan penyerahan pelantikan pengambilan perolehan
+    adhoc ad hoc and of for good governance day smart goes to school ketika kelak kini dirgahayu hukum kode etik gemar gempar gercep inspirasi inspiratif jumat jum'at ahad januari februari agustus
+    merdeka muda mudah menuju rakernas sekretariat sentra gakkumdu satgas pokja dharma bhakti bakti sosial donor darah vaksinasi covid covid-19 pandemi prokes
+    rumah pintar ruu rkpd rka rpjm dipa lhkpn lakip sakip spip bmn apbn apbd opd skpd umkm bumd bumn hari-hari seleksi cpns rutan ballroom convention center room hall resto cafe kopi kedai pendopo pendapa alun-alun lapangan stadion gor masjid gereja pura vihara makam taman monumen museum
+    soekarno-hatta polling kuesioner survei indeks integritas wbk wbbm zi ikp iku renstra renja anggaran tukin gaji thr bpjs
+    hp wa ktp ktp-el nik kk kia e-ktp c1 c6 d1 model formulir a1 sk st sop sp s1 s2 s3
+    """
+)
+
+# Before these words a name is the name of a thing: `Jalan Sudirman`, `SMA Kartini`, `Hotel Patra`.
+THINGS: Final = _words(
+    """
+    jalan jl jln gang gg gedung aula hotel universitas sma sman smk smkn man smp smpn mts mtsn sd sdn slb stadion bandara masjid gereja pura vihara pasar pondok ponpes pesantren
+    yayasan partai pt cv rs rsud rumah taman museum monumen lapangan alun-alun terminal stasiun pelabuhan jembatan sungai waduk bendungan gunung pulau pantai
+    hari ruang balai pendopo resto restoran cafe kafe kedai warung kampus makam perumahan komplek kompleks blok dusun desa kelurahan kecamatan kampung kabupaten kota provinsi
+    tarian tari lagu film buku batik serial tim klub grup gor hall ballroom kapal km kri undang-undang putusan perkara sengketa pilkada pilbup pilwakot pilgub koperasi toko tebing institut politeknik
+    madrasah sanggar rsu rsia puskesmas poliklinik kapel katedral mushola musala gereja klenteng
+    """
+)

@@ -1,0 +1,148 @@
+"""Positions, organisations, divisions: the words of which role phrases are made. All keys are folded."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Positions that one person holds at a time: no list of names follows them.
+# From the organisation of KPU (PKPU 8/2019, 14/2020), of regional government, police, army and courts, and
+# from the functions at an event. Kept out: words that are given names as well (`Raja`, `Satria`).
+SINGLE: Final = _words(
+    """
+    ketua sekretaris kepala kasubbag kasubag kabag kabid kadis kaban kadisdik kasi kasie kasubsi kasubdit kasubbid kasubid kabiro karo
+    kapolres kapolresta kapolrestabes kapolsek kapolda kapolri wakapolres wakapolresta wakapolrestabes wakapolsek wakapolda kasat
+    kasatreskrim kasatintelkam kasatlantas kasatbinmas kabagops kabagren kanit kasium
+    dandim danramil danrem pangdam kasdim pasiops pasiter pasi danki danlanal danlanud kajari kajati kasiintel kasipidum
+    kadiv wakadiv kordiv korwil kadispora kalapas karutan kakanwil kakan kakankemenag kepsek kapuskesmas kabinda
+    bupati wabup walikota wawali gubernur wagub camat lurah kades keuchik geuchik perbekel klian danrindam
+    direktur dirut dirjen rektor dekan menteri mendagri menko wamen presiden wapres sekjen sesjen sekda sekdis sekwan sekcam sekdes sekdako
+    panitera deputi irjen itjen inspektur komandan irup danup dansat
+    moderator pembina pemimpin koordinator bendahara imam khatib rois
+    panglima kasad kasal kasau kapuspen kapuspenkum manajer manager ceo founder pendiri
+    kaprodi wadek wadir warek kakesbangpol kadiskominfo kadisdukcapil kadinkes kakesbang kasatpol
+    kabinet kapuslatbang kapusdiklat kapus kasatgas kasatpel jubir penanggung
+    """
+)
+
+# Positions and functions that several people may share.
+SHARED: Final = _words(
+    """
+    anggota anggotanya komisioner komisionernya narasumber pemateri pembicara panelis pemantik fasilitator instruktur penyaji
+    staf staff operator admin pegawai petugas pelaksana pengawas pengurus pimpinan perwakilan peserta
+    kasubbag-kasubbag dosen guru siswa siswi mahasiswa mahasiswi pelajar santri hakim jaksa saksi advokat pengacara calon bakal cabup cawabup
+    cagub cawagub cawali cawawali caleg paslon pasangan
+    aktivis pegiat penggiat pengamat pakar peneliti penulis akademisi praktisi wartawan jurnalis budayawan seniman dalang tokoh ulama
+    analis pranata arsiparis auditor penata penyuluh perencana statistisi legislator penasihat penasehat ajudan asisten wakil
+    sekretariat ahli kuasa relawan pemilih warga petani nelayan pedagang atlet penyandang duta
+    notulis notulen pemandu pembaca pembawa dirigen pewara host mc paskibra pengibar juri penguji pendamping
+    penerima pemohon termohon terlapor pengadu teradu jurubicara juru
+    kpps ppk pps pantarlih ppdp panwascam
+    lo liaison presenter kreator konten influencer founder alumni mediator penghubung konsultan
+    pensiunan purnawirawan veteran penjaga sopir satpam pramubakti ppnpn cpns pppk bilal qori qoriah
+    """
+)
+
+ACTING: Final = _words("plt plh pj pjs plt. pgs")
+ACTING_LONG: Final = ("pelaksana tugas", "pelaksana harian", "penjabat sementara", "penjabat", "pejabat sementara")
+FORMER: Final = _words("mantan eks bekas purna")
+
+# Kept apart: heads that in lower case are common nouns and take a person only when a name stands right beside them.
+GENERIC: Final = _words(
+    """
+    warga pemilih petani nelayan pedagang pegawai petugas siswa siswi pelajar mahasiswa mahasiswi santri peserta calon bakal
+    relawan penerima pemohon termohon sekretariat pelaksana pengawas pengurus wakil guru dosen hakim jaksa saksi staf staff ahli
+    pembaca pembawa pemandu alumni pendamping ppk pps kpps pantarlih panwascam konten juru pasangan paslon pimpinan pemimpin pembina kuasa
+    penjaga veteran penata penyandang atlet duta imam ppnpn cpns pppk konsultan penghubung lo
+    """
+)
+
+# What starts the name of an organisation inside a role phrase.
+ORGANIZATIONS: Final = _words(
+    """
+    kpu kip kpud komisi bawaslu panwaslu panwas panwascam panwaslucam panwaslih dkpp ppk pps kpps ppln pantarlih ppdp pkd sekretariat badan
+    polres polresta polrestabes polsek polda polri mabes kepolisian kodim koramil korem kodam tni lanal lanud brimob satlantas satreskrim
+    kejaksaan kejari kejati pengadilan pn pa ptun mahkamah mk ma dinas kantor kementerian kemenag kemendagri
+    kemenkumham kemenkopolhukam kemenko kominfo diskominfo disdukcapil dispendukcapil dukcapil disdik dindik dinkes dinsos diskarpus dispora disnaker
+    diskominfosan dinporapar disporapar dispermades dispermadesp3a bkpp bkpsdm bpkad bappeda bapperida bpbd dlh dpu dishub disperindag diskominfotik
+    kesbangpol bakesbangpol kesbang satpol dprd dpr dpra dprk dpd mpr dpc dpw dpp dpk dpac partai universitas institut sekolah politeknik stie stikes stain iain uin
+    stai stkip ugm undip unnes udinus unissula unika usm upgris uns ums ui unair unhas unud undiksha
+    sma sman smk smkn man smp smpn mts mtsn sd sdn slb slbn slta madrasah lapas rutan korpri pgri pkk fakultas yayasan pemkot pemkab pemprov
+    pemda pemerintah setda bps bpjs bkn anri lkpp pt cv bank rri tvri pwi jadi perludem komnas ombudsman kpid baznas
+    fkub mui nu muhammadiyah pcnu pdm ansor knpi bem hmi pmii gmni pmi bpip kpk bpk bpkp bin binda bnn bnnk
+    pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
+    pondok ponpes pesantren rumah rsud rs puskesmas museum perpustakaan balai kelompok karang gerakan komunitas jaringan
+    kpppa bkkbn imigrasi bulog pln telkom pos satpel ukpbj apbj lpse lpm lppm pusat ptn pts lbh peradi ipemi ipwi ppdi hwdi pertuni gerkatin npci
+    tim gugus pokja satgas panitia paguyuban dapil fraksi banser kwarcab pramuka fatayat muslimat aisyiyah perwosi persit bhayangkari dwp
+    dharma gow iwapi hipmi kadin apindo aji ijti smsi jmsi amsi rpp helpdesk
+    """
+)
+
+# Organisations whose own name may be any words: `SMA Kartini`, `Universitas Budi Luhur`, `Partai X`.
+NAMING: Final = _words(
+    """
+    universitas institut politeknik sekolah sma sman smk smkn man smp smpn mts mtsn sd sdn slb madrasah fakultas yayasan partai pt cv bank pondok ponpes
+    pesantren rumah rsud rs puskesmas komunitas lembaga lsm perkumpulan organisasi forum stie stikes stai stkip stain iain uin lbh paguyuban perumahan
+    desa kelurahan dusun kampung pps kalurahan lurah kades nagari gampong padukuhan banjar lapas rutan dpc dpw dpd dpp dpac ikatan gerakan kelompok jaringan
+    aliansi perusahaan koperasi hotel grup sanggar ansor pcnu hkbp gereja keuchik perbekel harian koran media radio
+    """
+)
+
+# Places where only a village or district can follow.
+LOCAL: Final = _words("ppk pps kecamatan camat polsek kapolsek danramil koramil panwascam panwaslucam kec sekcam kapanewon panewu distrik pkd desa kelurahan")
+
+# Words that go on inside a role phrase: divisions, sections, ranks of office. Endings of the kind
+# `Perencanaan`, `Penyelenggaraan` are known by their form (see `is_nominal`).
+MODIFIERS: Final = _words(
+    """
+    umum divisi div bagian bag subbagian subbag subag sub bidang bid seksi urusan biro hukum teknis data informasi info sosialisasi sosdiklih parmas partisipasi
+    masyarakat sdm sumber daya manusia humas hupmas hubmas hubungan antar program anggaran keuangan logistik rumah tangga litbang penelitian
+    pengembangan pendidikan pemilih pemilu pemilihan pilkada rendatin perencanaan organisasi tata usaha umum teknologi statistik politik dalam negeri luar
+    kesatuan bangsa ketertiban ketenteraman sosial budaya ekonomi kesra kesejahteraan rakyat pemerintahan pembangunan daerah otonomi kemasyarakatan
+    kependudukan pencatatan sipil pemuda olahraga olah raga pariwisata komunikasi digital kearsipan arsip perpustakaan kesehatan lingkungan hidup
+    perhubungan pertanian pangan perdagangan perindustrian koperasi umkm tenaga kerja penanaman modal pelayanan terpadu satu pintu
+    utama madya muda pertama ahli penyelia mahir terampil fungsional struktural jenderal eselon
+    republik indonesia ri nasional internasional pusat wilayah daerah cabang ranting anak tingkat se-kota se-kabupaten
+    i ii iii iv v vi vii viii ix x xi xii a b c d e
+    kelas kelompok fraksi komisi panitia pengawas pengawasan sengketa penyelesaian penanganan pelanggaran pencegahan parhumas hubal
+    kabupaten kab kota provinsi prov propinsi kecamatan kec kelurahan desa distrik dusun
+    negara agama islam kristen katolik hindu buddha negeri swasta tinggi tata konstitusi agung menengah pertama atas dasar kejuruan
+    umum perdata pidana intelijen intel khusus pidum pidsus datun operasi ops reskrim sabhara samapta lantas binmas intelkam
+    upacara acara apel doa kegiatan diskusi materi rapat debat sidang lapangan juang
+    tugas harian sementara periode masa jabatan terpilih bakti demisioner aktif
+    tim pelaksana penyelenggara kerja ketua wakil anggota sekretaris bendahara kepala koordinator komisioner pembina penggerak
+    adhoc hoc ad pemutakhiran pendaftaran pencalonan kampanye dana kepemiluan demokrasi
+    presiden gubernur bupati walikota wali dprd dpr dpd mpr
+    satu dua tiga kesatu kedua ketiga keempat kelima utama tunggal tamu
+    aparatur sistem aplikasi sidalih sirekap silon sipol jdih ppid spip sakip barang jasa pengadaan pemenangan
+    komandan inspektur pemimpin pasukan kodim koramil agraria pertanahan keluarga berencana perempuan perlindungan anak
+    kesbangpol opd satuan polisi pamong praja bumn tni polri asn korpri demokrasi akademik kemahasiswaan ilmu pemerintah
+    hpp hupmas ti tp3 p3s tphpm hp3h dewan perwakilan pimpinan sma smk kurikulum sarana prasarana kesiswaan
+    lembaga legislatif eksekutif yudikatif ketatanegaraan administrasi publik komputer hak asasi ham disabilitas difabel milenial
+    muslimat perkotaan komponen cadangan kader pusat kajian studi bantuan
+    urut nomor bagi untuk bidang atas nama calon independen perseorangan
+    cagar sejarah seni budayawan pers penyiaran media massa online
+    ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
+    kristiani protestan pantekosta umat beragama kerukunan adat
+    """
+)
+
+# Connecting words that may stand inside a role phrase when one of its words follows.
+INNER: Final = _words("dan & / bidang di pada untuk serta se")
+
+DIVISION_HEADS: Final = _words("divisi div")
+EVENT_ROLES: Final = _words(
+    "narasumber pemateri pembicara moderator panelis pemantik fasilitator instruktur penyaji notulen notulis host mc pewara penguji juri"
+)
+ORDINALS: Final = _words("pertama kedua ketiga keempat kelima utama tunggal lain lainnya")
+
+
+def is_nominal(word: str) -> bool:
+    """Tell whether a folded word has the form of a noun of action (`pe-…-an`, `ke-…-an`, `-isasi`), as no name has."""
+    return (len(word) > 7 and word.endswith("an") and word.startswith(("pe", "ke"))) or (
+        len(word) > 7 and word.endswith(("isasi", "itas", "ologi", "isme"))
+    )

@@ -1,0 +1,35 @@
+"""The atoms from which the patterns of splitting and extraction are composed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from kpuparse.lexicon import calendar
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of `words`, the longest first. Raises ValueError on none."""
+    from regex import escape
+
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    if not ordered:
+        raise ValueError("a pattern needs at least one word")
+    return "(?:" + "|".join(escape(w, special_only=True) for w in ordered) + ")"
+
+
+DASH: Final = r"[-–—‒―−]"
+APOSTROPHE: Final = r"['’‘`´]"
+
+# `Semarang`, `KOTABARU`, `Sigala-Gala`, `Nu'man`, `d'Anglo`
+CAP_WORD: Final = rf"\p{{Lu}}[\p{{L}}\p{{M}}]*+(?:(?:{APOSTROPHE}|-)[\p{{L}}\p{{M}}]++)*+"
+
+WEEKDAY: Final = rf"(?i:\b{any_of(calendar.WEEKDAYS)})(?!\p{{L}})"
+MONTH: Final = rf"(?i:{any_of(calendar.MONTHS)})(?!\p{{L}})"
+
+# `kota-semarang.kpu.go.id`, `https://jateng.kpu.go.id/`, `kota-kotabaru. kpu.go.id`, `kpu-kotabarukab.go.id`
+HOST_HEAD: Final = (
+    r"(?:(?i:https?)\s?:\s?//\s?)?+(?:(?i:www)\s?\.\s?)?"
+    r"(?:(?:[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+)*+\s?\.\s?){0,3}(?i:kpu)|(?i:kpud?|kip)-\n?[A-Za-z0-9-]+)\s?\.\s?"
+)
+HOST_TAIL: Final = r"(?i:go)\s?\.\s?(?i:id)(?![A-Za-z0-9])(?:\s?/(?!\S))?+"

@@ -1,0 +1,137 @@
+"""The pipeline: read → split → extract → settle → records.
+
+A dump is read twice. The first pass takes from each bulletin the little that settling the years needs;
+the second extracts and yields the records. Nothing grows with the dump but these few bytes a bulletin.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from kpuparse.extract.credit import find_credit
+from kpuparse.extract.dateline import find_place
+from kpuparse.extract.dates import DateFind, event_date
+from kpuparse.extract.people import find_people
+from kpuparse.extract.quotes import find_quotes
+from kpuparse.extract.references import find_references
+from kpuparse.extract.years import find_years
+from kpuparse.lexicon.calendar import STANDARD_WEEKDAYS
+from kpuparse.read import Dump
+from kpuparse.record import WARNINGS, Record, Source, Warned
+from kpuparse.settle import OLDEST, OLDEST_SUBDOMAIN, DateFacts, Settled, settle_dates
+from kpuparse.speakers import attribute
+from kpuparse.split import Bulletin, bulletins
+
+_CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CUT_OFF: Final = regex.compile(r"[\p{L}\p{N},]$")
+
+
+def records(dump: Dump, as_of: dt.date) -> Iterator[Record]:
+    """Yield the records of `dump` in order. `as_of` is the latest day that a date without year may mean."""
+    facts = [date_facts(b) for b in bulletins(dump.pieces())]
+    settled = settle_dates(facts, as_of)
+    seen: set[bytes] = set()
+    for bulletin, date in zip(bulletins(dump.pieces()), settled, strict=True):
+        yield make_record(bulletin, date, dump.name, seen)
+
+
+def date_facts(bulletin: Bulletin) -> DateFacts | None:
+    """Return what `bulletin` says of its date, or None where it has none."""
+    body = bulletin.body
+    find, others = event_date(bulletin.dateline, body)
+    if find is None:
+        return None
+    oldest, law_year, support = OLDEST, 0, {}
+    if find.year is None:
+        site = find_place(bulletin.dateline).site
+        if site and site.startswith(("kab-", "kota-")):
+            oldest = OLDEST_SUBDOMAIN
+        laws = [r.year for r in find_references(body) if r.year]
+        law_year = max(laws, default=0)
+        support = find_years(f"{bulletin.title or ''}\n{body}", laws)
+        for other in others:
+            if other.year is not None and abs(other.month - find.month) <= 2:
+                support[other.year] = support.get(other.year, 0.0) + 1.0
+    return DateFacts(
+        find.day, find.month, find.year, find.weekday, find.end_day, find.end_month, oldest, law_year, support
+    )
+
+
+def make_record(bulletin: Bulletin, settled: Settled, file: str | None, seen: set[bytes]) -> Record:
+    """Return the record of `bulletin`; `seen` collects the digests of the dump's bulletins so far."""
+    title, body, dateline = bulletin.title, bulletin.body, bulletin.dateline
+    place = find_place(dateline)
+    find, others = event_date(dateline, body)
+    people = find_people(title or "", body)
+    quote_finds = find_quotes(body)
+    digest = hashlib.sha256(f"{title or ''}\n{body}".encode()).digest()
+    date = settled.date.isoformat() if settled.date else None
+    slug = place.site.removeprefix("www.").split(".")[0] if place.site else "kpu"
+    warnings = list(_warnings(bulletin, body, dateline, find, others, settled))
+    if any(not q.closed for q in quote_finds):
+        warnings.append("unclosed-quote")
+    if digest in seen:
+        warnings.append("duplicate")
+    seen.add(digest)
+    credit = bulletin.credit
+    return Record(
+        id=f"{slug}-{date or 'undated'}-{digest[:4].hex()}",
+        title=title,
+        site=place.site,
+        place=place.place,
+        office=place.office,
+        day=STANDARD_WEEKDAYS[find.weekday] if find and find.weekday is not None else None,
+        date=date,
+        date_end=settled.end.isoformat() if settled.end else None,
+        date_text=find.text if find else None,
+        date_basis=settled.basis,
+        body=body,
+        people=people,
+        quotes=attribute(body, quote_finds, people),
+        references=find_references(body),
+        credit=find_credit(credit) if credit else None,
+        extra=bulletin.extra,
+        warnings=tuple(Warned(code, WARNINGS[code]) for code in warnings),
+        source=Source(file, bulletin.line, bulletin.start, bulletin.end),
+        date_rule=find.rule if find else "",
+    )
+
+
+def _warnings(
+    bulletin: Bulletin, body: str, dateline: str, find: DateFind | None, others: list[DateFind], settled: Settled
+) -> Iterator[str]:
+    if not bulletin.title:
+        yield "missing-title"
+    if not dateline:
+        yield "missing-dateline"
+    if find is None:
+        yield "missing-date"
+    if not bulletin.credit:
+        yield "missing-credit"
+        if _CUT_OFF.search(body):
+            yield "truncated"
+    yield from settled.problems
+    if find is not None and find.start < len(dateline) and _disagrees(dateline, find, others):
+        yield "date-mismatch"
+    if bulletin.oversize:
+        yield "oversize"
+    if "cp1252" in bulletin.codecs:
+        yield "encoding"
+    if "\ufffd" in bulletin.raw:
+        yield "undecodable"
+    if _CONTROL.search(bulletin.raw):
+        yield "control-character"
+
+
+def _disagrees(dateline: str, find: DateFind, others: list[DateFind]) -> bool:
+    """Tell whether another date in the dateline or beside a weekday is not the chosen one."""
+    if dateline[find.start : find.end] != find.text:
+        return False
+    return any(
+        o.weekday is not None and o.text != find.text and (o.day, o.month) != (find.day, find.month) for o in others[:1]
+    )

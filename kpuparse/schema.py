@@ -1,0 +1,76 @@
+"""The JSON Schema (2020-12) of a record, and records as plain values; both from the one data model."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from typing import Any
+
+from kpuparse import record as model
+
+_SIMPLE = {str: "string", int: "integer", bool: "boolean"}
+
+
+def record_schema(*, explain: bool = False) -> dict[str, Any]:
+    """Return the JSON Schema of a record; with `explain`, of what `--explain` prints."""
+    schema = _object(model.Record, explain=explain)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A KPU press bulletin", **schema}
+
+
+def _object(cls: Any, *, explain: bool) -> dict[str, Any]:
+    hints = typing.get_type_hints(cls)
+    properties: dict[str, Any] = {}
+    for field in dataclasses.fields(cls):
+        meta = field.metadata
+        if meta.get("explain") and not explain:
+            continue
+        one = _type(hints[field.name], explain=explain)
+        if "enum" in meta:
+            one["enum"] = [*meta["enum"], None] if "null" in one["type"] else list(meta["enum"])
+        if "format" in meta:
+            one["format"] = meta["format"]
+        if one.get("type") == "integer":
+            one["minimum"] = 0
+        properties[meta.get("key", field.name)] = {**one, "description": meta["doc"]}
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def _type(hint: Any, *, explain: bool) -> dict[str, Any]:
+    if hint in _SIMPLE:
+        return {"type": _SIMPLE[hint]}
+    if dataclasses.is_dataclass(hint):
+        return _object(hint, explain=explain)
+    if typing.get_origin(hint) is tuple:
+        return {"type": "array", "items": _type(typing.get_args(hint)[0], explain=explain)}
+    if isinstance(hint, types.UnionType):
+        inner = _type(next(a for a in typing.get_args(hint) if a is not type(None)), explain=explain)
+        return {**inner, "type": [inner["type"], "null"]}
+    raise TypeError(f"no schema for {hint}")
+
+
+def plain(part: Any, *, explain: bool = False) -> dict[str, Any]:
+    """Return a record (or a part of one) as a dict, in the order and with the keys of its JSON."""
+    found: dict[str, Any] = {}
+    for name, key, hidden in _keys(type(part)):
+        if hidden and not explain:
+            continue
+        value = getattr(part, name)
+        if isinstance(value, tuple):
+            value = [plain(v, explain=explain) if dataclasses.is_dataclass(v) else v for v in value]
+        elif dataclasses.is_dataclass(value):
+            value = plain(value, explain=explain)
+        found[key] = value
+    return found
+
+
+_KEYS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
+
+
+def _keys(cls: type) -> tuple[tuple[str, str, bool], ...]:
+    if cls not in _KEYS:
+        _KEYS[cls] = tuple(
+            (f.name, f.metadata.get("key", f.name), bool(f.metadata.get("explain")))
+            for f in dataclasses.fields(cls)
+        )
+    return _KEYS[cls]

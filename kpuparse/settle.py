@@ -1,0 +1,176 @@
+"""Settle: the bulletins of one dump → the years of their dates.
+
+A date without a year has as many candidates as there are years it can stand for. Weekday, the years that
+the text names, the laws it cites and the order of the dump each make some of them dearer; the cheapest
+sequence over the whole dump wins (dynamic programming), and a year that wins by too little is not settled.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dateutil.relativedelta import relativedelta
+
+OLDEST: Final = 2004
+"""No bulletin is older: KPU's regional offices were made permanent in 2003."""
+OLDEST_SUBDOMAIN: Final = 2018
+"""No office wrote `kab-….kpu.go.id` or `kota-….kpu.go.id` before."""
+MARGIN: Final = 0.8
+"""A year is settled when the next best costs so much more."""
+
+_WEEKDAY_COST: Final = 5.0
+_LAW_COST: Final = 6.0
+_AGE_COST: Final = 0.03
+_GAP_DAYS: Final = 200
+_GAP_LIMIT: Final = 4.0
+_TEXT_LIMIT: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class DateFacts:
+    """What one bulletin says of its date: the numbers written, and what speaks for a year."""
+
+    day: int
+    month: int
+    year: int | None
+    weekday: int | None
+    end_day: int | None = None
+    end_month: int | None = None
+    oldest: int = OLDEST
+    law_year: int = 0
+    support: dict[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The date of one bulletin, how its year came about, and the codes of what is wrong with it."""
+
+    date: dt.date | None = None
+    end: dt.date | None = None
+    basis: str | None = None
+    problems: tuple[str, ...] = ()
+
+
+def settle_dates(facts: Sequence[DateFacts | None], as_of: dt.date) -> list[Settled]:
+    """Return the settled date of every bulletin of a dump, in order.
+
+    `facts` holds None for a bulletin without a date. `as_of` bounds dates whose year is not written.
+    """
+    states = [_candidates(f, as_of) if f else {} for f in facts]
+    best = _cheapest(states)
+    return [_settled(f, s, b, as_of) if f else Settled() for f, s, b in zip(facts, states, best, strict=True)]
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _candidates(facts: DateFacts, as_of: dt.date) -> dict[dt.date, float]:
+    """Return the dates that `facts` can mean, each with what speaks against it."""
+    if facts.year is not None:
+        date = _date(facts.year, facts.month, facts.day)
+        return {date: 0.0} if date else {}
+    found = {}
+    for year in range(facts.oldest, as_of.year + 1):
+        date = _date(year, facts.month, facts.day)
+        if date is None or date > as_of:
+            continue
+        cost = _AGE_COST * (as_of.year - year) + _text_cost(facts, year)
+        if facts.weekday is not None and date.weekday() != facts.weekday:
+            cost += _WEEKDAY_COST
+        if year < facts.law_year:
+            cost += _LAW_COST
+        found[date] = cost
+    return found
+
+
+def _text_cost(facts: DateFacts, year: int) -> float:
+    """Return how much less the text speaks for `year` than for the year it speaks most for."""
+    if not facts.support:
+        return 0.0
+
+    def speaks(y: int) -> float:
+        # What is named is often last year's or next year's.
+        return facts.support.get(y, 0.0) + 0.4 * max(facts.support.get(y - 1, 0.0), facts.support.get(y + 1, 0.0))
+
+    most = max(speaks(y) for y in facts.support)
+    return min(_TEXT_LIMIT, most - speaks(year)) if most > speaks(year) else 0.0
+
+
+def _gap_cost(a: dt.date, b: dt.date) -> float:
+    return min(_GAP_LIMIT, abs((a - b).days) / _GAP_DAYS)
+
+
+def _cheapest(states: list[dict[dt.date, float]]) -> list[dict[dt.date, float]]:
+    """Return for each bulletin the least cost of a whole sequence that goes through each of its candidates."""
+    forward = _sweep(states)
+    backward = _sweep(states[::-1])[::-1]
+    return [
+        {d: f[d] + b[d] - own[d] for d in own} for own, f, b in zip(states, forward, backward, strict=True)
+    ]
+
+
+def _sweep(states: list[dict[dt.date, float]]) -> list[dict[dt.date, float]]:
+    totals: list[dict[dt.date, float]] = []
+    before: dict[dt.date, float] = {}
+    for own in states:
+        if not own:
+            totals.append({})
+            continue
+        total = {}
+        for date, cost in own.items():
+            total[date] = cost + min((c + _gap_cost(d, date) for d, c in before.items()), default=0.0)
+        totals.append(total)
+        least = min(total.values())
+        # What can never be cheapest again need not be carried on.
+        before = {d: c - least for d, c in total.items() if c - least <= _GAP_LIMIT}
+    return totals
+
+
+def _settled(facts: DateFacts, own: dict[dt.date, float], total: dict[dt.date, float], as_of: dt.date) -> Settled:
+    if not own:
+        return Settled(problems=("impossible-date",))
+    ranked = sorted(total, key=lambda d: (total[d], -d.toordinal()))
+    date = ranked[0]
+    problems: list[str] = []
+    if facts.year is None and len(ranked) > 1 and total[ranked[1]] - total[date] < MARGIN:
+        return Settled(problems=("ambiguous-year",))
+    if facts.weekday is not None and date.weekday() != facts.weekday:
+        problems.append("weekday-mismatch")
+    end, wrong = _end(facts, date)
+    if wrong:
+        problems.append("impossible-date")
+    return Settled(date, end, _basis(facts, own, date), tuple(problems))
+
+
+def _end(facts: DateFacts, date: dt.date) -> tuple[dt.date | None, bool]:
+    """Return the last day of a range, and whether the calendar does not have it."""
+    if facts.end_day is None:
+        return None, False
+    end = _date(date.year, facts.end_month or facts.month, facts.end_day)
+    if end is None:
+        return None, True
+    if end < date:
+        # `30 Desember hingga 2 Januari`: with one month written, the end of a range before its start is a slip.
+        if facts.end_month is None:
+            return None, True
+        start = date + relativedelta(years=-1) if facts.year is not None else date
+        end = end if start < date else end + relativedelta(years=1)
+    return end, False
+
+
+def _basis(facts: DateFacts, own: dict[dt.date, float], date: dt.date) -> str:
+    if facts.year is not None:
+        return "written"
+    if facts.weekday is not None:
+        fitting = [d for d in own if d.weekday() == facts.weekday]
+        if fitting == [date]:
+            return "weekday"
+    others = [c for d, c in own.items() if d != date]
+    return "text" if facts.support and min(others, default=9.0) - own[date] >= MARGIN else "neighbours"

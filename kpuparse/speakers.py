@@ -1,0 +1,122 @@
+"""Speakers: quotes and people joined. The one place where two fields meet."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+import regex
+
+from kpuparse.extract.quotes import QuoteFind
+from kpuparse.lexicon.speech import SAYING, SPEAKING
+from kpuparse.patterns import any_of
+from kpuparse.record import Person, Quote, Span
+
+_SAID: Final = any_of(SAYING)
+_STOP = regex.compile(r"(?<=[\p{Ll}\d)\"”’])[.!?](?=\s+[\p{Lu}“\"])|\n\n")
+_BY_PRONOUN = regex.compile(rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})nya|(?:{_SAID})\s+(?:dia|ia|beliau))(?!\p{{L}})")
+_BY_NOBODY = regex.compile(r"\s*[,.;]?\s*(?:demikian|begitu)\b")
+_BY_NAME = regex.compile(rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})|menurut|demikian(?:\s+\p{{Ll}}+){{0,3}}|begitu(?:\s+\p{{Ll}}+){{0,2}})(?:nya)?(?!\p{{L}})\s*")
+_SUBJECT = regex.compile(rf"(?i)\b(?:{any_of(SPEAKING | SAYING)}|pesan|sambutan(?:nya)?|menurut)\b")
+
+
+def attribute(body: str, finds: list[QuoteFind], people: tuple[Person, ...]) -> tuple[Quote, ...]:
+    """Return the quotes of a bulletin with their speakers, as the words around them say.
+
+    After the closing mark: a name beside a verb of saying, or a pronoun (the person last speaking).
+    Before the opening mark: the subject of the announcing verb. Else the person who last spoke, when the
+    quotation goes on from another; else nobody.
+    """
+    mentions = sorted(
+        ((s.start, s.end, p.name) for p in people for s in p.mentions if s.within == "body"), key=lambda m: m[0]
+    )
+    quotes: list[Quote] = []
+    speaker: str | None = None
+    last_end = 0
+    for find in finds:
+        named = _speaker(body, find, mentions, speaker, last_end)
+        quotes.append(Quote(body[find.start : find.end], named, Span("body", find.start, find.end), find.rule))
+        speaker = named or speaker
+        last_end = find.end
+    return tuple(quotes)
+
+
+_Mentions = list[tuple[int, int, str]]
+
+
+def _speaker(body: str, find: QuoteFind, mentions: _Mentions, speaker: str | None, last_end: int) -> str | None:
+    after_at = find.end
+    while after_at < len(body) and body[after_at] in "\"“”'’‘`":
+        after_at += 1
+    clause = _clause_end(body, after_at)
+    by_pronoun = _BY_PRONOUN.match(body, after_at)
+    by_name = _BY_NAME.match(body, after_at)
+    if by_name and not by_pronoun:
+        named = _first(mentions, by_name.end() - 1, min(clause, by_name.end() + 160))
+        if named:
+            return named
+        if _BY_NOBODY.match(body, after_at):
+            return None
+    sentence = _sentence_start(body, find.start)
+    before = _before(body, mentions, sentence, find.start)
+    if before:
+        return before
+    if by_pronoun:
+        # `ungkapnya`, sometimes with the name in apposition: `ungkap dia, Budi,`
+        return _last(mentions, max(0, sentence - 700), find.start, body) or speaker
+    if _continues(body, last_end, find.start):
+        return speaker
+    return _last_subject(body, mentions, sentence) if find.rule in {"sentence", "colon", "said-before"} else None
+
+
+def _clause_end(body: str, at: int) -> int:
+    stop = _STOP.search(body, at)
+    return stop.end() if stop else len(body)
+
+
+def _sentence_start(body: str, at: int) -> int:
+    """Return where the sentence starts that ends at the quotation at `at`."""
+    start = max(0, at - 500)
+    for stop in _STOP.finditer(body, start, at):
+        start = stop.end()
+    return start
+
+
+def _first(mentions: _Mentions, start: int, end: int) -> str | None:
+    at = bisect_left(mentions, start, key=lambda m: m[0])
+    return mentions[at][2] if at < len(mentions) and mentions[at][0] < end else None
+
+
+def _before(body: str, mentions: _Mentions, sentence: int, quote: int) -> str | None:
+    """Return the subject of the sentence that announces the quotation."""
+    verb = None
+    for found in _SUBJECT.finditer(body, sentence, quote):
+        verb = found
+        break
+    if verb is None:
+        return None
+    at = bisect_right(mentions, verb.start(), key=lambda m: m[0]) - 1
+    if at >= 0 and mentions[at][0] >= sentence:
+        return mentions[at][2]
+    return _first(mentions, verb.end(), quote)
+
+
+def _last(mentions: _Mentions, start: int, end: int, body: str) -> str | None:
+    """Return the person last named as a subject before `end`, else the last named."""
+    at = bisect_left(mentions, end, key=lambda m: m[0]) - 1
+    return mentions[at][2] if at >= 0 and mentions[at][0] >= start else None
+
+
+def _last_subject(body: str, mentions: _Mentions, end: int) -> str | None:
+    """Return who speaks in the sentence right before the one that is all quotation."""
+    start = _sentence_start(body, max(0, end - 3))
+    verb = _SUBJECT.search(body, start, end)
+    if not verb:
+        return None
+    at = bisect_right(mentions, verb.start(), key=lambda m: m[0]) - 1
+    return mentions[at][2] if at >= 0 and mentions[at][0] >= start else None
+
+
+def _continues(body: str, last_end: int, start: int) -> bool:
+    """Tell whether a quotation goes on from the one before: nothing but its attribution stands between."""
+    return last_end > 0 and start - last_end < 60 and body.count(".", last_end, start) <= 2

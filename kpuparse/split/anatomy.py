@@ -1,0 +1,136 @@
+"""Anatomy: one bulletin's raw text → its segments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from kpuparse.split.borders import LINE, STOP, headline_spans, line_start, trim
+from kpuparse.split.datelines import Dateline
+from kpuparse.split.furniture import closing_credit, is_furniture, is_separator
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a bulletin's raw text. `kind`: title, dateline, body, credit, extra or separator."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def anatomy(raw: str, dateline: Dateline | None) -> Iterator[Segment]:
+    """Yield the segments of one bulletin's raw text; they lie in order and cover all but white space."""
+    if dateline:
+        spans = headline_spans(raw, 0, dateline.start)
+        head_end, body_start = dateline.start, dateline.end
+    else:
+        spans, head_end = _undated_headline(raw)
+        body_start = head_end
+    at = 0
+    for start, end in spans:
+        yield from _loose(raw, at, start)
+        yield Segment("title", start, end)
+        at = end
+    yield from _loose(raw, at, head_end)
+    if dateline:
+        yield Segment("dateline", *trim(raw, dateline.start, dateline.end))
+    yield from _body(raw, body_start)
+
+
+def _undated_headline(raw: str) -> tuple[list[tuple[int, int]], int]:
+    """Return the headline of a bulletin without dateline (perhaps none), and where its body starts."""
+    at = 0
+    while at < len(raw):
+        line = LINE.match(raw, at)
+        if line is None or line.end() == at:
+            break
+        bare = line.group().strip()
+        if bare and not is_furniture(bare) and not is_separator(bare):
+            if _is_headline(bare) and raw[line.end() :].strip():
+                return [trim(raw, at, line.end())], line.end()
+            return [], at
+        at = line.end()
+    return [], len(raw)
+
+
+def _is_headline(line: str) -> bool:
+    return (
+        8 <= len(line) <= 250
+        and not line.endswith((".", ",", ";", ":", '."', ".”"))
+        and not line[0].islower()
+        and not STOP.search(line)
+        and " " in line
+    )
+
+
+def _loose(raw: str, start: int, end: int) -> Iterator[Segment]:
+    """Yield the lines between two parts as extra or separators."""
+    at = start
+    while at < end:
+        line = LINE.match(raw, at, end)
+        stop = line.end() if line and line.end() > at else end
+        if raw[at:stop].strip():
+            kind = "separator" if is_separator(raw[at:stop].strip()) else "extra"
+            yield Segment(kind, *trim(raw, at, stop))
+        at = stop
+
+
+def _body(raw: str, start: int) -> Iterator[Segment]:
+    """Yield body, credit, extra and separators of what follows the dateline."""
+    end, tail = _strip_tail(raw, start, len(raw))
+    credit = closing_credit(raw, start, end)
+    after: list[Segment] = []
+    if credit:
+        after = [Segment("credit", *credit), *_loose(raw, credit[1], end)]
+        end, before = _strip_tail(raw, start, credit[0])
+        after = before + after
+    yield from _paragraphs(raw, start, end)
+    yield from after
+    yield from tail
+
+
+def _strip_tail(raw: str, start: int, end: int) -> tuple[int, list[Segment]]:
+    """Take furniture lines and separators off the end; return the new end and what was taken, in order."""
+    taken: list[Segment] = []
+    while True:
+        start_, end = trim(raw, start, end)
+        if end <= start_:
+            return end, taken
+        line_at = line_start(raw, start, end)
+        line = raw[line_at:end]
+        if is_separator(line.strip()):
+            taken.insert(0, Segment("separator", *trim(raw, line_at, end)))
+            end = line_at
+        elif is_furniture(line.strip()) and line_at > start:
+            taken.insert(0, Segment("extra", *trim(raw, line_at, end)))
+            end = line_at
+        else:
+            dots = regex.search(r"(?:(?<=[)\]!?.\"”])|(?<=\s)|(?<=\p{L}))(?:[.…]\s?){3,}$|(?<=[)\]])\s*[.*]+$", line)
+            if not dots:
+                return end, taken
+            # `selesai....`: the first stop ends the sentence, the rest parts the bulletins.
+            cut = line_at + dots.start()
+            if raw[cut - 1].isalnum() and raw[cut] == ".":
+                cut += 1
+            taken.insert(0, Segment("separator", *trim(raw, cut, end)))
+            end = cut
+
+
+def _paragraphs(raw: str, start: int, end: int) -> Iterator[Segment]:
+    """Yield the body, with furniture lines inside it as extra."""
+    at = body_at = start
+    while at < end:
+        line = LINE.match(raw, at, end)
+        stop = line.end() if line and line.end() > at else end
+        bare = raw[at:stop].strip()
+        if bare and at > start and (is_furniture(bare, inside=True) or is_separator(bare)):
+            if raw[body_at:at].strip():
+                yield Segment("body", *trim(raw, body_at, at))
+            yield Segment("separator" if is_separator(bare) else "extra", *trim(raw, at, stop))
+            body_at = stop
+        at = stop
+    if raw[body_at:end].strip():
+        yield Segment("body", *trim(raw, body_at, end))

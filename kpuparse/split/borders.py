@@ -1,0 +1,188 @@
+"""Borders: where bulletins start, and where their headlines stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from kpuparse.split.datelines import Dateline, find_datelines
+from kpuparse.split.furniture import credit_ends, is_furniture, is_separator
+
+TITLE_LIMIT: Final = 320
+"""No headline is longer than so many characters."""
+
+_DOTS = regex.compile(r"(?:\.\s?){4,}|…{2,}|…\.+|\.{3,}[ \t]*(?=[\r\n]|$)")
+# The end of a sentence inside a line, with a capital after it; not the stop of an initial or short form.
+STOP = regex.compile(
+    r"(?<!(?:^|[\s(\"“.])(?:\p{Lu}|No|Plt|Plh|Pj|Drs?|Dra|Ir|Hj|KH|Prof|Kab|Prov|Kec|Jl|St|Sdr|Sdri|Tgk|Kep|Moh|Muh|Muhd|Abd|Th|Pdt|vs|dr))"
+    r"(?:\.|(?<=\p{Ll})[!?])[\"”’')\]]*\s+(?=[\"“‘(\p{Lu}\d#])"
+)
+LINE = regex.compile(r"[^\r\n]*(?:\r\n|[\r\n]|$)")
+
+
+def find_starts(text: str, *, whole: bool) -> tuple[list[int], dict[int, Dateline]]:
+    """Return where bulletins start in `text` (the first at 0), and the dateline of each that has one.
+
+    Where `text` goes on (`whole` is false), nothing is decided about its last characters.
+    """
+    limit = len(text) if whole else len(text) - 4096
+    starts: dict[int, Dateline | None] = {}
+    low = 0
+    for dateline in find_datelines(text):
+        if dateline.start >= limit:
+            break
+        head = headline_start(text, low, dateline.start)
+        for start in _undated_starts(text, low, head, first=not starts):
+            starts.setdefault(start, None)
+        starts[head] = dateline
+        low = dateline.end
+    for start in _undated_starts(text, low, limit, first=not starts):
+        starts.setdefault(start, None)
+    ordered = sorted(starts)
+    if not ordered:
+        return [0], {}
+    lines = {s: d for s, d in starts.items() if d is not None}
+    # What stands before the first bulletin is part of it.
+    if ordered[0] in lines:
+        lines[0] = lines.pop(ordered[0])
+    ordered[0] = 0
+    return ordered, lines
+
+
+def headline_start(text: str, low: int, end: int) -> int:
+    """Return where the headline that ends at `end` starts, not before `low`; `end` where there is none."""
+    spans = headline_spans(text, low, end)
+    return spans[0][0] if spans else end
+
+
+def headline_spans(text: str, low: int, end: int) -> list[tuple[int, int]]:
+    """Return the lines of the headline before `end`, first line first.
+
+    Walks up from the dateline: over blank and furniture lines, then over the lines of the headline,
+    until a line that is blank, ends a sentence, ends a bulletin, or is too long for a headline.
+    """
+    spans: list[tuple[int, int]] = []
+    at, length, blank = end, 0, False
+    while at > low:
+        start = line_start(text, low, at)
+        line = text[start:at]
+        above = _before_break(text, low, start)
+        bare = line.strip()
+        if not bare:
+            blank = True
+        elif is_furniture(bare) or is_separator(bare):
+            if spans:
+                break
+        else:
+            if spans and (blank or length + len(bare) > TITLE_LIMIT):
+                break
+            cut = _last_end(line)
+            tail = line[cut:].strip()
+            if not tail or (cut == 0 and len(bare) > TITLE_LIMIT) or len(tail) > TITLE_LIMIT:
+                if not spans and not tail and _stopped_headline(text, low, start, at):
+                    spans.insert(0, trim(text, start, at))
+                break
+            if spans and cut == 0 and _repeats(text, spans, bare):
+                spans = [trim(text, start, at)]
+                break
+            spans.insert(0, trim(text, start + cut, at))
+            length += len(tail)
+            blank = False
+            if cut:
+                break
+        if start == low:
+            break
+        at = above
+    return spans
+
+
+def line_start(text: str, low: int, at: int) -> int:
+    return max(low, text.rfind("\n", low, at) + 1, text.rfind("\r", low, at) + 1)
+
+
+def _before_break(text: str, low: int, start: int) -> int:
+    if start - 2 >= low and text[start - 2 : start] == "\r\n":
+        return start - 2
+    return max(low, start - 1)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _last_end(line: str) -> int:
+    """Return where the last bulletin or sentence that ends inside `line` ends (0: none does)."""
+    marks = [m.end() for m in _DOTS.finditer(line)] + credit_ends(line)
+    strong = max(marks, default=0)
+    weak = 0
+    for stop in STOP.finditer(line, strong):
+        weak = stop.end()
+    bare = line.rstrip()
+    if bare.endswith((".", '."', ".”", ".’", ".'", ".)")) and not _DOTS.search(bare, len(bare) - 1):
+        return len(line)
+    return max(strong, weak)
+
+
+def _repeats(text: str, spans: list[tuple[int, int]], line: str) -> bool:
+    """Tell whether the headline found so far is `line` once more, perhaps behind a kicker."""
+    found = " ".join(" ".join(text[a:b].split()) for a, b in spans).casefold()
+    above = " ".join(line.split()).casefold()
+    return len(above) > 12 and found.endswith(above)
+
+
+def _stopped_headline(text: str, low: int, start: int, end: int) -> bool:
+    """Tell whether the line is a headline that ends with a full stop: one sentence, set off from what is above."""
+    line = text[start:end].strip()
+    if len(line) > 200 or STOP.search(line) or line[:1].islower():
+        return False
+    above = text[low:start].rstrip(" \t")
+    return not above.strip() or above.endswith(("\n\n", "\r\n\r\n")) or bool(credit_ends(above[-400:].strip()))
+
+
+def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[int]:
+    """Yield the starts of bulletins without dateline between `low` and `high`.
+
+    Such a bulletin follows something that ends the one before (a credit, `....`, furniture) and
+    consists of more than furniture: it has at least one whole sentence.
+    """
+    if first and text[low:high].strip():
+        yield low
+    at = low
+    ended = False
+    while at < high:
+        line = LINE.match(text, at, high)
+        if line is None or line.end() == at:
+            break
+        bare = line.group().strip()
+        if is_furniture(bare) or (is_separator(bare) and bare):
+            ended = ended or not _is_counter_only(bare)
+        elif bare:
+            if ended and _sentences_follow(text, at, high):
+                yield at
+            ended = _ends_bulletin(bare)
+        at = line.end()
+
+
+def _is_counter_only(line: str) -> bool:
+    """A bare number may be a page number in the middle of a text: it alone ends no bulletin."""
+    return line.isdigit() and len(line) < 3
+
+
+def _ends_bulletin(line: str) -> bool:
+    if _DOTS.search(line, max(0, len(line) - 12)) and regex.search(r"(?:\.{4,}|…)\s*$", line):
+        return True
+    ends = credit_ends(line[-400:])
+    return bool(ends) and not line[-400:][ends[-1] :].strip(" .*…")
+
+
+def _sentences_follow(text: str, start: int, high: int) -> bool:
+    """Tell whether a headline or sentence and then a body stand between `start` and `high`."""
+    lines = [s for s in text[start : min(high, start + 20000)].splitlines() if s.strip()]
+    body = [s.strip() for s in lines if not is_furniture(s.strip()) and not is_separator(s.strip())]
+    return sum(len(s) for s in body) > 160 and any("." in s[40:] for s in body)

@@ -1,0 +1,149 @@
+"""Datelines: where a bulletin's text opens with its place and site.
+
+    Kotabaru, kab-kotabaru.kpu.go.id - Komisi Pemilihan Umum …   place, host, dash
+    Kab-kotabaru.kpu.go.id – KPU …                               host alone
+    Kotabaru (07/03) – KPU …                                     place alone
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from kpuparse.lexicon import areas
+from kpuparse.patterns import CAP_WORD, DASH, HOST_HEAD, HOST_TAIL, MONTH, WEEKDAY
+from kpuparse.split.furniture import is_furniture
+
+LOOK_BACK: Final = 130
+BODY_LINE: Final = 150
+"""A line of so many characters is running text, not a headline."""
+
+_GO_ID = regex.compile(rf"\.\s?{HOST_TAIL}")
+_HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){HOST_HEAD[: -len(chr(92) + 's?' + chr(92) + '.' + chr(92) + 's?')]}\s?$")
+_PLACE = rf"{CAP_WORD}\.?(?:[ \t]+(?:{CAP_WORD}|\d+)\.?){{0,4}}"
+_PLACE_BEFORE = regex.compile(rf"(?<![\w.])(?P<place>{_PLACE})\s?(?P<comma>[,;.|]?)\s*{DASH}?\s*$")
+_AFTER = regex.compile(rf"\s{{0,3}}(?:(?:{DASH}|[_;:|])\s?){{1,3}}+|(?=\s+[\p{{Lu}}“\"‘#\d(])|(?=[\p{{Lu}}])")
+_DASHED = regex.compile(rf"\s{{0,3}}(?:{DASH}|[_;:|])")
+
+_DATE = rf"(?:(?:{WEEKDAY},?\s*)?(?:\(\s*)?\d{{1,2}}(?:\s+{MONTH}\s+\d{{4}}|/\d{{1,2}}(?:/\d{{2,4}})?)(?:\s*\))?)"
+_NAMED = rf"(?:(?:Hupmas|Humas),\s*)?(?:KPU|KIP)(?:\s+{CAP_WORD}\.?){{1,5}}"
+# Datelines without host; only at the start of a line that holds running text.
+_HOSTLESS = regex.compile(
+    rf"(?P<place>{_PLACE})"
+    rf"(?:,\s*(?P<named>{_NAMED})\s*(?:{DASH}{{1,2}}|;)\s*"
+    rf"|\s*,?\s*(?P<date>{_DATE})(?:\s*(?:{DASH}{{1,2}}|[;:])\s*|\s+(?=\p{{Lu}}))"
+    rf"|(?:\s+{DASH}{{1,2}}|\s?{DASH}{DASH}|{DASH})\s+|\s?(?P<semi>;)\s*|\s?(?P<bar>\|)\s*"
+    rf"|(?P<comma>,)\s+)(?=[\p{{Lu}}“\"‘#\d(])"
+)
+_LINE_HEAD = regex.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*(?=\p{Lu})")
+_KINDS = regex.compile(r"^(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|KABUPATEN|KAB\.?|KOTA|PROVINSI|DKI|DI|Kep\.?)\s+")
+_OFFICE = regex.compile(r"(?:(?:Hupmas|Humas),?\s*)?(?:KPU|KIP)\s")
+_BULLETIN_END = regex.compile(r"(?:[.…)\]!?\"”*]|\.\.)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a dateline stands, with its closing dash."""
+
+    start: int
+    end: int
+
+
+def find_datelines(text: str) -> Iterator[Dateline]:
+    """Yield the datelines in `text`, in order, without overlaps."""
+    with_host = list(_host_datelines(text))
+    without = list(_hostless_datelines(text))
+    last = -1
+    for dateline in sorted([*with_host, *without], key=lambda d: (d.start, -d.end)):
+        if dateline.start >= last:
+            yield dateline
+            last = dateline.end
+
+
+def _host_datelines(text: str) -> Iterator[Dateline]:
+    for tail in _GO_ID.finditer(text):
+        low = max(0, tail.start() - LOOK_BACK)
+        before = text[low : tail.start()]
+        head = _HEAD_BEFORE.search(before)
+        if not head:
+            continue
+        after = _AFTER.match(text, tail.end())
+        if not after:
+            continue
+        host_at = low + head.start()
+        dashed = bool(_DASHED.match(text, tail.end()))
+        start = _dateline_start(text, host_at, before[: head.start()], dashed=dashed)
+        if start is not None:
+            yield Dateline(start, after.end())
+
+
+def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> int | None:
+    """Return where the dateline of the host at `host_at` starts; None where the host is running text."""
+    found = _PLACE_BEFORE.search(before)
+    line_at = _line_at(text, host_at)
+    if found:
+        place = found["place"]
+        place_at = host_at - len(before) + found.start("place")
+        opens = not text[line_at:place_at].strip(" \t\ufeff")
+        words = place.split()
+        if opens and (dashed or found["comma"]) and len(words) <= 4:
+            return place_at
+        known = _known_suffix(words)
+        if known and (found["comma"] or dashed):
+            kept = " ".join(words[len(words) - known :])
+            return place_at + place.rindex(kept.split()[0], 0, len(place) - len(kept) + len(kept.split()[0]))
+        if found["comma"] == "," and dashed:
+            return place_at + place.rindex(words[-1])
+    if not text[line_at:host_at].strip(" \t\ufeff"):
+        return host_at
+    if dashed and (text[host_at].isupper() or _BULLETIN_END.search(before)):
+        return host_at
+    return None
+
+
+def _known_suffix(words: list[str]) -> int:
+    """Return how many of the last words are a place of the gazetteer (0: none are)."""
+    for length in range(min(4, len(words)), 0, -1):
+        if areas.place_length(words[len(words) - length :], 0, areas.names()) == length:
+            return length
+    return 0
+
+
+def _line_at(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _hostless_datelines(text: str) -> Iterator[Dateline]:
+    for head in _LINE_HEAD.finditer(text):
+        found = _HOSTLESS.match(text, head.end())
+        if found and _is_hostless_dateline(text, head.start(), found):
+            yield Dateline(found.start(), found.end())
+
+
+def _is_hostless_dateline(text: str, line_at: int, found: regex.Match[str]) -> bool:
+    place = found["place"]
+    line_end = min((e for e in (text.find("\n", found.end()), text.find("\r", found.end())) if e >= 0), default=len(text))
+    if not _headline_above(text, line_at):
+        return False
+    office = bool(_OFFICE.match(place)) or bool(found["named"])
+    bare = _KINDS.sub("", place)
+    known = office or areas.place_length(bare.split(), 0, areas.names()) == len(bare.split())
+    running = line_end - found.end() > BODY_LINE or text[found.end() : line_end].rstrip()[-1:].islower()
+    if found["comma"]:
+        upper = areas.place_length(bare.split(), 0, areas.upper_names()) == len(bare.split())
+        return upper and running and not office
+    return running and (known or (len(place.split()) <= 3 and not found["bar"] and line_end - found.end() > BODY_LINE))
+
+
+def _headline_above(text: str, line_at: int) -> bool:
+    """Tell whether the line above is a headline: not blank-less running text, not furniture."""
+    above = text[max(0, line_at - 700) : line_at].rstrip()
+    if not above:
+        return False
+    line = above[max(above.rfind("\n"), above.rfind("\r")) + 1 :].strip()
+    if is_furniture(line):
+        return _headline_above(text, line_at - (len(text[max(0, line_at - 700) : line_at]) - len(above)) - len(line))
+    return 8 <= len(line) <= 250 and not line[0].islower() and not line.endswith((",", ";", ":", ".", ".”", '."'))

@@ -1,0 +1,143 @@
+"""Page furniture, separators and closing credits: what stands around a body."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from kpuparse.lexicon.furniture import CATEGORIES, NETWORKS
+from kpuparse.patterns import MONTH, WEEKDAY, any_of
+
+FURNITURE_LIMIT: Final = 200
+
+_SEPARATOR = regex.compile(r"[\s.…*=_~#+•·|–—-]+")
+_CLOCK = r"(?:\s*[-|,]?\s*(?:pukul\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI(?:B|TA|T))?)?"
+_POSTED = rf"(?:(?:{WEEKDAY})\s*,?\s*)?(?:\d{{1,2}}\s+{MONTH}\s+\d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}){_CLOCK}"
+_FURNITURE = regex.compile(
+    rf"(?i:\d{{1,6}}(?:\s*(?:kali|x|views?|hits?|dilihat|pembaca|komentar|comments?))*"
+    rf"|(?:telah\s+)?(?:dilihat|dibaca|views?|hits?|pengunjung|reads?)\s*:?\s*[\d.]+\s*(?:kali|x|pembaca)?"
+    rf"|(?:di)?(?:posting|posted|publikasikan|terbitkan|publish(?:ed)?|unggah|tayang)(?:\s+(?:on|pada|oleh|by|tanggal))*\s*:?\s*(?:{_POSTED}|admin\w*)?(?:\s*(?:oleh|by|\|)\s*\w+)?"
+    rf"|{_POSTED}(?:\s*\|?\s*(?:oleh|by)?\s*:?\s*admin\w*)?"
+    rf"|(?:oleh|by)\s*:?\s*admin\w*|admin\w*"
+    rf"|(?:baca\s+juga|baca\s+selengkapnya|lihat\s+juga|berita\s+terkait|artikel\s+terkait|selengkapnya|bagikan|share|tags?|kata\s+kunci|kategori|category|link|sumber\s+foto)\s*[:»…].*"
+    rf"|(?:{any_of(NETWORKS)}[\s|,/:]*){{1,12}}"
+    rf"|(?:#[\w.]+[\s,;]*)+"
+    rf"|(?:https?://|www\.)\S+"
+    rf"|(?:«|‹|<<|»|›|>>|\d{{1,3}}|\.\.\.|…|next|prev(?:ious)?|\s)+)"
+)
+_CAPTION = regex.compile(
+    r"(?i:(?:dok(?:\.|umentasi)?\s*\.?\s*foto|foto\s*/?\s*dok\.?|ket(?:erangan|\.)?\s*(?:foto|gambar)|caption|foto|gambar)\s*:?\s+|\(?foto\s*:|dok\.\s)"
+)
+
+_MARK = r"(?i:\b(?:foto|fot|ft|ed(?:itor)?|red|humas\w*|hupmas\w*|hubmas\w*|parhumas|parmas|media\s+center|mc|dok|penulis|teks|tim)\b)"
+# A bracket that closes a bulletin. `strong`: it names a photo, an editor or a unit, or has slashes
+# between initials. `weak`: initials or nothing; a credit only after a sentence's end.
+_BRACKET = regex.compile(
+    rf"(?P<lead>\*)?(?:\((?P<in>[^()\r\n]{{0,160}}(?:[\r\n][^()\r\n]{{1,100}})?)\)?+|\[(?P<sq>[^\[\]\r\n]{{0,160}})\])"
+)
+_STRONG = regex.compile(
+    rf"{_MARK}\s*[.:/&\s]|{_MARK}$|^\s*(?:[\p{{L}}*]{{1,12}}\s*/\s*)+(?:{_MARK}|[\p{{L}}\s]+)|(?i:kpu\p{{Ll}}+)"
+)
+_WEAK = regex.compile(r"\s*(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*")
+_NUMBERED = regex.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}")
+_SENTENCE_OVER = regex.compile(r"(?:[.!?…\"”’»*]\s*|[\r\n]\s*|^\s*)$")
+_LABELLED = regex.compile(
+    r"(?:^|(?<=[\r\n]))[ \t]*(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)\s*(?i:/\s*\w+\s*)?:[^\r\n]{1,80}$"
+)
+
+_SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
+
+
+def is_separator(line: str) -> bool:
+    """Tell whether `line` is nothing but marks that part bulletins; also true of a byte order mark."""
+    bare = line.strip("\ufeff \t")
+    if not bare:
+        return bool(line)
+    return _SEPARATOR.fullmatch(bare) is not None
+
+
+def is_furniture(line: str, *, inside: bool = False) -> bool:
+    """Tell whether `line` is page furniture: a heading, counter, posting date, link, caption.
+
+    `inside` asks about a line in the middle of a body, where only what cannot be text counts.
+    """
+    if not line or len(line) > FURNITURE_LIMIT:
+        return False
+    folded = line.casefold().strip(" :»>…|")
+    if inside:
+        return (
+            (folded in CATEGORIES and not line.endswith("."))
+            or (_FURNITURE.fullmatch(line) is not None and not line.isdigit())
+            or _is_caption(line)
+        )
+    return folded in CATEGORIES or _FURNITURE.fullmatch(line) is not None or _is_caption(line)
+
+
+def _is_caption(line: str) -> bool:
+    return _CAPTION.match(line) is not None and len(line) < 160 and not line.endswith(".")
+
+
+def credit_ends(line: str) -> list[int]:
+    """Return where credits that name a photo, an editor or a unit end inside `line`."""
+    return [m.end() for m in _BRACKET.finditer(line) if is_strong_credit(m["in"] or m["sq"] or "")]
+
+
+def is_strong_credit(inner: str) -> bool:
+    """Tell whether the text of a bracket is a credit wherever it stands."""
+    if _NUMBERED.match(inner.strip()) or len(inner) > 150:
+        return False
+    return _STRONG.search(inner) is not None
+
+
+def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the closing credit of the text `raw[start:end]` stands, or None.
+
+    The last bracket that is a credit counts, when no more than captions and furniture follow it.
+    """
+    labelled = _labelled_credit(raw, start, end)
+    if labelled:
+        return labelled
+    low = max(start, end - 1200)
+    tail = raw[low:end]
+    found = None
+    for bracket in _BRACKET.finditer(tail):
+        inner = bracket["in"] if bracket["in"] is not None else bracket["sq"] or ""
+        at_end = not tail[bracket.end() :].strip(" .*…\r\n\t")
+        over = _SENTENCE_OVER.search(tail[: bracket.start()]) is not None
+        closed = bracket.group().endswith((")", "]"))
+        if is_strong_credit(inner) and closed and (at_end or over):
+            found = bracket
+        elif is_strong_credit(inner) and not closed and at_end and "/" in inner:
+            found = bracket
+        elif at_end and over and closed and _WEAK.fullmatch(inner) and not _NUMBERED.match(inner):
+            found = bracket
+    if found is None or not _only_extra(tail[found.end() :]):
+        return None
+    stop = low + found.end()
+    while raw[stop - 1].isspace() or (not found.group().rstrip(" .…").endswith((")", "]")) and raw[stop - 1] in ".…"):
+        stop -= 1
+    return low + found.start(), stop
+
+
+def _labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the last lines of the form `Penulis: …`, `Editor: …`, `Foto: …` stand, or None."""
+    at, first, last = end, None, end
+    while at > start:
+        line_at = max(start, raw.rfind("\n", start, at) + 1, raw.rfind("\r", start, at) + 1)
+        line = raw[line_at:at].strip()
+        if line:
+            if not _LABELLED.match(line):
+                break
+            last = at if first is None else last
+            first = line_at
+        at = line_at - 1
+    if first is None or not _SIGNED.search(raw, first, last):
+        return None
+    return first, last
+
+
+def _only_extra(rest: str) -> bool:
+    """Tell whether what follows a credit is no more running text: short, or furniture."""
+    lines = [s.strip() for s in rest.splitlines() if s.strip(" .*…\t")]
+    return all(is_furniture(s) or is_separator(s) or len(s) < 200 for s in lines) and len(lines) < 12
