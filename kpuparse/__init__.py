@@ -41,7 +41,7 @@ def split(text: str, *, as_of: dt.date | None = None) -> Iterator[Record]:
     `source` count in the UTF-8 form of `text`. Raises nothing for any text.
     """
     from kpuparse.pipeline import records
-    from kpuparse.read import TextDump
+    from kpuparse.reading import TextDump
 
     return records(TextDump(text), as_of or dt.date.today())
 
@@ -53,7 +53,7 @@ def read(path: str | os.PathLike[str], *, as_of: dt.date | None = None) -> Itera
     twice. Raises OSError where it cannot be read.
     """
     from kpuparse.pipeline import records
-    from kpuparse.read import FileDump
+    from kpuparse.reading import FileDump
 
     return records(FileDump(Path(path), os.fspath(path)), as_of or dt.date.today())
 

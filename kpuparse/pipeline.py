@@ -21,11 +21,11 @@ from kpuparse.extract.quotes import find_quotes
 from kpuparse.extract.references import find_references
 from kpuparse.extract.years import find_years
 from kpuparse.lexicon.calendar import STANDARD_WEEKDAYS
-from kpuparse.read import Dump
+from kpuparse.reading import Dump
 from kpuparse.record import WARNINGS, Record, Source, Warned
 from kpuparse.settle import OLDEST, OLDEST_SUBDOMAIN, DateFacts, Settled, settle_dates
 from kpuparse.speakers import attribute
-from kpuparse.split import Bulletin, bulletins
+from kpuparse.splitting import Bulletin, bulletins
 
 _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _CUT_OFF: Final = regex.compile(r"[\p{L}\p{N},]$")

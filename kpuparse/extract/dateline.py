@@ -34,7 +34,11 @@ def find_place(dateline: str) -> Place:
     """Return the parts of `dateline`, as it was cut from the text (on one line, with its dash)."""
     host = _HOST.search(dateline)
     site = _clean_host(host.group()) if host else None
-    before = dateline[: host.start()] if host else _DATE_ON.sub("", dateline)
+    if host and site and (glued := _glued_place(host.group(), site)):
+        before = f"{dateline[: host.start()]}{glued}".strip(" ,")
+        site = site.partition(".")[2]
+        return Place(before, site, areas.office_of(site))
+    before = _DATE_ON.sub("", dateline[: host.start()] if host else dateline)
     before = _TRAILING.sub("", _LEADING.sub("", before))
     named = _OFFICE.search(before)
     if named and not host:
@@ -43,6 +47,13 @@ def find_place(dateline: str) -> Place:
             place = ""
         return Place(place or None, None, _named_office(named))
     return Place(before or None, site, areas.office_of(site) if site else None)
+
+
+def _glued_place(written: str, site: str) -> str | None:
+    """`Kotabaru.riau.kpu.go.id`: a place with a capital, glued to a province's host."""
+    first, _, rest = written.partition(".")
+    known = rest.count(".") >= 3 and areas.office_of(site) is None and areas.office_of(site.partition(".")[2])
+    return first if known and first[:1].isupper() and "-" not in first else None
 
 
 def _clean_host(written: str) -> str:

@@ -16,7 +16,7 @@ HONORIFICS: Final = _words(
     mas mbak kang bang bung kak pdt pendeta pastor romo tgk teungku ny nyonya tn tuan letkol kolonel mayor kapten lettu letda letjen mayjen brigjen
     irjen komjen jenderal kombes akbp akp kompol iptu ipda aiptu aipda bripka brigadir brigpol bripda briptu serka serma sertu serda sersan
     peltu pelda pembantu laksamana laksda laksma marsda marsma marsekal koptu kopda kopral praka pratu prada yth almarhum alm almarhumah
-    dr-ing kiyai mbah bunda ayah om tante opung uda uni daeng bpk bpk. kompol. apt
+    dr-ing kiyai mbah bunda ayah om tante opung uda uni bpk bpk. kompol. apt
     """
 )
 # What may follow a rank: arm, corps, service.
@@ -88,6 +88,9 @@ NEVER: Final = _words(
     merdeka muda mudah menuju rakernas sekretariat sentra gakkumdu satgas pokja dharma bhakti bakti sosial donor darah vaksinasi covid covid-19 pandemi prokes
     rumah pintar ruu rkpd rka rpjm dipa lhkpn lakip sakip spip bmn apbn apbd opd skpd umkm bumd bumn hari-hari seleksi cpns rutan ballroom convention center room hall resto cafe kopi kedai pendopo pendapa alun-alun lapangan stadion gor masjid gereja pura vihara makam taman monumen museum
     soekarno-hatta polling kuesioner survei indeks integritas wbk wbbm zi ikp iku renstra renja anggaran tukin gaji thr bpjs
+    inspektorat simpul rendah cuma film nobar tahanan tampak tampil turut giat mengawali seusai selepas sepanjang sesudah sembari seiring demikianlah akhirnya mulanya awalnya
+    kadang barangkali mungkin tentu pasti syaratnya caranya tujuannya intinya utamanya sebaliknya sedianya rencananya nantinya harapannya syukurnya
+    pagelaran pentas panggung peti truk gudang kotak bilik tinta mobil motor sepeda kapal perahu banjir rob gempa bantuan sembako beras
     hp wa ktp ktp-el nik kk kia e-ktp c1 c6 d1 model formulir a1 sk st sop sp s1 s2 s3
     """
 )

@@ -38,11 +38,11 @@ SHARED: Final = _words(
     cagub cawagub cawali cawawali caleg paslon pasangan
     aktivis pegiat penggiat pengamat pakar peneliti penulis akademisi praktisi wartawan jurnalis budayawan seniman dalang tokoh ulama
     analis pranata arsiparis auditor penata penyuluh perencana statistisi legislator penasihat penasehat ajudan asisten wakil
-    sekretariat ahli kuasa relawan pemilih warga petani nelayan pedagang atlet penyandang duta
-    notulis notulen pemandu pembaca pembawa dirigen pewara host mc paskibra pengibar juri penguji pendamping
+    sekretariat ahli kuasa relawan warga petani nelayan pedagang atlet penyandang duta
+    notulis notulen pemandu pembaca pembawa dirigen pewara host mc paskibra pengibar juri penguji pendamping pembahas pengasuh pengendali penanggap penceramah penyusun penyanyi komponis
     penerima pemohon termohon terlapor pengadu teradu jurubicara juru
-    kpps ppk pps pantarlih ppdp panwascam
-    lo liaison presenter kreator konten influencer founder alumni mediator penghubung konsultan
+    pantarlih ppdp
+    lo liaison presenter kreator influencer founder alumni mediator penghubung konsultan
     pensiunan purnawirawan veteran penjaga sopir satpam pramubakti ppnpn cpns pppk bilal qori qoriah
     """
 )
@@ -54,9 +54,9 @@ FORMER: Final = _words("mantan eks bekas purna")
 # Kept apart: heads that in lower case are common nouns and take a person only when a name stands right beside them.
 GENERIC: Final = _words(
     """
-    warga pemilih petani nelayan pedagang pegawai petugas siswa siswi pelajar mahasiswa mahasiswi santri peserta calon bakal
+    warga petani nelayan pedagang pegawai petugas siswa siswi pelajar mahasiswa mahasiswi santri peserta calon bakal
     relawan penerima pemohon termohon sekretariat pelaksana pengawas pengurus wakil guru dosen hakim jaksa saksi staf staff ahli
-    pembaca pembawa pemandu alumni pendamping ppk pps kpps pantarlih panwascam konten juru pasangan paslon pimpinan pemimpin pembina kuasa
+    pembaca pembawa pemandu alumni pendamping pantarlih juru pasangan paslon pimpinan pemimpin pembina kuasa
     penjaga veteran penata penyandang atlet duta imam ppnpn cpns pppk konsultan penghubung lo
     """
 )
@@ -76,7 +76,7 @@ ORGANIZATIONS: Final = _words(
     fkub mui nu muhammadiyah pcnu pdm ansor knpi bem hmi pmii gmni pmi bpip kpk bpk bpkp bin binda bnn bnnk
     pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
     pondok ponpes pesantren rumah rsud rs puskesmas museum perpustakaan balai kelompok karang gerakan komunitas jaringan
-    kpppa bkkbn imigrasi bulog pln telkom pos satpel ukpbj apbj lpse lpm lppm pusat ptn pts lbh peradi ipemi ipwi ppdi hwdi pertuni gerkatin npci
+    kpppa bkkbn imigrasi bulog pln telkom lpm lppm ptn pts lbh peradi ipemi ipwi ppdi hwdi pertuni gerkatin npci
     tim gugus pokja satgas panitia paguyuban dapil fraksi banser kwarcab pramuka fatayat muslimat aisyiyah perwosi persit bhayangkari dwp
     dharma gow iwapi hipmi kadin apindo aji ijti smsi jmsi amsi rpp helpdesk
     """
@@ -101,26 +101,27 @@ MODIFIERS: Final = _words(
     """
     umum divisi div bagian bag subbagian subbag subag sub bidang bid seksi urusan biro hukum teknis data informasi info sosialisasi sosdiklih parmas partisipasi
     masyarakat sdm sumber daya manusia humas hupmas hubmas hubungan antar program anggaran keuangan logistik rumah tangga litbang penelitian
-    pengembangan pendidikan pemilih pemilu pemilihan pilkada rendatin perencanaan organisasi tata usaha umum teknologi statistik politik dalam negeri luar
+    pengembangan pendidikan pemilih pemilu pemilihan pilkada rendatin perencanaan organisasi tata usaha umum teknologi statistik politik negeri luar
     kesatuan bangsa ketertiban ketenteraman sosial budaya ekonomi kesra kesejahteraan rakyat pemerintahan pembangunan daerah otonomi kemasyarakatan
     kependudukan pencatatan sipil pemuda olahraga olah raga pariwisata komunikasi digital kearsipan arsip perpustakaan kesehatan lingkungan hidup
     perhubungan pertanian pangan perdagangan perindustrian koperasi umkm tenaga kerja penanaman modal pelayanan terpadu satu pintu
-    utama madya muda pertama ahli penyelia mahir terampil fungsional struktural jenderal eselon
+    ahli penyelia mahir terampil fungsional struktural jenderal eselon
     republik indonesia ri nasional internasional pusat wilayah daerah cabang ranting anak tingkat se-kota se-kabupaten
     i ii iii iv v vi vii viii ix x xi xii a b c d e
     kelas kelompok fraksi komisi panitia pengawas pengawasan sengketa penyelesaian penanganan pelanggaran pencegahan parhumas hubal
     kabupaten kab kota provinsi prov propinsi kecamatan kec kelurahan desa distrik dusun
-    negara agama islam kristen katolik hindu buddha negeri swasta tinggi tata konstitusi agung menengah pertama atas dasar kejuruan
+    negara agama islam kristen katolik hindu buddha negeri swasta tinggi tata konstitusi menengah atas dasar kejuruan
     umum perdata pidana intelijen intel khusus pidum pidsus datun operasi ops reskrim sabhara samapta lantas binmas intelkam
     upacara acara apel doa kegiatan diskusi materi rapat debat sidang lapangan juang
     tugas harian sementara periode masa jabatan terpilih bakti demisioner aktif
     tim pelaksana penyelenggara kerja ketua wakil anggota sekretaris bendahara kepala koordinator komisioner pembina penggerak
     adhoc hoc ad pemutakhiran pendaftaran pencalonan kampanye dana kepemiluan demokrasi
     presiden gubernur bupati walikota wali dprd dpr dpd mpr
-    satu dua tiga kesatu kedua ketiga keempat kelima utama tunggal tamu
+    satu dua tiga kesatu kedua ketiga keempat kelima tunggal tamu besar pendamping unit pembuat komitmen tenaga penilai pelayanan isyarat officer lanjut usia
+    gerakan wanita penduduk tahanan pembantu pemula eksekutif operasional riset inovasi kinerja pengurus pelajar
     aparatur sistem aplikasi sidalih sirekap silon sipol jdih ppid spip sakip barang jasa pengadaan pemenangan
     komandan inspektur pemimpin pasukan kodim koramil agraria pertanahan keluarga berencana perempuan perlindungan anak
-    kesbangpol opd satuan polisi pamong praja bumn tni polri asn korpri demokrasi akademik kemahasiswaan ilmu pemerintah
+    kesbangpol opd satuan polisi pamong praja pp  bumn tni polri asn korpri demokrasi akademik kemahasiswaan ilmu pemerintah
     hpp hupmas ti tp3 p3s tphpm hp3h dewan perwakilan pimpinan sma smk kurikulum sarana prasarana kesiswaan
     lembaga legislatif eksekutif yudikatif ketatanegaraan administrasi publik komputer hak asasi ham disabilitas difabel milenial
     muslimat perkotaan komponen cadangan kader pusat kajian studi bantuan
@@ -134,6 +135,15 @@ MODIFIERS: Final = _words(
 # Connecting words that may stand inside a role phrase when one of its words follows.
 INNER: Final = _words("dan & / bidang di pada untuk serta se")
 
+# Grades that follow a functional position or an inspectorate: `Arsiparis Ahli Muda`, `Inspektorat Utama`. As words of
+# names they are too common to be modifiers everywhere.
+GRADES: Final = _words("utama madya muda pertama pratama terampil mahir agung")
+GRADED: Final = _words("ahli arsiparis pranata analis auditor jabatan penata inspektorat sekretaris pembina staf mahkamah jaksa hakim kejaksaan pejabat administrasi direktur komisaris utama muda")
+# Positions whose field may be a list with commas: `Kasubbag Keuangan, Umum, dan Logistik`.
+LISTED: Final = _words("divisi kadiv wakadiv kordiv kasubbag kasubag kabag kabid kasubbid kasubid kabiro karo kasi subbagian subbag subag bagian bag biro bidang")
+# Heads that stand inside another position: `Wakil Ketua`, `Staf Ahli Bupati`, `Calon Wakil Bupati`.
+BEFORE_HEAD: Final = _words("wakil bakal calon pasangan staf staff asisten para tim ahli sub ajudan hakim mantan dan & / plt plh pj komisi juru kepala koordinator saksi istri suami perwakilan sekretaris kandidat")
+
 DIVISION_HEADS: Final = _words("divisi div")
 EVENT_ROLES: Final = _words(
     "narasumber pemateri pembicara moderator panelis pemantik fasilitator instruktur penyaji notulen notulis host mc pewara penguji juri"
@@ -142,7 +152,17 @@ ORDINALS: Final = _words("pertama kedua ketiga keempat kelima utama tunggal lain
 
 
 def is_nominal(word: str) -> bool:
-    """Tell whether a folded word has the form of a noun of action (`pe-…-an`, `ke-…-an`, `-isasi`), as no name has."""
-    return (len(word) > 7 and word.endswith("an") and word.startswith(("pe", "ke"))) or (
-        len(word) > 7 and word.endswith(("isasi", "itas", "ologi", "isme"))
+    """Tell whether a folded word has the form of a noun (`pe-…-an`, `ke-…-an`, `-isasi`, `Kemen…`, `Dis…`), as hardly a name has.
+
+    Given names come first: ask for them before.
+    """
+    if len(word) < 6:
+        return False
+    return (
+        (word.endswith("an") and word.startswith(("pe", "ke", "ber", "per")) and len(word) > 7)
+        or word.endswith(("isasi", "itas", "ologi", "isme", "itorat", "ariat", "ensi", "ansi", "asional"))
+        or (len(word) > 6 and word.endswith(("asi", "isi", "usi")))
+        or (len(word) > 6 and word.startswith(("pem", "pen", "peng", "antar", "pasca")))
+        or word.startswith("kemen")
+        or (word.startswith("dis") and len(word) > 6 and word[3] in "bcdfghjklmnpqrstvwxyz")
     )

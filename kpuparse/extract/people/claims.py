@@ -65,10 +65,12 @@ class _Finder:
         self.text = text
         self.tokens = tokens
         self.claims: list[Claim] = []
+        self._lower = {t.folded for t in tokens if not t.cap and len(t.text) > 3}
         self._by_last: dict[int, Claim] = {}
         self._groups: dict[int, _Group] = {}
         self._covered: set[int] = set()
         self._pending: _Group | None = None
+        self._bare: RoleFind | None = None
 
     # --- roles and the names tied to them
 
@@ -93,6 +95,8 @@ class _Finder:
     def _tie(self, role: RoleFind) -> int:
         """Tie `role`; return the token to go on from."""
         left = self._left(role)
+        if self._of_a_street(role):
+            return role.last
         names, last = ([], role.last) if left and self._comma_both_sides(role) else self._right(role)
         claims = [self._claim(n, "role-name") for n in names]
         for claim in claims:
@@ -104,10 +108,18 @@ class _Finder:
             last = role.last
         group = _Group(role, claims, last)
         self._event_role(group)
+        if claims or role.last - role.first > 1:
+            self._covered.update(range(role.first, role.last))
         if claims:
             self._groups[last] = group
-            self._second_role(group)
+            self._chained_role(group)
+        else:
+            self._bare = role
         return last
+
+    def _of_a_street(self, role: RoleFind) -> bool:
+        """`Jalan Panglima Polim`."""
+        return role.first > 0 and self.tokens[role.first - 1].folded in {"jalan", "jl", "gang", "gedung", "hotel", "aula"}
 
     def _comma_both_sides(self, role: RoleFind) -> bool:
         """`Budi Laksana, Ketua KPU Kotabaru, Rina …`: the role belongs to the name before it."""
@@ -131,14 +143,18 @@ class _Finder:
         at = self.tokens[claim.name.last - 1].end
         called = _NICKNAME.match(self.text, at)
         if called:
-            claim.aliases.append(called["nick"])
+            self._alias(claim, called["nick"], called.start("nick"))
             return
         bracket = _ALIAS_BRACKET.match(self.text, at)
         if bracket and not bracket["nick"].isupper():
             inner = tokenize(bracket["nick"])
             plain = all(not blocked(t) and not t.folded in HONORIFICS for t in inner if t.text != ".")
             if plain and len(inner) == 1 and not is_area(tuple(t.folded for t in inner)) and not starts_role(inner[0]):
-                claim.aliases.append(bracket["nick"].strip())
+                self._alias(claim, bracket["nick"].strip(), bracket.start("nick"))
+
+    def _alias(self, claim: Claim, nick: str, start: int) -> None:
+        claim.aliases.append(nick)
+        self._covered.update(i for i, t in enumerate(self.tokens) if start <= t.start < start + len(nick))
 
     # --- names behind a role
 
@@ -158,7 +174,7 @@ class _Finder:
             start = self._past_naming(at)
             if start == at + 1 and mark == "," and generic:
                 return [], role.last
-            if start > at and self._name_at(start) and not self._is_subject_of_new_clause(at, start):
+            if start > at and self._name_at(start):
                 return self._list(start, role, bracket=False)
         return [], role.last
 
@@ -175,9 +191,6 @@ class _Finder:
                 break
         return here
 
-    def _is_subject_of_new_clause(self, at: int, start: int) -> bool:
-        return False
-
     def _name_at(self, at: int) -> NameFind | None:
         """Return the name that starts at the token `at` and can stand for a person beside a role."""
         if at >= len(self.tokens) or at in self._covered:
@@ -186,9 +199,13 @@ class _Finder:
         if not token.cap and token.folded not in HONORIFICS:
             return None
         name = read_name(self.text, self.tokens, at)
-        if name is None or (is_area(name.words) and not name.honorifics):
+        if name is None or (is_area(name.words) and not name.honorifics) or self._common(name):
             return None
         return name
+
+    def _common(self, name: NameFind) -> bool:
+        """Tell whether a one-word name is a common noun: the text has it in lower case as well."""
+        return len(name.words) == 1 and not name.given and not name.honorifics and name.words[0] in self._lower
 
     def _list(self, at: int, role: RoleFind, *, bracket: bool) -> tuple[list[NameFind], int]:
         """Return the names of a list from the token `at` on; one name where the role is held by one."""
@@ -202,7 +219,7 @@ class _Finder:
             if follows is None:
                 break
             name = self._name_at(follows)
-            if name is None or self._is_other_item(name):
+            if name is None:
                 break
             found.append(name)
             here = self._past_name_bracket(name.last)
@@ -215,10 +232,6 @@ class _Finder:
         return any(t.folded in _AND for t in self.tokens[role.first + 1 : role.first + 4]) and any(
             t.folded in roles.SINGLE | roles.SHARED for t in self.tokens[role.first + 2 : role.first + 6]
         )
-
-    def _is_other_item(self, name: NameFind) -> bool:
-        """Tell whether what looks like the next name of a list starts something else: `, Budi menyampaikan`."""
-        return False
 
     def _past_separator(self, at: int, *, bracket: bool) -> int | None:
         """Return the token behind `,`, `dan`, `, serta`, or None where no list goes on."""
@@ -420,15 +433,15 @@ class _Finder:
         pending.claims.append(claim)
         pending.last = name.last
 
-    def _second_role(self, group: _Group) -> None:
-        """`Anggota KPU RI, Ketua Divisi A, Budi`: two roles in one chain before the name."""
-        first = group.role.first
-        if first < 2 or self.tokens[first - 1].text != "," or not any(group.role is r for r, _ in group.claims[0].roles):
+    def _chained_role(self, group: _Group) -> None:
+        """`Anggota KPU RI, Ketua Divisi A, Budi`: a position and its division, in one chain before the name."""
+        bare, role = self._bare, group.role
+        self._bare = None
+        if bare is None or bare.last + 1 != role.first or self.tokens[bare.last].text not in {",", "sekaligus"}:
             return
-        other = self._bare_roles.pop(first - 1, None) if hasattr(self, "_bare_roles") else None
-        if other:
+        if bare.head in {"anggota", "komisioner"} and role.head in {"ketua", "kadiv", "koordinator", "wakil", "divisi"}:
             for claim in group.claims:
-                claim.roles.insert(0, (other, "role-name"))
+                claim.roles.insert(0, (bare, "role-name"))
 
     # --- names without a role
 
@@ -437,24 +450,17 @@ class _Finder:
         at = 0
         while at < len(self.tokens):
             token = self.tokens[at]
-            if at in self._covered or not (token.cap or token.folded in HONORIFICS) or self._inside_run(at):
+            if at in self._covered or not (token.cap or token.folded in HONORIFICS):
                 at += 1
                 continue
             name = read_name(self.text, self.tokens, at)
-            if name is None:
+            if name is None or self._common(name) or any(i in self._covered for i in range(name.first, name.last)):
                 at += 1
                 continue
             rule = self._alone_rule(name)
             if rule:
                 self._claim(name, rule)
             at = max(name.last, at + 1)
-
-    def _inside_run(self, at: int) -> bool:
-        """Tell whether the token before belongs to the same run of capitals."""
-        if not at or not self.tokens[at].cap:
-            return False
-        before = self.tokens[at - 1]
-        return before.cap and not blocked(before) and at - 1 not in self._covered and before.folded not in HONORIFICS and False
 
     def _alone_rule(self, name: NameFind) -> str | None:
         """Return the rule by which a name without role is a person's, or None."""

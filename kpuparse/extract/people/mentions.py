@@ -46,7 +46,9 @@ def _weight(claim: Claim) -> int:
 
 def _place(individuals: list[_Individual], where: str, claim: Claim) -> None:
     """Put `claim` to the person it names, or make a new one of it."""
-    found = [i for i in individuals if same_person(i.words, claim.name.words)]
+    found = [i for i in individuals if same_person(i.words, claim.name.words)] or [
+        i for i in individuals if _called(i, claim.name.words)
+    ]
     if len(found) > 1:
         before = [i for i in found if any(c.name.start < claim.name.start for _, c in i.claims)]
         found = sorted(before or found, key=lambda i: max((c.name.start for _, c in i.claims if c.name.start < claim.name.start), default=-1))[-1:]
@@ -54,6 +56,11 @@ def _place(individuals: list[_Individual], where: str, claim: Claim) -> None:
         found[0].claims.append((where, claim))
     else:
         individuals.append(_Individual(claim.name.words, [(where, claim)]))
+
+
+def _called(individual: _Individual, words: tuple[str, ...]) -> bool:
+    """Tell whether `words` are a nickname that the text gives."""
+    return any(fold(alias).split()[-len(words) :] == list(words) for _, c in individual.claims for alias in c.aliases)
 
 
 def _place_title(individuals: list[_Individual], claim: Claim) -> None:
@@ -186,7 +193,7 @@ def _person(individual: _Individual, texts: dict[str, str]) -> Person:
     aliases = [a for _, c in claims for a in c.aliases]
     for _, claim in claims:
         other = written[claim.name.start]
-        if not _within(fullest[1].name.words, claim.name.words) and fold(other) != fold(name):
+        if not _within(fullest[1].name.words, claim.name.words) and fold(other) != fold(name) and not _called(individual, claim.name.words):
             aliases.append(other)
     mentions = sorted(set(individual.mentions), key=lambda s: (s.within != "title", s.start))
     return Person(

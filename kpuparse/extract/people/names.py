@@ -9,7 +9,7 @@ import regex
 
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon import areas, calendar, roles
-from kpuparse.lexicon.names import GIVEN, HONORIFICS, NEVER, PARTICLES, RANK_TAILS
+from kpuparse.lexicon.names import GIVEN, HONORIFICS, NEVER, PARTICLES, RANK_TAILS, THINGS
 from kpuparse.lexicon.speech import SAYING, SPEAKING
 
 WORD_LIMIT: Final = 7
@@ -35,6 +35,7 @@ _BLOCKED: Final = (
     | roles.FORMER
     | areas.AREA_KINDS
     | SPEAKING
+    | THINGS
     | frozenset(calendar.WEEKDAYS)
     | frozenset(m for m in calendar.MONTHS if len(m) > 3)
 ) - GIVEN
@@ -58,6 +59,10 @@ class NameFind:
         return any(w in GIVEN for w in self.words)
 
 
+# Words that are no name by themselves, but may end or go on one: `Teuku Iskandar Muda`, `Anak Agung Istri Raka`.
+_INNER: Final = frozenset("muda agung utama jaya mulia indah bangun putra merdeka pratama bakti istri raka besar alam".split())
+
+
 def blocked(token: Token) -> bool:
     """Tell whether a capitalised word cannot be part of a personal name."""
     if token.folded in _BLOCKED:
@@ -76,6 +81,17 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     full = 0
     while here < len(tokens) and len(words) < WORD_LIMIT:
         token = tokens[here]
+        if not full and _ONE_DEGREE.match(text, token.start) and "." in text[token.start : token.end + 1]:
+            return None
+        if token.folded == "anak" and token.cap and here + 1 < len(tokens) and tokens[here + 1].text in {"Agung", "AGUNG"}:
+            words += ["anak", "agung"]
+            full += 2
+            here += 2
+            continue
+        if full and token.cap and token.folded in _INNER and len(words) < 6:
+            words.append(token.folded)
+            here += 1
+            continue
         if full and here > first and _DEGREES.match(text, tokens[here - 1].end):
             break
         if token.cap and len(token.text) == 1 and _is_initial(tokens, here, full):
@@ -88,7 +104,14 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
             full += 1
             here += 1
             # `Moh. Ali`, `Abd. Rahman`, `St. Aisyah`: a shortened name keeps its stop.
-            if here + 1 < len(tokens) and tokens[here].text == "." and token.folded in _SHORTENED and tokens[here + 1].cap:
+            if (
+                here + 1 < len(tokens)
+                and tokens[here].text == "."
+                and tokens[here].start == token.end
+                and (token.folded in _SHORTENED or (full > 1 and len(token.text) <= 2))
+                and tokens[here + 1].cap
+                and not blocked(tokens[here + 1])
+            ):
                 here += 1
         elif full and token.folded in PARTICLES and here + 1 < len(tokens) and tokens[here + 1].cap and not blocked(tokens[here + 1]):
             words.append(token.folded)
@@ -97,13 +120,15 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
             break
     if not full:
         return None
-    # A sentence's stop after a last initial that was none: `kepada Budi L. Kegiatan` keeps the initial.
+    # The stop behind a last initial is the sentence's, unless the sentence goes on.
+    if tokens[here - 1].text == "." and (here >= len(tokens) or tokens[here].cap):
+        here -= 1
     end = tokens[here - 1].end
     degrees, last = _degrees(text, tokens, here)
     return NameFind(at, last, tokens[first].start, end, tuple(words), honorifics, degrees)
 
 
-_SHORTENED: Final = frozenset("moh muh muhd mohd abd abdul ahm st fx th m a r i s n ach md ag yoh ant".split())
+_SHORTENED: Final = frozenset("moh muh muhd mohd abd ahm st fx th ach md ag yoh ant hi br gde gst tb rr".split())
 
 
 def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
@@ -115,8 +140,8 @@ def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
         follower = tokens[at + 2] if at + 2 < len(tokens) else None
         if follower is None or after.start != tokens[at].end:
             return full > 0
-        return full > 0 or follower.cap
-    return (after.cap and not blocked(after)) or full > 0
+        return full > 0 or (follower.cap and not blocked(follower)) or len(follower.text) == 1
+    return (after.cap and not blocked(after)) or (full > 0 and not after.cap)
 
 
 def _is_acronym(token: Token, tokens: list[Token], at: int, full: int, first: int) -> bool:

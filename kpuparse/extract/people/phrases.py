@@ -17,11 +17,13 @@ from kpuparse.lexicon.names import GIVEN, HONORIFICS
 
 _HEADS: Final = roles.SINGLE | roles.SHARED
 _VOCABULARY: Final = _HEADS | roles.MODIFIERS | roles.ORGANIZATIONS | areas.AREA_KINDS | roles.ACTING
-_ABBREVIATED: Final = frozenset("kab kota prov kec kel div kadiv sub subbag kep kasubbag kasubag plt plh pj pjs kabag sek wk no".split())
+_ABBREVIATED: Final = frozenset("kab prov kec kel div kadiv sub subbag kep kasubbag kasubag plt plh pj pjs kabag sek wk no".split())
 _NUMBERED: Final = frozenset(
-    "kelas periode urut nomor kodim dapil tahun komisi jabatan angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps rt rw polisi 1 2 3 satu".split()
+    "kelas periode urut nomor kodim dandim danramil koramil danrem rw rt kasdim dapil tahun komisi jabatan angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps rt rw polisi 1 2 3 satu".split()
 )
-_ROMAN: Final = regex.compile(r"[IVX]+|[A-E]")
+_ROMAN: Final = regex.compile(r"[IVX]+[AB]?|[A-E]")
+_FIELDS: Final = frozenset({"membidangi", "menangani", "mengampu", "mengurusi"})
+_ORGANIZATION_FORM: Final = regex.compile(r"kemen|dis[bcdfghjklmnpqrstvwxyz]|bapp|bakes|bapper|satpol")
 LENGTH_LIMIT: Final = 45
 
 
@@ -42,7 +44,7 @@ def starts_role(token: Token) -> bool:
     return token.folded in _HEADS or token.folded in roles.ACTING or token.folded in roles.FORMER or token.folded in _OTHER_STARTS
 
 
-_OTHER_STARTS: Final = frozenset({"wali", "divisi", "pelaksana", "penjabat", "pejabat", "sub", "tim"})
+_OTHER_STARTS: Final = frozenset({"wali", "divisi", "pelaksana", "penjabat", "pejabat", "tenaga", "tim"})
 
 
 def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
@@ -52,8 +54,6 @@ def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
         return None
     head = tokens[here]
     if head.folded not in _HEADS and not _special_head(tokens, here):
-        return None
-    if here > at and head.folded not in _HEADS and not _special_head(tokens, here):
         return None
     reader = _Reader(text, tokens, here)
     last = reader.run()
@@ -70,6 +70,10 @@ def _special_head(tokens: list[Token], at: int) -> bool:
         return False
     word = tokens[at].folded
     return (word == "wali" and following.folded in {"kota", "kelas", "murid", "nagari", "jorong"}) or (
+        (word == "pejabat" and following.folded in {"pembuat", "pengadaan", "pengelola", "fungsional"})
+        or (word == "tenaga" and following.folded == "ahli")
+        or (word == "tim" and following.folded in {"pengembang", "penilai", "perumus", "panelis", "seleksi"} and not tokens[at].cap)
+    ) or (
         word == "divisi" and tokens[at].cap and following.cap
     )
 
@@ -103,11 +107,12 @@ class _Reader:
         self.head = head
         self.here = head + 1
         self.organization = ""
-        self.division = tokens[head].folded in {"divisi", "kadiv", "wakadiv", "kordiv"}
+        self.division = tokens[head].folded in roles.LISTED
+        self.placed = False
 
     def run(self) -> int:
         """Return the token after the phrase."""
-        steps = (self._word, self._place, self._bracket, self._number, self._mark, self._connector, self._own_name)
+        steps = (self._word, self._place, self._own_name, self._bridge, self._bracket, self._number, self._mark, self._connector, self._field)
         while self.here < len(self.tokens) and self.here - self.head < LENGTH_LIMIT:
             if not any(step() for step in steps):
                 break
@@ -127,16 +132,44 @@ class _Reader:
         word = token.folded
         if not self._in_phrase(token):
             return False
-        if word in _HEADS and not token.cap and word in roles.GENERIC and not self.tokens[self.head].text.islower():
+        if word in _HEADS and not self._may_follow(token):
             return False
         if word in GIVEN and self._name_starts():
             return False
-        if word in roles.ORGANIZATIONS:
+        if word in {"i", "a", "m"} and self._name_starts():
+            return False
+        if word == "anak" and self._name_starts():
+            return False
+        if word in roles.ORGANIZATIONS or self._acronym(token) or _ORGANIZATION_FORM.match(word):
             self.organization = word
-        if word in roles.DIVISION_HEADS:
+            self.placed = False
+        if word in roles.LISTED:
             self.division = True
         self.here += 1
         return True
+
+    def _may_follow(self, token: Token) -> bool:
+        """Tell whether a position stands inside the phrase: behind `Wakil`, `Staf Ahli`, or as a word of a field."""
+        before = self._before.folded
+        if before in roles.BEFORE_HEAD or before in roles.ACTING:
+            return True
+        if token.folded in roles.SINGLE | roles.EVENT_ROLES | {"anggota", "komisioner", "pimpinan"}:
+            return False
+        if token.folded in roles.MODIFIERS:
+            return True
+        return not (token.folded in roles.GENERIC and not token.cap and not self.tokens[self.head].text.islower())
+
+    def _acronym(self, token: Token) -> bool:
+        """`FISIP`, `OSIS`, `TAPD`: capitals inside a phrase that is not all in capitals."""
+        return (
+            token.text.isupper()
+            and 2 <= len(token.text) <= 9
+            and token.folded not in GIVEN
+            and token.folded not in areas.upper_names()
+            and _ROMAN.fullmatch(token.text) is None
+            and not (self.tokens[self.head].text.isupper() and len(self.tokens[self.head].text) > 4)
+            and not (self._at(1) is not None and self._at(1).text == "." and len(token.text) == 2)  # type: ignore[union-attr]
+        )
 
     def _in_phrase(self, token: Token) -> bool:
         word = token.folded
@@ -144,7 +177,11 @@ class _Reader:
             if len(word) == 1:
                 return token.cap and self._before.folded in _NUMBERED | {"komisi", "kelas"}
             return True
-        return token.cap and roles.is_nominal(word) or (word.startswith("se-") and len(word) > 4)
+        if word in roles.GRADES:
+            return self._before.folded in roles.GRADED
+        if word in GIVEN:
+            return False
+        return (token.cap and roles.is_nominal(word)) or (word.startswith("se-") and len(word) > 4) or self._acronym(token)
 
     def _name_starts(self) -> bool:
         name = read_name(self.text, self.tokens, self.here)
@@ -153,25 +190,64 @@ class _Reader:
     def _place(self) -> bool:
         """An area's name: after its kind any capitalised word, after an organisation a known one."""
         token = self.tokens[self.here]
-        if not token.cap:
+        if not token.cap or self.placed:
             return False
         before = self._before.folded if self._before.text != "." else self.tokens[self.here - 2].folded
         words = [t.text for t in self.tokens[self.here : self.here + 4]]
         kind = before in areas.AREA_KINDS
         local = kind or self.organization in roles.LOCAL or self.tokens[self.head].folded in roles.LOCAL
         length = areas.place_length(words, 0, areas.names() if local else areas.upper_names())
-        if length and not (length == 1 and token.folded in GIVEN and not kind):
-            if self.organization or kind or self.here - self.head >= 1:
-                self.here += length
-                return True
+        if length and (kind or length > 1 or token.folded not in GIVEN or self._at(length) is None):
+            self.here += length
+            self.placed = True
+            return True
+        run = self._run_length()
+        village = before in _VILLAGES or (self.organization in _VILLAGES and not kind)
+        if run and token.folded not in HONORIFICS and (
+            (kind and run == 1 and before in _VILLAGES)
+            or (village and (run > 2 or (run == 2 and token.folded not in GIVEN)))
+        ):
+            self.here += 1
+            self.placed = True
+            return True
+        return False
+
+    def _run_length(self) -> int:
+        """Return how many capitalised words that could be a name stand from here on."""
+        stop = self.here
+        while stop < len(self.tokens) and self.tokens[stop].cap and not blocked(self.tokens[stop]):
+            stop += 1
+        return stop - self.here
+
+    def _bridge(self) -> bool:
+        """`Kepala Pusat Riset Sekretariat Jenderal`, `Kepala Seksi Binadik Lapas`: words of their own before the next known one."""
+        token = self.tokens[self.here]
+        if not token.cap or token.folded in GIVEN or token.folded in HONORIFICS or self._before.folded in areas.AREA_KINDS:
+            return False
         following = self._at(1)
-        named = following is not None and following.cap and not blocked(following)
-        if not blocked(token) and (kind or (local and named)) and token.folded not in HONORIFICS:
-            if kind and before not in {"desa", "kelurahan", "kecamatan", "dusun", "kel", "kec", "distrik", "kalurahan", "kampung", "nagari", "kapanewon", "gampong", "kota", "kabupaten", "kab"}:
-                return False
-            if following is not None and not named and following.text not in {",", "("} and before not in {"desa", "kelurahan", "kecamatan", "kel", "kec"}:
+        if following is None or not following.cap or following.folded in GIVEN:
+            return False
+        if following.folded in roles.ORGANIZATIONS | areas.AREA_KINDS or (
+            blocked(token) and (following.folded in roles.MODIFIERS or areas.place_length([following.text], 0, areas.upper_names()))
+        ):
+            if following.folded in _HEADS and following.folded not in roles.ORGANIZATIONS:
                 return False
             self.here += 1
+            return True
+        return False
+
+    def _field(self) -> bool:
+        """`Komisioner yang membidangi Divisi Sosialisasi`, `Anggota KPU yang menangani logistik,`."""
+        token, verb = self.tokens[self.here], self._at(1)
+        if token.folded != "yang" or verb is None or verb.folded not in _FIELDS:
+            return False
+        stop = self.here + 2
+        while stop < len(self.tokens) and stop - self.here < 8 and self.tokens[stop].text[0].isalpha():
+            if self.tokens[stop].cap and not self._in_phrase(self.tokens[stop]):
+                break
+            stop += 1
+        if stop < len(self.tokens) and (self.tokens[stop].text == "," or self.tokens[stop].cap):
+            self.here = stop
             return True
         return False
 
@@ -179,6 +255,8 @@ class _Reader:
         """`(Sekjen)`, `(KPU)`, `(Kab. X)`: a short form of what was just said, when the phrase goes on or it is in capitals."""
         if self.tokens[self.here].text != "(":
             return False
+        if self._spelt_out():
+            return True
         inner, close, after = self._at(1), self._at(2), self._at(3)
         if inner is None or close is None or close.text != ")":
             return False
@@ -187,6 +265,18 @@ class _Reader:
         goes_on = after is not None and (after.folded in _VOCABULARY or after.folded in areas.names())
         if short or known or (goes_on and inner.cap):
             self.here += 3
+            return True
+        return False
+
+    def _spelt_out(self) -> bool:
+        """`TAPD (Tim Anggaran Pemerintah Daerah)`: what an acronym stands for."""
+        if not self._before.text.isupper():
+            return False
+        stop = self.here + 1
+        while stop < len(self.tokens) and stop - self.here < 9 and (self._in_phrase(self.tokens[stop]) or self.tokens[stop].folded == "dan"):
+            stop += 1
+        if stop - self.here > 2 and stop < len(self.tokens) and self.tokens[stop].text == ")":
+            self.here = stop + 1
             return True
         return False
 
@@ -269,21 +359,29 @@ class _Reader:
         return True
 
     def _own_name(self) -> bool:
-        """The own name of a school, party or village, up to the comma before a person's name."""
+        """The own name of a school, party or firm: `SMA Kartini`, `Universitas Budi Luhur`, `UIN Walisongo`."""
         token = self.tokens[self.here]
-        if not token.cap or (self.organization not in roles.NAMING and self.tokens[self.head].folded not in roles.NAMING):
+        naming = self.organization in roles.NAMING and self.organization not in _VILLAGES
+        if not token.cap or not naming or self._before.folded not in roles.NAMING | roles.MODIFIERS or self.placed:
             return False
         stop = self.here
-        while stop < len(self.tokens) and self.tokens[stop].cap and stop - self.here < 5:
+        while stop < len(self.tokens) and self.tokens[stop].cap and stop - self.here < 6:
             stop += 1
-        if stop + 1 >= len(self.tokens):
-            return False
-        mark = self.tokens[stop].text
-        if mark in {",", "("} and read_name(self.text, self.tokens, stop + 1):
+        mark = self.tokens[stop].text if stop < len(self.tokens) else "."
+        run = stop - self.here
+        if mark in {",", "("} and stop + 1 < len(self.tokens) and read_name(self.text, self.tokens, stop + 1) or run <= 2:
             self.here = stop
-            return True
-        return False
+        else:
+            # The person's name starts at the first given name after the organisation's own word.
+            start = next((i for i in range(self.here + 1, stop) if self.tokens[i].folded in GIVEN), self.here + 1)
+            self.here = start
+        self.placed = True
+        return True
 
+
+_VILLAGES: Final = frozenset(
+    "pps desa kelurahan lurah kades kalurahan dusun nagari gampong kampung padukuhan banjar kel pkd keuchik perbekel".split()
+)
 
 _SPLIT_FORMER = regex.compile(r"(?i)^(?:mantan|eks|bekas)\s+")
 _SPLIT_ACTING = regex.compile(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
-from kpuparse.split.borders import LINE, STOP, headline_spans, line_start, trim
-from kpuparse.split.datelines import Dateline
-from kpuparse.split.furniture import closing_credit, is_furniture, is_separator
+from kpuparse.splitting.borders import LINE, headline_spans, is_headline, line_start, trim
+from kpuparse.splitting.datelines import Dateline, repeat_end
+from kpuparse.splitting.furniture import closing_credit, is_furniture, is_separator
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,23 @@ def anatomy(raw: str, dateline: Dateline | None) -> Iterator[Segment]:
         head_end, body_start = dateline.start, dateline.end
     else:
         spans, head_end = _undated_headline(raw)
-        body_start = head_end
+        body_start = _past_repeat(raw, head_end)
     at = 0
     for start, end in spans:
         yield from _loose(raw, at, start)
         yield Segment("title", start, end)
         at = end
-    yield from _loose(raw, at, head_end)
+    yield from _loose(raw, at, body_start if not dateline else head_end)
     if dateline:
         yield Segment("dateline", *trim(raw, dateline.start, dateline.end))
     yield from _body(raw, body_start)
+
+
+def _past_repeat(raw: str, start: int) -> int:
+    """Return where the body starts when it opens with the headline once more."""
+    first, _ = trim(raw, start, len(raw))
+    after = repeat_end(raw, first)
+    return after if after > first else start
 
 
 def _undated_headline(raw: str) -> tuple[list[tuple[int, int]], int]:
@@ -49,21 +56,11 @@ def _undated_headline(raw: str) -> tuple[list[tuple[int, int]], int]:
             break
         bare = line.group().strip()
         if bare and not is_furniture(bare) and not is_separator(bare):
-            if _is_headline(bare) and raw[line.end() :].strip():
+            if is_headline(bare) and raw[line.end() :].strip():
                 return [trim(raw, at, line.end())], line.end()
             return [], at
         at = line.end()
     return [], len(raw)
-
-
-def _is_headline(line: str) -> bool:
-    return (
-        8 <= len(line) <= 250
-        and not line.endswith((".", ",", ";", ":", '."', ".”"))
-        and not line[0].islower()
-        and not STOP.search(line)
-        and " " in line
-    )
 
 
 def _loose(raw: str, start: int, end: int) -> Iterator[Segment]:

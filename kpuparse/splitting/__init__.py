@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from kpuparse.clean import flow, one_line
-from kpuparse.read import Piece, Window, line_breaks
-from kpuparse.split.anatomy import Segment, anatomy
-from kpuparse.split.borders import find_starts
-from kpuparse.split.datelines import Dateline
+from kpuparse.reading import Piece, Window, line_breaks
+from kpuparse.splitting.anatomy import Segment, anatomy
+from kpuparse.splitting.borders import find_starts
+from kpuparse.splitting.datelines import Dateline
 
 WINDOW: Final = 1 << 20
 """So many characters are looked at in one go."""

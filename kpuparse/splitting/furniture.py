@@ -12,6 +12,7 @@ from kpuparse.patterns import MONTH, WEEKDAY, any_of
 FURNITURE_LIMIT: Final = 200
 
 _SEPARATOR = regex.compile(r"[\s.…*=_~#+•·|–—-]+")
+DOTS_ONLY = regex.compile(r"[.…\s]{3,}")
 _CLOCK = r"(?:\s*[-|,]?\s*(?:pukul\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI(?:B|TA|T))?)?"
 _POSTED = rf"(?:(?:{WEEKDAY})\s*,?\s*)?(?:\d{{1,2}}\s+{MONTH}\s+\d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}){_CLOCK}"
 _FURNITURE = regex.compile(
@@ -72,6 +73,14 @@ def is_furniture(line: str, *, inside: bool = False) -> bool:
             or _is_caption(line)
         )
     return folded in CATEGORIES or _FURNITURE.fullmatch(line) is not None or _is_caption(line)
+
+
+def ends_page(line: str) -> bool:
+    """Tell whether a furniture line stands at the end or head of a page, not inside one: a heading, counter, share row."""
+    if is_separator(line):
+        return DOTS_ONLY.fullmatch(line) is not None
+    inside = _is_caption(line) or line.startswith(("#", "http", "www.")) or (line.isdigit() and len(line) < 3)
+    return not inside
 
 
 def _is_caption(line: str) -> bool:

@@ -7,18 +7,22 @@ from typing import Final
 
 import regex
 
-from kpuparse.split.datelines import Dateline, find_datelines
-from kpuparse.split.furniture import credit_ends, is_furniture, is_separator
+from kpuparse.patterns import MONTH, WEEKDAY
+from kpuparse.splitting.datelines import Dateline, find_datelines
+from kpuparse.splitting.furniture import credit_ends, ends_page, is_furniture, is_separator
 
 TITLE_LIMIT: Final = 320
 """No headline is longer than so many characters."""
 
-_DOTS = regex.compile(r"(?:\.\s?){4,}|…{2,}|…\.+|\.{3,}[ \t]*(?=[\r\n]|$)")
+DOTS = regex.compile(r"(?:\.\s?){4,}|…{2,}|…\.+|\.{3,}[ \t]*(?=[\r\n]|$)")
 # The end of a sentence inside a line, with a capital after it; not the stop of an initial or short form.
 STOP = regex.compile(
     r"(?<!(?:^|[\s(\"“.])(?:\p{Lu}|No|Plt|Plh|Pj|Drs?|Dra|Ir|Hj|KH|Prof|Kab|Prov|Kec|Jl|St|Sdr|Sdri|Tgk|Kep|Moh|Muh|Muhd|Abd|Th|Pdt|vs|dr))"
-    r"(?:\.|(?<=\p{Ll})[!?])[\"”’')\]]*\s+(?=[\"“‘(\p{Lu}\d#])"
+    r"(?:\.|(?<=[^\r\n.!?]{45})[!?])[\"”’')\]]*\s+(?=[\"“‘(\p{Lu}\d#])"
 )
+_DOTS_LAST = regex.compile(r"(?:\.{4,}|…)\s*$")
+_BREAK = regex.compile(r"[\r\n]")
+_DATED = regex.compile(rf"{WEEKDAY}\s*,?\s*(?:tanggal\s*)?\(?\s*\d{{1,2}}\s*(?:[/-]|{MONTH})|\(\d{{1,2}}/\d{{1,2}}")
 LINE = regex.compile(r"[^\r\n]*(?:\r\n|[\r\n]|$)")
 
 
@@ -118,13 +122,13 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _last_end(line: str) -> int:
     """Return where the last bulletin or sentence that ends inside `line` ends (0: none does)."""
-    marks = [m.end() for m in _DOTS.finditer(line)] + credit_ends(line)
+    marks = [m.end() for m in DOTS.finditer(line)] + credit_ends(line)
     strong = max(marks, default=0)
     weak = 0
     for stop in STOP.finditer(line, strong):
         weak = stop.end()
     bare = line.rstrip()
-    if bare.endswith((".", '."', ".”", ".’", ".'", ".)")) and not _DOTS.search(bare, len(bare) - 1):
+    if bare.endswith((".", '."', ".”", ".’", ".'", ".)")) and not DOTS.search(bare, len(bare) - 1):
         return len(line)
     return max(strong, weak)
 
@@ -149,36 +153,56 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
     """Yield the starts of bulletins without dateline between `low` and `high`.
 
     Such a bulletin follows something that ends the one before (a credit, `....`, furniture) and
-    consists of more than furniture: it has at least one whole sentence.
+    consists of more than furniture; or a headline shows it, because the text below opens with the
+    same words or with a dated lead.
     """
     if first and text[low:high].strip():
         yield low
     at = low
-    ended = False
+    ended = blank = False
     while at < high:
         line = LINE.match(text, at, high)
         if line is None or line.end() == at:
             break
         bare = line.group().strip()
-        if is_furniture(bare) or (is_separator(bare) and bare):
-            ended = ended or not _is_counter_only(bare)
-        elif bare:
-            if ended and _sentences_follow(text, at, high):
+        if not bare:
+            blank = True
+        elif is_separator(bare) or is_furniture(bare):
+            ended = ended or ends_page(bare)
+        else:
+            if at > low and ((ended and _sentences_follow(text, at, high)) or _heads_bulletin(text, bare, line.end(), high, blank=blank or ended)):
                 yield at
-            ended = _ends_bulletin(bare)
+            ended, blank = _ends_bulletin(bare), False
         at = line.end()
 
 
-def _is_counter_only(line: str) -> bool:
-    """A bare number may be a page number in the middle of a text: it alone ends no bulletin."""
-    return line.isdigit() and len(line) < 3
-
-
 def _ends_bulletin(line: str) -> bool:
-    if _DOTS.search(line, max(0, len(line) - 12)) and regex.search(r"(?:\.{4,}|…)\s*$", line):
+    if DOTS.search(line, max(0, len(line) - 12)) and _DOTS_LAST.search(line):
         return True
     ends = credit_ends(line[-400:])
     return bool(ends) and not line[-400:][ends[-1] :].strip(" .*…")
+
+
+def _heads_bulletin(text: str, line: str, below: int, high: int, *, blank: bool) -> bool:
+    """Tell whether `line` is the headline of the text at `below`: repeated there, or set off and followed by a dated lead."""
+    if not is_headline(line):
+        return False
+    start, _ = trim(text, below, high)
+    if len(line) > 20 and text[start : start + len(line)].casefold() == line.casefold():
+        return True
+    stop = next((m.start() for m in _BREAK.finditer(text, start, high)), high)
+    return blank and stop - start > 150 and len(line.split()) >= 3 and _DATED.search(text, start, min(stop, start + 450)) is not None
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether a line can be a headline: some words, no sentence, no sentence's end."""
+    return (
+        8 <= len(line) <= 250
+        and not line.endswith((".", ",", ";", ":", '."', ".”", ")."))
+        and not line[0].islower()
+        and " " in line
+        and not STOP.search(line)
+    )
 
 
 def _sentences_follow(text: str, start: int, high: int) -> bool:

@@ -15,7 +15,7 @@ import regex
 
 from kpuparse.lexicon import areas
 from kpuparse.patterns import CAP_WORD, DASH, HOST_HEAD, HOST_TAIL, MONTH, WEEKDAY
-from kpuparse.split.furniture import is_furniture
+from kpuparse.splitting.furniture import is_furniture
 
 LOOK_BACK: Final = 130
 BODY_LINE: Final = 150
@@ -24,11 +24,14 @@ BODY_LINE: Final = 150
 _GO_ID = regex.compile(rf"\.\s?{HOST_TAIL}")
 _HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){HOST_HEAD[: -len(chr(92) + 's?' + chr(92) + '.' + chr(92) + 's?')]}\s?$")
 _PLACE = rf"{CAP_WORD}\.?(?:[ \t]+(?:{CAP_WORD}|\d+)\.?){{0,4}}"
-_PLACE_BEFORE = regex.compile(rf"(?<![\w.])(?P<place>{_PLACE})\s?(?P<comma>[,;.|]?)\s*{DASH}?\s*$")
-_AFTER = regex.compile(rf"\s{{0,3}}(?:(?:{DASH}|[_;:|])\s?){{1,3}}+|(?=\s+[\p{{Lu}}“\"‘#\d(])|(?=[\p{{Lu}}])")
+_DATE = rf"(?:\(?(?:{WEEKDAY},?\s*)?(?:\(\s*)?\d{{1,2}}(?:\s+{MONTH}\s+\d{{4}}|/\d{{1,2}}(?:/\d{{2,4}})?)(?:\s*\))?)"
+# The place before a host: with a comma a line may break between them.
+_PLACE_BEFORE = regex.compile(
+    rf"(?<![\w.])(?P<place>{_PLACE})(?:[ \t]?(?P<comma>[,;|.])\s*{DASH}?\s*|[ \t]*{DASH}?[ \t]*)(?P<date>{_DATE}[.,]?\s*)?\Z"
+)
+_AFTER = regex.compile(rf"\s{{0,3}}(?:(?:{DASH}|[_;:|,])\s?){{1,3}}+|(?=\s+[\p{{Lu}}“\"‘#\d(])|(?=[\p{{Lu}}])")
 _DASHED = regex.compile(rf"\s{{0,3}}(?:{DASH}|[_;:|])")
 
-_DATE = rf"(?:(?:{WEEKDAY},?\s*)?(?:\(\s*)?\d{{1,2}}(?:\s+{MONTH}\s+\d{{4}}|/\d{{1,2}}(?:/\d{{2,4}})?)(?:\s*\))?)"
 _NAMED = rf"(?:(?:Hupmas|Humas),\s*)?(?:KPU|KIP)(?:\s+{CAP_WORD}\.?){{1,5}}"
 # Datelines without host; only at the start of a line that holds running text.
 _HOSTLESS = regex.compile(
@@ -89,10 +92,10 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
         place_at = host_at - len(before) + found.start("place")
         opens = not text[line_at:place_at].strip(" \t\ufeff")
         words = place.split()
-        if opens and (dashed or found["comma"]) and len(words) <= 4:
-            return place_at
         known = _known_suffix(words)
-        if known and (found["comma"] or dashed):
+        if opens and (dashed or found["comma"] or known == len(words)) and len(words) <= 4:
+            return place_at
+        if known and (found["comma"] or dashed or found["date"]):
             kept = " ".join(words[len(words) - known :])
             return place_at + place.rindex(kept.split()[0], 0, len(place) - len(kept) + len(kept.split()[0]))
         if found["comma"] == "," and dashed:
@@ -118,9 +121,22 @@ def _line_at(text: str, at: int) -> int:
 
 def _hostless_datelines(text: str) -> Iterator[Dateline]:
     for head in _LINE_HEAD.finditer(text):
-        found = _HOSTLESS.match(text, head.end())
-        if found and _is_hostless_dateline(text, head.start(), found):
+        after = repeat_end(text, head.end())
+        found = _HOSTLESS.match(text, after)
+        if found and (after > head.end() or _is_hostless_dateline(text, head.start(), found)):
             yield Dateline(found.start(), found.end())
+
+
+def repeat_end(text: str, start: int) -> int:
+    """Return where the headline ends that the line at `start` begins with once more; `start` where it does not."""
+    above = text[max(0, start - 400) : start].rstrip()
+    line = above[max(above.rfind("\n"), above.rfind("\r")) + 1 :].strip()
+    if len(line) < 12 or text[start : start + len(line)].casefold() != line.casefold():
+        return start
+    end = start + len(line)
+    while end < len(text) and text[end] in " .\t":
+        end += 1
+    return end if text[end : end + 1] not in "\r\n" else start
 
 
 def _is_hostless_dateline(text: str, line_at: int, found: regex.Match[str]) -> bool:
