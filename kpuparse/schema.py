@@ -64,6 +64,15 @@ def plain(part: Any, *, explain: bool = False) -> dict[str, Any]:
     return found
 
 
+def shown(text: str) -> str:
+    """Return `text` with control and direction-changing characters spelt out, safe for a terminal."""
+    import unicodedata
+
+    return "".join(
+        c if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} else f"\\x{ord(c):02x}" for c in text
+    )
+
+
 _KEYS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 
 

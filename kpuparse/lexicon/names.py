@@ -60,8 +60,10 @@ GIVEN: Final = _words(
     wilhelmus yakobus yance yermias yoseph yulius yustinus andarias frederik isak karel leonard lodewijk marthinus melkias obed otis ruben samsudin silas sefnat tepi wenda kogoya tabuni telenggen yikwa
     butet gultom hutabarat hutapea lubis manalu manik manurung marbun marpaung nababan nainggolan naibaho panjaitan pasaribu purba sagala saragih siahaan siagian sihombing sihotang silaban silalahi simamora simbolon sirait sitorus
     sitanggang tambunan tampubolon tanjung tarigan ginting sembiring perangin-angin karo-karo harahap daulay hasibuan pohan rangkuti batubara dalimunthe ritonga
+    sumarsono sutarmi sumartini suparjo sukardi sukamti tobari tumini murtini kusmiati rusmini sarjono tukiman tukinem wagiman wagiyem poniman ponirah ngatiman
+    zulkipli martoni rohana robiyansyah fathurrohman ludfi hilmi sholikin syaifudin misbahul munawar munawaroh qomariyah muzaki ridlwan ubaid ulil umaya zulfa zuhri
     tan lim liem oei tjoa halim salim wijayakusuma gunadi hartanto tanuwijaya kusnanto
-    daeng patta tenri andi baso besse bau syamsuddin rappe mappa puang
+    ketut desak dayu daeng patta tenri andi baso besse bau syamsuddin rappe mappa puang
     """
 )
 

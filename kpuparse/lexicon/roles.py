@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 # from the functions at an event. Kept out: words that are given names as well (`Raja`, `Satria`).
 SINGLE: Final = _words(
     """
-    ketua sekretaris kepala kasubbag kasubag kabag kabid kadis kaban kadisdik kasi kasie kasubsi kasubdit kasubbid kasubid kabiro karo
+    ketua sekretaris kepala kasubbag kasubag kabag kabid kadis kaban kadisdik kasi kasie kasubsi kasubdit kasubbid kasubid kabiro panewu penewu carik dukuh
     kapolres kapolresta kapolrestabes kapolsek kapolda kapolri wakapolres wakapolresta wakapolrestabes wakapolsek wakapolda kasat
     kasatreskrim kasatintelkam kasatlantas kasatbinmas kabagops kabagren kanit kasium
     dandim danramil danrem pangdam kasdim pasiops pasiter pasi danki danlanal danlanud kajari kajati kasiintel kasipidum
@@ -22,7 +22,7 @@ SINGLE: Final = _words(
     bupati wabup walikota wawali gubernur wagub camat lurah kades keuchik geuchik perbekel klian danrindam
     direktur dirut dirjen rektor dekan menteri mendagri menko wamen presiden wapres sekjen sesjen sekda sekdis sekwan sekcam sekdes sekdako
     panitera deputi irjen itjen inspektur komandan irup danup dansat
-    moderator pembina pemimpin koordinator bendahara imam khatib rois
+    pembina pemimpin koordinator bendahara imam khatib rois
     panglima kasad kasal kasau kapuspen kapuspenkum manajer manager ceo founder pendiri
     kaprodi wadek wadir warek kakesbangpol kadiskominfo kadisdukcapil kadinkes kakesbang kasatpol
     kabinet kapuslatbang kapusdiklat kapus kasatgas kasatpel jubir penanggung
@@ -32,13 +32,13 @@ SINGLE: Final = _words(
 # Positions and functions that several people may share.
 SHARED: Final = _words(
     """
-    anggota anggotanya komisioner komisionernya narasumber pemateri pembicara panelis pemantik fasilitator instruktur penyaji
+    moderator utusan anggota anggotanya komisioner komisionernya narasumber pemateri pembicara panelis pemantik fasilitator instruktur penyaji
     staf staff operator admin pegawai petugas pelaksana pengawas pengurus pimpinan perwakilan peserta
     kasubbag-kasubbag dosen guru siswa siswi mahasiswa mahasiswi pelajar santri hakim jaksa saksi advokat pengacara calon bakal cabup cawabup
     cagub cawagub cawali cawawali caleg paslon pasangan
     aktivis pegiat penggiat pengamat pakar peneliti penulis akademisi praktisi wartawan jurnalis budayawan seniman dalang tokoh ulama
     analis pranata arsiparis auditor penata penyuluh perencana statistisi legislator penasihat penasehat ajudan asisten wakil
-    sekretariat ahli kuasa relawan warga petani nelayan pedagang atlet penyandang duta
+    sekretariat ahli kuasa relawan warga petani nelayan pedagang atlet penyandang duta pengusaha perajin pengrajin pelaku penjual pemuka delegasi
     notulis notulen pemandu pembaca pembawa dirigen pewara host mc paskibra pengibar juri penguji pendamping pembahas pengasuh pengendali penanggap penceramah penyusun penyanyi komponis
     penerima pemohon termohon terlapor pengadu teradu jurubicara juru
     pantarlih ppdp
@@ -57,7 +57,7 @@ GENERIC: Final = _words(
     warga petani nelayan pedagang pegawai petugas siswa siswi pelajar mahasiswa mahasiswi santri peserta calon bakal
     relawan penerima pemohon termohon sekretariat pelaksana pengawas pengurus wakil guru dosen hakim jaksa saksi staf staff ahli
     pembaca pembawa pemandu alumni pendamping pantarlih juru pasangan paslon pimpinan pemimpin pembina kuasa
-    penjaga veteran penata penyandang atlet duta imam ppnpn cpns pppk konsultan penghubung lo
+    delegasi pengusaha perajin pengrajin pelaku penjual pemuka penjaga veteran penata penyandang atlet duta imam ppnpn cpns pppk konsultan penghubung lo
     """
 )
 
@@ -110,7 +110,7 @@ MODIFIERS: Final = _words(
     i ii iii iv v vi vii viii ix x xi xii a b c d e
     kelas kelompok fraksi komisi panitia pengawas pengawasan sengketa penyelesaian penanganan pelanggaran pencegahan parhumas hubal
     kabupaten kab kota provinsi prov propinsi kecamatan kec kelurahan desa distrik dusun
-    negara agama islam kristen katolik hindu buddha negeri swasta tinggi tata konstitusi menengah atas dasar kejuruan
+    negara agama islam kristen katolik hindu buddha negeri swasta tinggi tata konstitusi menengah dasar kejuruan
     umum perdata pidana intelijen intel khusus pidum pidsus datun operasi ops reskrim sabhara samapta lantas binmas intelkam
     upacara acara apel doa kegiatan diskusi materi rapat debat sidang lapangan juang
     tugas harian sementara periode masa jabatan terpilih bakti demisioner aktif
@@ -118,14 +118,14 @@ MODIFIERS: Final = _words(
     adhoc hoc ad pemutakhiran pendaftaran pencalonan kampanye dana kepemiluan demokrasi
     presiden gubernur bupati walikota wali dprd dpr dpd mpr
     satu dua tiga kesatu kedua ketiga keempat kelima tunggal tamu besar pendamping unit pembuat komitmen tenaga penilai pelayanan isyarat officer lanjut usia
-    gerakan wanita penduduk tahanan pembantu pemula eksekutif operasional riset inovasi kinerja pengurus pelajar
+    gerakan wanita penduduk tahanan pembantu pemula eksekutif operasional riset inovasi kinerja pengurus pelajar pengganti penggantian antarwaktu antar waktu pengembang analisis transaksi pelaporan tahanan
     aparatur sistem aplikasi sidalih sirekap silon sipol jdih ppid spip sakip barang jasa pengadaan pemenangan
     komandan inspektur pemimpin pasukan kodim koramil agraria pertanahan keluarga berencana perempuan perlindungan anak
     kesbangpol opd satuan polisi pamong praja pp  bumn tni polri asn korpri demokrasi akademik kemahasiswaan ilmu pemerintah
     hpp hupmas ti tp3 p3s tphpm hp3h dewan perwakilan pimpinan sma smk kurikulum sarana prasarana kesiswaan
     lembaga legislatif eksekutif yudikatif ketatanegaraan administrasi publik komputer hak asasi ham disabilitas difabel milenial
     muslimat perkotaan komponen cadangan kader pusat kajian studi bantuan
-    urut nomor bagi untuk bidang atas nama calon independen perseorangan
+    urut nomor bidang calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
     kristiani protestan pantekosta umat beragama kerukunan adat
@@ -138,6 +138,13 @@ INNER: Final = _words("dan & / bidang di pada untuk serta se")
 # Grades that follow a functional position or an inspectorate: `Arsiparis Ahli Muda`, `Inspektorat Utama`. As words of
 # names they are too common to be modifiers everywhere.
 GRADES: Final = _words("utama madya muda pertama pratama terampil mahir agung")
+# Heads behind which one more word may stand: `seniman ketoprak`, `pegiat pemilu`, `pedagang sayur`.
+OPEN_HEADS: Final = _words(
+    "seniman budayawan tokoh pegiat penggiat aktivis pedagang petani pakar pengamat ahli praktisi pengusaha perajin pengrajin pemain pelaku tukang penjual"
+    " penulis peneliti warga mantan juru akademisi relawan pengurus guru dosen siswa mahasiswa atlet pelajar pemuka"
+)
+# Heads that may say where they come from: `akademisi dari Universitas X`, `Perwakilan PPK dari Kecamatan Y`.
+SENT: Final = _words("akademisi perwakilan utusan dosen guru mahasiswa mahasiswi siswa siswi peneliti pengamat praktisi pegiat pakar delegasi relawan")
 GRADED: Final = _words("ahli arsiparis pranata analis auditor jabatan penata inspektorat sekretaris pembina staf mahkamah jaksa hakim kejaksaan pejabat administrasi direktur komisaris utama muda")
 # Positions whose field may be a list with commas: `Kasubbag Keuangan, Umum, dan Logistik`.
 LISTED: Final = _words("divisi kadiv wakadiv kordiv kasubbag kasubag kabag kabid kasubbid kasubid kabiro karo kasi subbagian subbag subag bagian bag biro bidang")
@@ -160,7 +167,7 @@ def is_nominal(word: str) -> bool:
         return False
     return (
         (word.endswith("an") and word.startswith(("pe", "ke", "ber", "per")) and len(word) > 7)
-        or word.endswith(("isasi", "itas", "ologi", "isme", "itorat", "ariat", "ensi", "ansi", "asional"))
+        or word.endswith(("isasi", "itas", "ologi", "isme", "orat", "ariat", "ensi", "ansi", "asional"))
         or (len(word) > 6 and word.endswith(("asi", "isi", "usi")))
         or (len(word) > 6 and word.startswith(("pem", "pen", "peng", "antar", "pasca")))
         or word.startswith("kemen")

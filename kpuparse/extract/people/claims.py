@@ -11,6 +11,7 @@ from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name,
 from kpuparse.extract.people.phrases import RoleFind, read_role, starts_role
 from kpuparse.extract.people.tokens import Token, opens_sentence, tokenize
 from kpuparse.lexicon import roles
+from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import GIVEN, HONORIFICS, NEVER, THINGS
 from kpuparse.lexicon.speech import SPEAKING
 
@@ -19,12 +20,14 @@ _AND: Final = frozenset("dan serta & beserta maupun".split())
 # Words that tie a name to the role behind them: `Budi selaku Ketua`, `Tohir yang bertindak sebagai pembina upacara`.
 _TIES: Final = frozenset("selaku sebagai merupakan adalah menjadi yakni yaitu ialah menjabat seorang jadi".split())
 _FILLERS: Final = frozenset(
-    "yang juga bertindak hadir didapuk ditunjuk dipercaya salah satu pernah saat ini sekaligus kini turut ikut langsung dan sempat sedang mantan tampil dihadirkan dilantik".split()
+    "yang juga bertindak hadir didapuk ditunjuk dipercaya salah satu pernah saat ini sekaligus kini turut ikut langsung dan sempat sedang mantan tampil dihadirkan dilantik terpilih bertugas dipilih diangkat didaulat dikukuhkan resmi kembali menjabat dipercayakan ditetapkan".split()
 )
 # Words before a name that make it a person's: `oleh Budi Laksana`.
 _CUES: Final = frozenset(
     "oleh bersama didampingi menurut diwakili dipimpin bernama dipandu kepada dihadiri beserta mewakili menghadirkan mengundang atas sosok almarhum almarhumah antara hadir tampak yakni yaitu".split()
 )
+# Words that open a clause behind a role phrase.
+_CLAUSE: Final = frozenset("yang saat ketika dalam dengan untuk kepada bersama oleh dan serta usai setelah sebelum terkait tentang mengenai agar bahwa".split())
 _NICKNAME = regex.compile(
     r"\s*,?\s*(?:yang\s+)?(?:akrab|biasa|kerap|lebih\s+dikenal|sering)?\s*(?:di)?(?:sapa|panggil|kenal)(?:an)?\s+(?:akrab(?:nya)?\s+)?(?:dengan\s+(?:nama|sebutan|sapaan|panggilan)\s+|sebagai\s+)?(?:akrab\s+)?"
     r"(?P<nick>\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+)?)"
@@ -57,6 +60,7 @@ def find_claims(text: str, tokens: list[Token] | None = None) -> list[Claim]:
     finder = _Finder(text, tokenize(text) if tokens is None else tokens)
     finder.roles_and_names()
     finder.names_alone()
+    finder.nicknames()
     return sorted(finder.claims, key=lambda c: c.name.start)
 
 
@@ -98,14 +102,16 @@ class _Finder:
         if self._of_a_street(role):
             return role.last
         names, last = ([], role.last) if left and self._comma_both_sides(role) else self._right(role)
+        go_on = names[0].last if names else role.last
         claims = [self._claim(n, "role-name") for n in names]
         for claim in claims:
             claim.roles.append((role, "role-name"))
         if not claims and left:
             claims = left
+            role = self._whole_apposition(role)
             for claim in left:
                 claim.roles.append((role, "name-role"))
-            last = role.last
+            last = go_on = role.last
         group = _Group(role, claims, last)
         self._event_role(group)
         if claims or role.last - role.first > 1:
@@ -115,7 +121,22 @@ class _Finder:
             self._chained_role(group)
         else:
             self._bare = role
-        return last
+        return go_on
+
+    def _whole_apposition(self, role: RoleFind) -> RoleFind:
+        """`Tumini, pedagang sayur di Pasar Bulu, …`: a phrase between two commas is one role to its end."""
+        before = self.tokens[role.first - 1].text
+        if before not in {",", "("} or role.head not in roles.SHARED or self.tokens[role.first].cap:
+            return role
+        stop = role.last
+        while stop < len(self.tokens) and stop - role.last < 7:
+            token = self.tokens[stop]
+            if token.text in {",", ".", ")"}:
+                return RoleFind(role.first, stop, role.start, self.tokens[stop - 1].end, role.head, role.shared)
+            if not token.text[0].isalpha() or token.folded in _CLAUSE or token.folded in SPEAKING or says(token):
+                return role
+            stop += 1
+        return role
 
     def _of_a_street(self, role: RoleFind) -> bool:
         """`Jalan Panglima Polim`."""
@@ -144,6 +165,8 @@ class _Finder:
         called = _NICKNAME.match(self.text, at)
         if called:
             self._alias(claim, called["nick"], called.start("nick"))
+            behind = next((i for i, t in enumerate(self.tokens) if t.start >= called.end()), len(self.tokens))
+            self._by_last.setdefault(behind, claim)
             return
         bracket = _ALIAS_BRACKET.match(self.text, at)
         if bracket and not bracket["nick"].isupper():
@@ -156,6 +179,19 @@ class _Finder:
         claim.aliases.append(nick)
         self._covered.update(i for i, t in enumerate(self.tokens) if start <= t.start < start + len(nick))
 
+    def nicknames(self) -> None:
+        """`ungkap Novi, sapaan akrabnya`, `perempuan yang biasa dipanggil Mbah Har itu`: nicknames at a distance."""
+        ordered = sorted(self.claims, key=lambda c: c.name.start)
+        for found in (*_SAPAAN.finditer(self.text), *_NICKNAME.finditer(self.text)):
+            nick, at = found["nick"], found.start("nick")
+            if any(nick in c.aliases for c in ordered):
+                continue
+            before = [c for c in ordered if c.name.end <= at]
+            word = fold(nick.split()[-1])
+            kin = [c for c in before if any(w.startswith(word) for w in c.name.words)]
+            if before:
+                self._alias((kin or before)[-1], nick, at)
+
     # --- names behind a role
 
     def _right(self, role: RoleFind) -> tuple[list[NameFind], int]:
@@ -164,7 +200,8 @@ class _Finder:
         if at >= len(self.tokens):
             return [], at
         head = self.tokens[role.first]
-        generic = role.head in roles.GENERIC and role.last - role.first <= 2 and not head.cap
+        determined = role.first > 0 and self.tokens[role.first - 1].folded in {"seorang", "satu", "sang"}
+        generic = role.head in roles.GENERIC and role.last - role.first <= 2 and not head.cap and not determined
         if self._name_at(at):
             return self._list(at, role, bracket=False)
         mark = self.tokens[at].text
@@ -309,7 +346,8 @@ class _Finder:
             return []
         head = self.tokens[role.first]
         direct = last == role.first
-        sure = len(name.words) > 1 or name.given or name.honorifics
+        titled = last != role.first and role.last - role.first > 1 and not opens_sentence(self.tokens, name.first)
+        sure = len(name.words) > 1 or name.given or name.honorifics or name.degrees or (titled and not self._common(name))
         if direct and not tied and not (head.cap and sure and len(name.words) > 1):
             return []
         if not sure and (opens_sentence(self.tokens, name.first) or not tied):
@@ -390,16 +428,32 @@ class _Finder:
                 name = self._name_ending(at + 1)
                 if name and (len(name.words) > 1 or name.given):
                     return [self._claim(name, "name-role")]
-                return []
-        return []
+                return self._person_meant(at)
+        return self._person_meant(here)
+
+    def _person_meant(self, at: int) -> list[Claim]:
+        """`Ia hadir sebagai …`, `Siswi itu bertugas sebagai …`: who was named last before this sentence."""
+        start = at
+        while start > 0 and not opens_sentence(self.tokens, start):
+            start -= 1
+        sentence = [t.folded for t in self.tokens[start : at + 1]]
+        if not (sentence[:1] and sentence[0] in {"ia", "dia", "beliau"}) and not ("itu" in sentence[:6] and len(sentence) < 9):
+            return []
+        before = [c for c in self.claims if c.name.last <= start]
+        return [max(before, key=lambda c: c.name.start)] if before else []
 
     # --- roles that go with the names of the next roles
 
     def _event_role(self, group: _Group) -> None:
         """`narasumber, yakni Kepala Biro A serta B`: a function shared by all the names that follow."""
         pending = self._pending
-        if pending is not None and group.claims and group.claims[0].roles[-1][0] is group.role:
-            if self._joined(pending.last, group.role.first, chain=pending.claims != []):
+        if pending is not None and group.claims:
+            if all(any(c is p for p in pending.claims) for c in group.claims):
+                # A role in apposition to a name of the list: the list goes on behind it.
+                pending.last = max(pending.last, group.last)
+                self._continue_list(pending)
+                return
+            if group.role.first >= pending.last and self._joined(pending.last, group.role.first, chain=pending.claims != []):
                 for claim in group.claims:
                     claim.roles.append((pending.role, "event-role"))
                 pending.claims.extend(group.claims)
@@ -407,8 +461,10 @@ class _Finder:
                 self._continue_list(pending)
                 return
             self._pending = None
-        if not group.claims and self._is_function(group.role):
-            self._pending = _Group(group.role, [], group.role.last)
+        if self._is_function(group.role) and (not group.claims or group.role.head in roles.EVENT_ROLES):
+            self._pending = _Group(group.role, list(group.claims), group.last)
+            if group.claims:
+                self._continue_list(self._pending)
 
     def _is_function(self, role: RoleFind) -> bool:
         before = self.tokens[role.first - 1].folded if role.first else ""
@@ -417,16 +473,24 @@ class _Finder:
     def _joined(self, last: int, first: int, *, chain: bool) -> bool:
         """Tell whether only joining words stand between a function and the role that follows it."""
         between = [t.folded for t in self.tokens[last:first]]
-        if len(between) > 4:
+        if len(between) > 5:
             return False
-        allowed = {",", "dan", "serta", "kemudian", "beserta", "juga", ";", "lalu"} if chain else {",", ":", "adalah", "yakni", "yaitu", "ialah", "di", "antaranya", "diantaranya", "antara", "lain", "oleh", "dari", "masing-masing", "dua", "kedua", "para", "("}
+        if not chain and between and between[0] in {"pada", "dalam"} and all(b.isalpha() for b in between):
+            return True
+        allowed = {",", "dan", "serta", "kemudian", "beserta", "juga", ";", "lalu", ")"} if chain else {",", ":", "adalah", "yakni", "yaitu", "ialah", "di", "antaranya", "diantaranya", "antara", "lain", "oleh", "dari", "masing-masing", "dua", "kedua", "para", "("}
         return all(b in allowed for b in between)
 
     def _continue_list(self, pending: _Group) -> None:
         """`narasumber yakni <role> A serta B, <role>`: a further name of the list that its role follows."""
-        here = self._past_separator(pending.last, bracket=False) if pending.last < len(self.tokens) else None
+        at = pending.last
+        if at < len(self.tokens) and self.tokens[at].text == ")":
+            at += 1
+        here = self._past_separator(at, bracket=False) if at < len(self.tokens) else None
         name = self._name_at(here) if here is not None else None
-        if name is None or not (len(name.words) > 1 or name.given or (name.last < len(self.tokens) and self.tokens[name.last].text in {",", "("})):
+        if name is None or here in self._covered:
+            return
+        apposed = name.last + 1 < len(self.tokens) and self.tokens[name.last].text in {",", "("} and starts_role(self.tokens[name.last + 1])
+        if not apposed and self.tokens[name.first - 1].folded not in _AND:
             return
         claim = self._claim(name, "event-role")
         claim.roles.append((pending.role, "event-role"))
@@ -479,6 +543,11 @@ class _Finder:
         if attached and before is not None and before.folded not in HONORIFICS and not (many and name.given and before.folded in NEVER):
             return None
         opener = opens_sentence(self.tokens, name.first)
+        joined = before is not None and before.folded in _AND | {","} and name.first - 1 in self._by_last and many
+        if joined and before is not None and (before.folded in _AND or name.given):
+            return "joined"
+        if many and before is not None and before.folded in {"ialah", "adalah", "yakni", "yaitu"} and self.tokens[name.last - 1].end < len(self.text):
+            return "named"
         if before is not None and says(before) and (many or name.given or not opener):
             return "said-by"
         if before is not None and before.folded in _CUES and (name.given or (many and not self._inanimate(before, name))):

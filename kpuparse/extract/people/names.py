@@ -14,12 +14,15 @@ from kpuparse.lexicon.speech import SAYING, SPEAKING
 
 WORD_LIMIT: Final = 7
 
-# `S.H.` `M.Pd.I` `S. Kom` `M. H.` `S.AP` `Ph.D` `Lc.` `A.Md` and the same without stops: `SH` `MSi` `SPd`
+# `S.H.` `M.Pd.I` `S. Kom` `M. H.` `S.AP` `Ph.D` `Lc.` `A.Md` and the same without stops: `SH` `MSi` `SPd`.
+# Stems after S (sarjana), M (magister), A (ahli) and B (bachelor), from the ministry's list of degrees and from use.
+_S: Final = r"H\.?I|Pd\.?\s?I|Th\.?I|Fil\.?I|I\.?\s?Kom|I\.?\s?P|I\.?K|A\.?P|A\.?B|Tr|ST|K\.?M|Kel|Kep|Ked|Kom|Kpm|Kg|Hut|Psi|Pd|Pt|Pi|Ps|Sos|Si|Sn|Sy|Stat|Ag|Ak|Ars|Ds|Farm|Gz|Hum|Keb|Li|Mat|Mn|T\.?P|Tp|Th|E\.?I|E|H|M|S|T|P"
+_M: Final = r"Pd\.?\s?I|H\.?I|E\.?I|Th\.?I|Fil\.?I|I\.?\s?Kom|I\.?\s?P|I\.?K|A\.?P|A\.?B|P\.?A|B\.?A|Tr|K\.?M|Kes|Kep|Ked|Keb|Kom|Kn|Kg|Han|Hum|Psi|Pd|Pt|Pi|Par|Phil|Pol|Sos|Sc|Si|Sn|Sy|Stat|Ag|Ak|Ars|Ds|Eng|Farm|Fil|Gz|Li|Ling|Mat|Med|Th|E|H|M|S|T|P|A"
 _DEGREE: Final = (
-    r"(?:(?:S|M|A|B|D|Sp|Ph|C|Dipl|Grad|LL)\s?\.\s?(?:[A-Z][A-Za-z]{0,5}(?![a-z])\.{0,2}\s?){1,1}(?:(?<=\.)\s?[A-Z][A-Za-z]{0,4}(?![a-z])\.{0,2})*"
-    r"|(?:SH|SE|MH|MM|M\.?Si|MSi|SPd|MPd|SIP|S\.?IP|SSos|SAg|MAg|ST|MT|SKom|MKom|SIK|S\.?I\.?K|MIK|MHum|MA|MSc|MPA|MBA|LLM|SKM|MKM|SSTP|STP|SPt|SS|SPi|SHut|STr|AMd|BSc|BA|BE|"
-    r"CPA|CA|Lc|PhD|SAP|MAP|SKed|MKes|MKn|SPsi|MPsi|SHI|MHI|MPdI|SPdI|SThI|SSi|SSn|MSn|STrK|SMn|SAk|SM|CMed|CHRM|CRP|CPM|CLA|CTL|QIA|Ak|Gr|Apt|Ners|MEng|MPol|MIKom|SIKom|SIp|Msi|Spd|Skom)\b\.{0,2}"
-    r"|Lc\.|Ph\.?\s?D\.?)"
+    rf"(?:S\s?\.\s?(?:{_S})|M\s?\.\s?(?:{_M})|A\s?\.\s?(?:Md|Ma)(?:\.?\s?(?:Kom|Kep|Keb|Ak|T|Pd|P|Farm|Gz|Li))?|B\s?\.\s?(?:A|Sc|Eng|Ed|Bus|Comm|E)|Ph\s?\.\s?D|LL\.?\s?[MB]|Sp\.\s?[A-Z][A-Za-z]{{0,3}}"
+    r"|C\.(?:[A-Z][A-Za-z]{0,3})|Dipl\.\s?[A-Z][a-z]+|(?:Lc|Apt|Ners|Gr|Ak|CA|QIA)"
+    r"|SH|SE|MH|MM|M\.?Si|SPd|MPd|SIP|SSos|SAg|MAg|ST|MT|SKom|MKom|SIK|MIK|MHum|MSc|MPA|MBA|SKM|MKM|SSTP|STP|SPt|SS|SPi|SHut|STr|AMd|BSc|CPA|PhD|SAP|MAP|SKed|MKes|MKn|SPsi|MPsi|SHI|MHI|MPdI|SPdI"
+    r"|SThI|SSi|SSn|MSn|STrK|SMn|SAk|SM|CMed|CHRM|CRP|CPM|CLA|CTL|MEng|MPol|MIKom|SIKom|MA|BA|BE|SIp|Msi|Spd|Skom|Mpd|Sos)(?![A-Za-z])\.{0,2}"
 )
 _DEGREES = regex.compile(rf"\s*,\s*{_DEGREE}(?:\s*[,.]?\s*{_DEGREE})*|\s+{_DEGREE}(?:\s*[,.]?\s*{_DEGREE})*")
 _ONE_DEGREE = regex.compile(_DEGREE)
@@ -69,6 +72,8 @@ def blocked(token: Token) -> bool:
         return True
     if token.folded in GIVEN:
         return False
+    if token.folded.startswith("di") and token.folded.endswith(("kan", "nya")) and len(token.folded) > 6:
+        return True
     return roles.is_nominal(token.folded) or "-" in token.text and token.folded.partition("-")[0] in {"se", "ke", "per", "pra", "non"}
 
 
@@ -81,7 +86,7 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     full = 0
     while here < len(tokens) and len(words) < WORD_LIMIT:
         token = tokens[here]
-        if not full and _ONE_DEGREE.match(text, token.start) and "." in text[token.start : token.end + 1]:
+        if not full and _is_degree(text, token):
             return None
         if token.folded == "anak" and token.cap and here + 1 < len(tokens) and tokens[here + 1].text in {"Agung", "AGUNG"}:
             words += ["anak", "agung"]
@@ -131,6 +136,15 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
 _SHORTENED: Final = frozenset("moh muh muhd mohd abd ahm st fx th ach md ag yoh ant hi br gde gst tb rr".split())
 
 
+def _is_degree(text: str, token: Token) -> bool:
+    """Tell whether a dotted degree stands at `token`, and no name behind it as behind the initials of `M.A. Agung`."""
+    found = _ONE_DEGREE.match(text, token.start)
+    if found is None or "." not in found.group():
+        return False
+    following = text[found.end() :].lstrip(" ")[:2]
+    return not (following[:1].isupper() and following[1:2].islower())
+
+
 def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
     """Tell whether a single capital is an initial: a stop or a name follows it, or a name stands before it."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -176,7 +190,7 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
             break
         found.append(text[token.start : stop.end if dotted else token.end])
         here = follows
-        if tokens[here].text == "(" and here + 2 < len(tokens) and tokens[here + 2].text == ")" and tokens[here + 1].folded in {"p", "purn"}:
+        if here < len(tokens) and tokens[here].text == "(" and here + 2 < len(tokens) and tokens[here + 2].text == ")" and tokens[here + 1].folded in {"p", "purn"}:
             here += 3
     if found and (here >= len(tokens) or not tokens[here].cap):
         return (), at

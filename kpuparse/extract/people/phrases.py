@@ -13,13 +13,13 @@ import regex
 from kpuparse.extract.people.names import blocked, read_name
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon import areas, roles
-from kpuparse.lexicon.names import GIVEN, HONORIFICS
+from kpuparse.lexicon.names import GIVEN, HONORIFICS, THINGS
 
 _HEADS: Final = roles.SINGLE | roles.SHARED
 _VOCABULARY: Final = _HEADS | roles.MODIFIERS | roles.ORGANIZATIONS | areas.AREA_KINDS | roles.ACTING
 _ABBREVIATED: Final = frozenset("kab prov kec kel div kadiv sub subbag kep kasubbag kasubag plt plh pj pjs kabag sek wk no".split())
 _NUMBERED: Final = frozenset(
-    "kelas periode urut nomor kodim dandim danramil koramil danrem rw rt kasdim dapil tahun komisi jabatan angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps rt rw polisi 1 2 3 satu".split()
+    "kelas periode urut nomor kodim dandim danramil koramil danrem rw rt kasdim dapil pemilihan pemilu pilkada tahun komisi jabatan angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps rt rw polisi 1 2 3 satu".split()
 )
 _ROMAN: Final = regex.compile(r"[IVX]+[AB]?|[A-E]")
 _FIELDS: Final = frozenset({"membidangi", "menangani", "mengampu", "mengurusi"})
@@ -112,7 +112,7 @@ class _Reader:
 
     def run(self) -> int:
         """Return the token after the phrase."""
-        steps = (self._word, self._place, self._own_name, self._bridge, self._bracket, self._number, self._mark, self._connector, self._field)
+        steps = (self._word, self._place, self._own_name, self._bridge, self._bracket, self._number, self._mark, self._connector, self._field, self._own_word)
         while self.here < len(self.tokens) and self.here - self.head < LENGTH_LIMIT:
             if not any(step() for step in steps):
                 break
@@ -145,6 +145,8 @@ class _Reader:
             self.placed = False
         if word in roles.LISTED:
             self.division = True
+        if word in areas.AREA_KINDS:
+            self.placed = False
         self.here += 1
         return True
 
@@ -152,6 +154,8 @@ class _Reader:
         """Tell whether a position stands inside the phrase: behind `Wakil`, `Staf Ahli`, or as a word of a field."""
         before = self._before.folded
         if before in roles.BEFORE_HEAD or before in roles.ACTING:
+            return True
+        if self.tokens[self.head].folded in {"calon", "bakal"} and not self.organization:
             return True
         if token.folded in roles.SINGLE | roles.EVENT_ROLES | {"anggota", "komisioner", "pimpinan"}:
             return False
@@ -165,6 +169,7 @@ class _Reader:
             token.text.isupper()
             and 2 <= len(token.text) <= 9
             and token.folded not in GIVEN
+            and token.folded not in HONORIFICS
             and token.folded not in areas.upper_names()
             and _ROMAN.fullmatch(token.text) is None
             and not (self.tokens[self.head].text.isupper() and len(self.tokens[self.head].text) > 4)
@@ -176,6 +181,8 @@ class _Reader:
         if word in _VOCABULARY:
             if len(word) == 1:
                 return token.cap and self._before.folded in _NUMBERED | {"komisi", "kelas"}
+            return True
+        if word in roles.ORDINALS and self._before.folded in roles.EVENT_ROLES:
             return True
         if word in roles.GRADES:
             return self._before.folded in roles.GRADED
@@ -202,6 +209,10 @@ class _Reader:
             self.placed = True
             return True
         run = self._run_length()
+        if before in _VILLAGES and 0 < run <= 3 and self._named_behind(run):
+            self.here += run
+            self.placed = True
+            return True
         village = before in _VILLAGES or (self.organization in _VILLAGES and not kind)
         if run and token.folded not in HONORIFICS and (
             (kind and run == 1 and before in _VILLAGES)
@@ -211,6 +222,11 @@ class _Reader:
             self.placed = True
             return True
         return False
+
+    def _named_behind(self, run: int) -> bool:
+        """`Lurah Tanjung Mas, T.P. Manurung`: a comma and a name follow the run."""
+        at = self.here + run
+        return at + 1 < len(self.tokens) and self.tokens[at].text == "," and read_name(self.text, self.tokens, at + 1) is not None
 
     def _run_length(self) -> int:
         """Return how many capitalised words that could be a name stand from here on."""
@@ -222,7 +238,7 @@ class _Reader:
     def _bridge(self) -> bool:
         """`Kepala Pusat Riset Sekretariat Jenderal`, `Kepala Seksi Binadik Lapas`: words of their own before the next known one."""
         token = self.tokens[self.here]
-        if not token.cap or token.folded in GIVEN or token.folded in HONORIFICS or self._before.folded in areas.AREA_KINDS:
+        if not token.cap or token.folded in GIVEN | HONORIFICS | _HEADS | roles.ACTING or self._before.folded in areas.AREA_KINDS:
             return False
         following = self._at(1)
         if following is None or not following.cap or following.folded in GIVEN:
@@ -232,6 +248,22 @@ class _Reader:
         ):
             if following.folded in _HEADS and following.folded not in roles.ORGANIZATIONS:
                 return False
+            self.here += 1
+            return True
+        return False
+
+    def _own_word(self) -> bool:
+        """`seniman ketoprak Sumirah`, `budayawan Gang Lombok, Tan Swie Liong`: a word of the trade before the name."""
+        if self.here != self.head + 1 or self.tokens[self.head].folded not in roles.OPEN_HEADS:
+            return False
+        token, following = self.tokens[self.here], self._at(1)
+        if following is None or not token.text[0].isalpha():
+            return False
+        if token.folded in THINGS and token.cap and following.cap and self._at(2) is not None and self._at(2).text == ",":  # type: ignore[union-attr]
+            self.here += 2
+            return True
+        plain = not token.cap and token.folded not in _FUNCTION_WORDS and not token.folded.startswith(("me", "ber", "di", "ter"))
+        if plain and following.cap and read_name(self.text, self.tokens, self.here + 1):
             self.here += 1
             return True
         return False
@@ -246,7 +278,7 @@ class _Reader:
             if self.tokens[stop].cap and not self._in_phrase(self.tokens[stop]):
                 break
             stop += 1
-        if stop < len(self.tokens) and (self.tokens[stop].text == "," or self.tokens[stop].cap):
+        if stop < len(self.tokens) and (self.tokens[stop].text in {",", ";"} or self.tokens[stop].cap):
             self.here = stop
             return True
         return False
@@ -260,10 +292,11 @@ class _Reader:
         inner, close, after = self._at(1), self._at(2), self._at(3)
         if inner is None or close is None or close.text != ")":
             return False
+        party = self.organization == "partai" and inner.cap
         short = inner.text.isupper() and len(inner.text) > 1 and inner.folded not in GIVEN
         known = inner.folded in _VOCABULARY
         goes_on = after is not None and (after.folded in _VOCABULARY or after.folded in areas.names())
-        if short or known or (goes_on and inner.cap):
+        if short or known or party or (goes_on and inner.cap):
             self.here += 3
             return True
         return False
@@ -320,6 +353,9 @@ class _Reader:
         if following.folded in {"dan", "serta", "&"}:
             item = self.tokens[self.here + 2] if self.here + 2 < len(self.tokens) else following
             skip = 2
+        name = read_name(self.text, self.tokens, self.here + skip)
+        if name is not None and len(name.words) > 1:
+            return False
         modifies = item.folded in roles.MODIFIERS or roles.is_nominal(item.folded)
         if modifies and item.folded not in _HEADS and (item.cap or self._before.text.islower()) and item.folded not in areas.AREA_KINDS:
             self.here += skip
@@ -336,7 +372,8 @@ class _Reader:
         """`dan`, `di`, `bidang` between two words of the phrase."""
         token = self.tokens[self.here]
         following = self._at(1)
-        if token.folded not in roles.INNER or following is None or token.cap and token.folded != "bidang":
+        sent = token.folded == "dari" and self.tokens[self.head].folded in roles.SENT and self.organization != "dari"
+        if (token.folded not in roles.INNER and not sent) or following is None or token.cap and token.folded != "bidang":
             return False
         if token.folded in {"dan", "&", "serta"}:
             if following.folded in _HEADS or following.folded in roles.ACTING:
@@ -348,7 +385,7 @@ class _Reader:
                 return False
             elif not following.cap and not self._before.text.islower():
                 return False
-        elif token.folded in {"di", "pada", "untuk"}:
+        elif token.folded in {"di", "pada", "untuk", "dari"}:
             known = following.folded in roles.ORGANIZATIONS or following.folded in areas.AREA_KINDS
             place = areas.place_length([t.text for t in self.tokens[self.here + 1 : self.here + 5]], 0, areas.upper_names())
             if not (following.cap and (known or place)) or self._before.folded in roles.EVENT_ROLES:
@@ -381,6 +418,10 @@ class _Reader:
 
 _VILLAGES: Final = frozenset(
     "pps desa kelurahan lurah kades kalurahan dusun nagari gampong kampung padukuhan banjar kel pkd keuchik perbekel".split()
+)
+
+_FUNCTION_WORDS: Final = frozenset(
+    "yang dan serta di ke dari pada oleh untuk dengan dalam kepada bersama atas saat ini itu juga se para atau tersebut turut akan sudah telah agar bagi antara seperti".split()
 )
 
 _SPLIT_FORMER = regex.compile(r"(?i)^(?:mantan|eks|bekas)\s+")
