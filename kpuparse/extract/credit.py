@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import regex
 
+from kpuparse.lexicon import areas
 from kpuparse.record import Credit
 
 _BRACKETS = regex.compile(r"^\*?\s*[(\[]?\s*|\s*[)\]]?[\s.*]*$")
 _PHOTO = regex.compile(r"(?i)(?<!\p{L})(?P<dok>dok(?:umentasi|\.)?\s*\.?\s*)?(?:foto|photo|ft)(?!\p{L})\s*(?P<sep>[:;.]?)\s*(?P<after>/?\s*)(?P<arsip>(?:dok(?:umentasi|\.)?(?!\p{L})|arsip(?!\p{L}))\s*\.?\s*:?\s*)?")
-_EDITOR = regex.compile(r"(?i)^(?:ed(?:itor)?|red)(?![\p{L}])\s*[.:]?\s*")
+_EDITOR = regex.compile(r"(?i)^(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*")
 _EDITOR_TAIL = regex.compile(r"(?i)[_\s.]+(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*(?P<name>.*)$")
 _UNIT = regex.compile(
     r"(?i)^(?P<unit>(?:tim\s+)?(?:humas|hupmas|hubmas|parhumas|parmas|media\s+center|mc|sosdiklih|teknis\s+dan\s+hupmas)\b(?:[&+]\p{L}+)?"
@@ -67,26 +68,26 @@ def _staff(before: str) -> tuple[str | None, list[str], list[str], bool]:
             writers += _names(rest)
         elif _is_office(part):
             unit = unit or part
-        else:
+        elif unit is None or not unit.islower():
+            # Behind a unit in one word (`tph/kpukotabaru/ak`) it is not known who is meant.
             writers += _names(part)
     return unit, writers, editors, edited
 
 
 def _unit(part: str, found: regex.Match[str]) -> tuple[str, str]:
-    """Return the unit and what follows it: `humas kpu ri wati` → `humas kpu ri`, `wati`.
+    """Return the unit and the writer behind it: `humas kpu ri wati` → `humas kpu ri`, `wati`.
 
-    Behind `humas kpu` and a capitalised place all is the unit (`Humas KPU Kotabaru`); a last word in
-    another case than the place is a writer (`Hupmas KPU Wt`).
+    An area's name behind the office belongs to the unit (`Hupmas KPU Bone Ancu` → `Hupmas KPU Bone`, `Ancu`).
     """
     rest = part[found.end() :].strip()
     words = rest.split()
-    if not words:
+    length = areas.place_length(words, 0, areas.upper_names())
+    if length:
+        end = part.index(rest) + len(" ".join(words[:length]))
+        return part[:end], part[end:].strip()
+    if len(words) > 2:
         return part, ""
-    if len(words) == 1 and (len(words[0]) <= 4 or found["unit"].lower().endswith("ri")):
-        return found["unit"].strip(), words[0]
-    if len(words) > 1 and words[-1].islower() and words[0][0].isupper() and found["unit"][0].isupper():
-        return part[: part.rindex(words[-1])].strip(), words[-1]
-    return part, ""
+    return found["unit"].strip(), rest
 
 
 def _is_office(part: str) -> bool:

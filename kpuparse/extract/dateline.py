@@ -11,6 +11,7 @@ from kpuparse.patterns import CAP_WORD, DASH, HOST_HEAD, HOST_TAIL, MONTH, WEEKD
 
 _HOST = regex.compile(rf"{HOST_HEAD}{HOST_TAIL}")
 _SCHEME = regex.compile(r"(?i)^https?://(?:www\.)?|^www\.|/$")
+_GLUED = regex.compile(rf"(?P<place>\p{{Lu}}[\p{{L}}' ]+?)\s?(?:\.|{DASH})\s?(?=\p{{L}})")
 _DATE_ON = regex.compile(rf"[\s,(]*(?:{WEEKDAY}|\d{{1,2}}\s*(?:/|{MONTH})).*$", regex.DOTALL)
 _TRAILING = regex.compile(rf"(?:[\s,;:|_]|{DASH})+$")
 _LEADING = regex.compile(rf"^(?:[\s,;:|_]|{DASH})+")
@@ -35,9 +36,8 @@ def find_place(dateline: str) -> Place:
     host = _HOST.search(dateline)
     site = _clean_host(host.group()) if host else None
     if host and site and (glued := _glued_place(host.group(), site)):
-        before = f"{dateline[: host.start()]}{glued}".strip(" ,")
-        site = site.partition(".")[2]
-        return Place(before, site, areas.office_of(site))
+        place = f"{dateline[: host.start()]}{glued[0]}".strip(" ,")
+        return Place(place, glued[1], areas.office_of(glued[1]))
     before = _DATE_ON.sub("", dateline[: host.start()] if host else dateline)
     before = _TRAILING.sub("", _LEADING.sub("", before))
     named = _OFFICE.search(before)
@@ -49,11 +49,13 @@ def find_place(dateline: str) -> Place:
     return Place(before or None, site, areas.office_of(site) if site else None)
 
 
-def _glued_place(written: str, site: str) -> str | None:
-    """`Kotabaru.riau.kpu.go.id`: a place with a capital, glued to a province's host."""
-    first, _, rest = written.partition(".")
-    known = rest.count(".") >= 3 and areas.office_of(site) is None and areas.office_of(site.partition(".")[2])
-    return first if known and first[:1].isupper() and "-" not in first else None
+def _glued_place(written: str, site: str) -> tuple[str, str] | None:
+    """`Kotabaru.riau.kpu.go.id`, `Kotabaru-riau.kpu.go.id`: return a place with a capital and the host that it is glued to."""
+    found = _GLUED.match(written)
+    if not found or areas.office_of(site) is not None:
+        return None
+    host = _clean_host(written[found.end() :])
+    return (found["place"], host) if areas.office_of(host) else None
 
 
 def _clean_host(written: str) -> str:

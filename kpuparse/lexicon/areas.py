@@ -132,6 +132,8 @@ def office_of(site: str) -> str | None:
         own = labels[0] if labels[0] != "www" else labels[1]
         if len(labels) == 5 and labels[1] == "prov":
             return _offices().get(own)
+        if len(labels) == 5 and own in {"kab", "kota"}:
+            own = f"{own}-{labels[1]}"
         kind, dash, name = own.partition("-")
         return _offices().get(kind + dash + _letters(name) if dash else own)
     head, dash, name = labels[0].partition("-")

@@ -121,7 +121,7 @@ MODIFIERS: Final = _words(
     gerakan wanita penduduk tahanan pembantu pemula eksekutif operasional riset inovasi kinerja pengurus pelajar pengganti penggantian antarwaktu antar waktu pengembang analisis transaksi pelaporan tahanan
     aparatur sistem aplikasi sidalih sirekap silon sipol jdih ppid spip sakip barang jasa pengadaan pemenangan
     komandan inspektur pemimpin pasukan kodim koramil agraria pertanahan keluarga berencana perempuan perlindungan anak
-    kesbangpol opd satuan polisi pamong praja pp  bumn tni polri asn korpri demokrasi akademik kemahasiswaan ilmu pemerintah
+    prodi jurusan kesbangpol opd satuan polisi pamong praja pp  bumn tni polri asn korpri demokrasi akademik kemahasiswaan ilmu pemerintah
     hpp hupmas ti tp3 p3s tphpm hp3h dewan perwakilan pimpinan sma smk kurikulum sarana prasarana kesiswaan
     lembaga legislatif eksekutif yudikatif ketatanegaraan administrasi publik komputer hak asasi ham disabilitas difabel milenial
     muslimat perkotaan komponen cadangan kader pusat kajian studi bantuan
@@ -156,6 +156,14 @@ EVENT_ROLES: Final = _words(
     "narasumber pemateri pembicara moderator panelis pemantik fasilitator instruktur penyaji notulen notulis host mc pewara penguji juri"
 )
 ORDINALS: Final = _words("pertama kedua ketiga keempat kelima utama tunggal lain lainnya")
+
+
+_KA: Final = ("kabag", "kasub", "kasat", "kabid", "kadiv", "kanit", "kadis", "kapus", "kapol", "wakapol", "kasek", "wakasek", "katim", "kasi", "wakadiv", "kadan")
+
+
+def is_position(word: str) -> bool:
+    """Tell whether a folded word is a position; short forms with `Ka-` (`Kabagbinops`) are known by their form."""
+    return word in SINGLE or word in SHARED or (word.startswith(_KA) and len(word) > 6 and not word.endswith("an"))
 
 
 def is_nominal(word: str) -> bool:

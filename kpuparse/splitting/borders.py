@@ -191,7 +191,7 @@ def _heads_bulletin(text: str, line: str, below: int, high: int, *, blank: bool)
     if len(line) > 20 and text[start : start + len(line)].casefold() == line.casefold():
         return True
     stop = next((m.start() for m in _BREAK.finditer(text, start, high)), high)
-    return blank and stop - start > 150 and len(line.split()) >= 3 and _DATED.search(text, start, min(stop, start + 450)) is not None
+    return blank and stop - start > 80 and len(line.split()) >= 3 and _DATED.search(text, start, min(stop, start + 450)) is not None
 
 
 def is_headline(line: str) -> bool:

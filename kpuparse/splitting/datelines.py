@@ -37,7 +37,7 @@ _NAMED = rf"(?:(?:Hupmas|Humas),\s*)?(?:KPU|KIP)(?:\s+{CAP_WORD}\.?){{1,5}}"
 _HOSTLESS = regex.compile(
     rf"(?P<place>{_PLACE})"
     rf"(?:,\s*(?P<named>{_NAMED})\s*(?:{DASH}{{1,2}}|;)\s*"
-    rf"|\s*,?\s*(?P<date>{_DATE})(?:\s*(?:{DASH}{{1,2}}|[;:])\s*|\s+(?=\p{{Lu}}))"
+    rf"|\s*,?\s*(?P<date>{_DATE})(?:\s*(?:{DASH}{{1,2}}|[;:])\s*|,\s+|\s+(?=\p{{Lu}}))"
     rf"|(?:\s+{DASH}{{1,2}}|\s?{DASH}{DASH}|{DASH})\s+|\s?(?P<semi>;)\s*|\s?(?P<bar>\|)\s*"
     rf"|(?P<comma>,)\s+)(?=[\p{{Lu}}“\"‘#\d(])"
 )
@@ -151,7 +151,7 @@ def _is_hostless_dateline(text: str, line_at: int, found: regex.Match[str]) -> b
     if found["comma"]:
         upper = areas.place_length(bare.split(), 0, areas.upper_names()) == len(bare.split())
         return upper and running and not office
-    return running and (known or (len(place.split()) <= 3 and not found["bar"] and line_end - found.end() > BODY_LINE))
+    return running and (known or (len(place.split()) <= 3 and (not found["bar"] or place.isupper()) and line_end - found.end() > BODY_LINE))
 
 
 def _headline_above(text: str, line_at: int) -> bool:

@@ -38,7 +38,7 @@ _BRACKET = regex.compile(
     rf"(?P<lead>\*)?(?:\((?P<in>[^()\r\n]{{0,160}}(?:[\r\n][^()\r\n]{{1,100}})?)\)?+|\[(?P<sq>[^\[\]\r\n]{{0,160}})\])"
 )
 _STRONG = regex.compile(
-    rf"{_MARK}\s*[.:/&\s]|{_MARK}$|^\s*(?:[\p{{L}}*]{{1,12}}\s*/\s*)+(?:{_MARK}|[\p{{L}}\s]+)|(?i:kpu\p{{Ll}}+)"
+    rf"{_MARK}\s*[.:/&\s]|{_MARK}$|^\s*(?:[\p{{L}}*]{{1,12}}\s*/\s*)+(?:{_MARK}|[\p{{L}}\s]+)|(?i:kpu\p{{Ll}}+)|\p{{L}}_ed\b"
 )
 _WEAK = regex.compile(r"\s*(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*")
 _NUMBERED = regex.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}")

@@ -98,10 +98,12 @@ class _Finder:
 
     def _tie(self, role: RoleFind) -> int:
         """Tie `role`; return the token to go on from."""
-        left = self._left(role)
         if self._of_a_street(role):
             return role.last
-        names, last = ([], role.last) if left and self._comma_both_sides(role) else self._right(role)
+        left = self._left(role) if self._prefers_left(role) else []
+        names, last = ([], role.last) if left else self._right(role)
+        if not names and not left:
+            left = self._left(role)
         go_on = names[0].last if names else role.last
         claims = [self._claim(n, "role-name") for n in names]
         for claim in claims:
@@ -142,11 +144,21 @@ class _Finder:
         """`Jalan Panglima Polim`."""
         return role.first > 0 and self.tokens[role.first - 1].folded in {"jalan", "jl", "gang", "gedung", "hotel", "aula"}
 
-    def _comma_both_sides(self, role: RoleFind) -> bool:
-        """`Budi Laksana, Ketua KPU Kotabaru, Rina …`: the role belongs to the name before it."""
+    def _prefers_left(self, role: RoleFind) -> bool:
+        """`Budi Laksana, Ketua KPU Kotabaru, Rina …`: the role belongs to the name before it, unless that one is known already."""
         before = self.tokens[role.first - 1].text if role.first else ""
         after = self.tokens[role.last].text if role.last < len(self.tokens) else ""
-        return before == "(" or before not in {",", ";", ".", ":"} or after in {",", ".", ";"}
+        if before == "(":
+            return True
+        if before != "," or after not in {",", ".", ";"}:
+            return before not in {",", ";", ".", ":"} and after in {",", ".", ";"} and self._tied_by_word(role)
+        name = self._name_ending(role.first - 1)
+        if name is None or len(name.words) < 2:
+            return name is not None and after == "."
+        return not any(c.roles and set(name.words) <= set(c.name.words) for c in self.claims)
+
+    def _tied_by_word(self, role: RoleFind) -> bool:
+        return role.first > 0 and self.tokens[role.first - 1].folded in _TIES
 
     def _claim(self, name: NameFind, rule: str) -> Claim:
         for claim in self.claims:
@@ -156,6 +168,7 @@ class _Finder:
         self.claims.append(claim)
         self._covered.update(range(name.first, name.last))
         self._by_last[name.last] = claim
+        self._by_last.setdefault(self._past_name_bracket(name.last), claim)
         self._nickname(claim)
         return claim
 
@@ -163,7 +176,7 @@ class _Finder:
         """Take down nicknames that follow the name."""
         at = self.tokens[claim.name.last - 1].end
         called = _NICKNAME.match(self.text, at)
-        if called:
+        if called and not starts_role(tokenize(called["nick"])[0]):
             self._alias(claim, called["nick"], called.start("nick"))
             behind = next((i for i, t in enumerate(self.tokens) if t.start >= called.end()), len(self.tokens))
             self._by_last.setdefault(behind, claim)
@@ -184,8 +197,11 @@ class _Finder:
         ordered = sorted(self.claims, key=lambda c: c.name.start)
         for found in (*_SAPAAN.finditer(self.text), *_NICKNAME.finditer(self.text)):
             nick, at = found["nick"], found.start("nick")
-            if any(nick in c.aliases for c in ordered):
+            if any(nick in c.aliases for c in ordered) or starts_role(tokenize(nick)[0]):
                 continue
+            for word in ("Pak ", "Bu ", "Bapak ", "Ibu "):
+                if nick.startswith(word):
+                    nick, at = nick[len(word) :], at + len(word)
             before = [c for c in ordered if c.name.end <= at]
             word = fold(nick.split()[-1])
             kin = [c for c in before if any(w.startswith(word) for w in c.name.words)]
@@ -285,7 +301,13 @@ class _Finder:
         return here if moved and here < len(self.tokens) else None
 
     def _past_name_bracket(self, at: int) -> int:
-        """Return the token behind a short bracket that follows a name: `(nomor urut 1)`, `(Kotabaru Utara)`."""
+        """Return the token behind what may follow a name in a list: `(nomor urut 1)`, `(Kotabaru Utara)`, `dari Dinas X`."""
+        if at < len(self.tokens) and self.tokens[at].folded == "dari":
+            for here in range(at + 1, min(at + 9, len(self.tokens))):
+                if self.tokens[here].text == "," or self.tokens[here].folded in _AND:
+                    return here
+                if not self.tokens[here].cap and self.tokens[here].text != "/":
+                    return at
         if at < len(self.tokens) and self.tokens[at].text == "(":
             for here in range(at + 1, min(at + 14, len(self.tokens))):
                 if self.tokens[here].text == ")":
@@ -477,7 +499,7 @@ class _Finder:
             return False
         if not chain and between and between[0] in {"pada", "dalam"} and all(b.isalpha() for b in between):
             return True
-        allowed = {",", "dan", "serta", "kemudian", "beserta", "juga", ";", "lalu", ")"} if chain else {",", ":", "adalah", "yakni", "yaitu", "ialah", "di", "antaranya", "diantaranya", "antara", "lain", "oleh", "dari", "masing-masing", "dua", "kedua", "para", "("}
+        allowed = {",", "dan", "serta", "kemudian", "beserta", "juga", ";", "lalu", ")"} if chain else {",", ":", "adalah", "yakni", "yaitu", "ialah", "disampaikan", "diisi", "dibawakan", "tersebut", "di", "antaranya", "diantaranya", "antara", "lain", "oleh", "dari", "masing-masing", "dua", "kedua", "para", "("}
         return all(b in allowed for b in between)
 
     def _continue_list(self, pending: _Group) -> None:
@@ -554,7 +576,7 @@ class _Finder:
             return "cue"
         if after is not None and not after.cap and after.folded in SPEAKING and (name.given or (many and not opener) or (many and opener)):
             return "says"
-        if many and name.given:
+        if many and name.given and not (after is not None and after.cap and blocked(after) and not starts_role(after)):
             return "known-name"
         return None
 

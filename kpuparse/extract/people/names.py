@@ -17,12 +17,12 @@ WORD_LIMIT: Final = 7
 # `S.H.` `M.Pd.I` `S. Kom` `M. H.` `S.AP` `Ph.D` `Lc.` `A.Md` and the same without stops: `SH` `MSi` `SPd`.
 # Stems after S (sarjana), M (magister), A (ahli) and B (bachelor), from the ministry's list of degrees and from use.
 _S: Final = r"H\.?I|Pd\.?\s?I|Th\.?I|Fil\.?I|I\.?\s?Kom|I\.?\s?P|I\.?K|A\.?P|A\.?B|Tr|ST|K\.?M|Kel|Kep|Ked|Kom|Kpm|Kg|Hut|Psi|Pd|Pt|Pi|Ps|Sos|Si|Sn|Sy|Stat|Ag|Ak|Ars|Ds|Farm|Gz|Hum|Keb|Li|Mat|Mn|T\.?P|Tp|Th|E\.?I|E|H|M|S|T|P"
-_M: Final = r"Pd\.?\s?I|H\.?I|E\.?I|Th\.?I|Fil\.?I|I\.?\s?Kom|I\.?\s?P|I\.?K|A\.?P|A\.?B|P\.?A|B\.?A|Tr|K\.?M|Kes|Kep|Ked|Keb|Kom|Kn|Kg|Han|Hum|Psi|Pd|Pt|Pi|Par|Phil|Pol|Sos|Sc|Si|Sn|Sy|Stat|Ag|Ak|Ars|Ds|Eng|Farm|Fil|Gz|Li|Ling|Mat|Med|Th|E|H|M|S|T|P|A"
+_M: Final = r"Ed|Pd\.?\s?I|H\.?I|E\.?I|Th\.?I|Fil\.?I|I\.?\s?Kom|I\.?\s?P|I\.?K|A\.?P|A\.?B|P\.?A|B\.?A|Tr|K\.?M|Kes|Kep|Ked|Keb|Kom|Kn|Kg|Han|Hum|Psi|Pd|Pt|Pi|Par|Phil|Pol|Sos|Sc|Si|Sn|Sy|Stat|Ag|Ak|Ars|Ds|Eng|Farm|Fil|Gz|Li|Ling|Mat|Med|Th|E|H|M|S|T|P|A"
 _DEGREE: Final = (
-    rf"(?:S\s?\.\s?(?:{_S})|M\s?\.\s?(?:{_M})|A\s?\.\s?(?:Md|Ma)(?:\.?\s?(?:Kom|Kep|Keb|Ak|T|Pd|P|Farm|Gz|Li))?|B\s?\.\s?(?:A|Sc|Eng|Ed|Bus|Comm|E)|Ph\s?\.\s?D|LL\.?\s?[MB]|Sp\.\s?[A-Z][A-Za-z]{{0,3}}"
-    r"|C\.(?:[A-Z][A-Za-z]{0,3})|Dipl\.\s?[A-Z][a-z]+|(?:Lc|Apt|Ners|Gr|Ak|CA|QIA)"
-    r"|SH|SE|MH|MM|M\.?Si|SPd|MPd|SIP|SSos|SAg|MAg|ST|MT|SKom|MKom|SIK|MIK|MHum|MSc|MPA|MBA|SKM|MKM|SSTP|STP|SPt|SS|SPi|SHut|STr|AMd|BSc|CPA|PhD|SAP|MAP|SKed|MKes|MKn|SPsi|MPsi|SHI|MHI|MPdI|SPdI"
-    r"|SThI|SSi|SSn|MSn|STrK|SMn|SAk|SM|CMed|CHRM|CRP|CPM|CLA|CTL|MEng|MPol|MIKom|SIKom|MA|BA|BE|SIp|Msi|Spd|Skom|Mpd|Sos)(?![A-Za-z])\.{0,2}"
+    rf"(?:(?:S\s?\.\s?(?:{_S}|STP|ST\.?P)|M\s?\.\s?(?:{_M})|A\s?\.\s?(?:Md|Ma)(?:\.?\s?(?:Kom|Kep|Keb|Ak|T|Pd|P|Farm|Gz|Li))?|B\s?\.\s?(?:A|Sc|Eng|Ed|Bus|Comm|E)|Ph\s?\.\s?D|LL\.?\s?[MB]|Sp\.\s?[A-Z][A-Za-z]{{0,3}}"
+    r"|C\.(?:[A-Z][A-Za-z]{0,3})|Dipl\.\s?[A-Z][a-z]+|(?:Lc|Apt|Ners|Gr|Ak|CA|QIA))(?![A-Za-z])\.{0,2}|(?:"
+    r"SH|SE|MH|MM|M\.?Si|SPd|MPd|SIP|SSos|SAg|MAg|ST|MT|SKom|MKom|SIK|MIK|MHum|MSc|MPA|MBA|SKM|MKM|SSTP|STP|SPt|SS|SPi|SHut|STr|AMd|BSc|CPA|PhD|SAP|MAP|SKed|MKes|MKn|SPsi|MPsi|SHI|MHI|MPdI|SPdI"
+    r"|SThI|SSi|SSn|MSn|STrK|SMn|SAk|SM|CMed|CHRM|CRP|CPM|CLA|CTL|MEng|MPol|MIKom|SIKom|MA|BA|BE|SIp|Msi|Spd|Skom|Mpd|Sos)(?![A-Za-z]))"
 )
 _DEGREES = regex.compile(rf"\s*,\s*{_DEGREE}(?:\s*[,.]?\s*{_DEGREE})*|\s+{_DEGREE}(?:\s*[,.]?\s*{_DEGREE})*")
 _ONE_DEGREE = regex.compile(_DEGREE)
@@ -173,7 +173,7 @@ def _is_acronym(token: Token, tokens: list[Token], at: int, full: int, first: in
 def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], int]:
     """Return the honorifics from the token `at` on, as written, and where the name itself starts."""
     found: list[str] = []
-    here = at
+    here, start = at, tokens[at].start
     while here + 1 < len(tokens):
         token = tokens[here]
         if token.folded not in HONORIFICS and not (found and token.folded in RANK_TAILS):
@@ -188,9 +188,14 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
         follows = here + (2 if dotted or (stop.text == "," and len(token.text) <= 2) else 1)
         if follows >= len(tokens) or not (tokens[follows].cap or tokens[follows].folded in HONORIFICS or tokens[follows].text == "("):
             break
-        found.append(text[token.start : stop.end if dotted else token.end])
+        if token.folded in RANK_TAILS and found:
+            found[-1] = text[start : stop.end if dotted else token.end]
+        else:
+            start = token.start
+            found.append(text[start : stop.end if dotted else token.end])
         here = follows
-        if here < len(tokens) and tokens[here].text == "(" and here + 2 < len(tokens) and tokens[here + 2].text == ")" and tokens[here + 1].folded in {"p", "purn"}:
+        if here + 3 < len(tokens) and tokens[here].text == "(" and tokens[here + 2].text == ")" and tokens[here + 1].folded in {"p", "purn"}:
+            found[-1] = text[start : tokens[here + 2].end]
             here += 3
     if found and (here >= len(tokens) or not tokens[here].cap):
         return (), at

@@ -41,7 +41,7 @@ class RoleFind:
 
 def starts_role(token: Token) -> bool:
     """Tell whether a role phrase may start at `token`."""
-    return token.folded in _HEADS or token.folded in roles.ACTING or token.folded in roles.FORMER or token.folded in _OTHER_STARTS
+    return roles.is_position(token.folded) or token.folded in roles.ACTING or token.folded in roles.FORMER or token.folded in _OTHER_STARTS
 
 
 _OTHER_STARTS: Final = frozenset({"wali", "divisi", "pelaksana", "penjabat", "pejabat", "tenaga", "tim"})
@@ -53,7 +53,7 @@ def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
     if here >= len(tokens):
         return None
     head = tokens[here]
-    if head.folded not in _HEADS and not _special_head(tokens, here):
+    if not roles.is_position(head.folded) and not _special_head(tokens, here):
         return None
     reader = _Reader(text, tokens, here)
     last = reader.run()
@@ -292,7 +292,7 @@ class _Reader:
         inner, close, after = self._at(1), self._at(2), self._at(3)
         if inner is None or close is None or close.text != ")":
             return False
-        party = self.organization == "partai" and inner.cap
+        party = inner.cap and any(t.folded == "partai" for t in self.tokens[self.head : self.here])
         short = inner.text.isupper() and len(inner.text) > 1 and inner.folded not in GIVEN
         known = inner.folded in _VOCABULARY
         goes_on = after is not None and (after.folded in _VOCABULARY or after.folded in areas.names())
