@@ -1,9 +1,9 @@
 """Turn dumps of press bulletins of Indonesia's election commission (KPU) into structured records.
 
-    import kpuparse
+import kpuparse
 
-    for record in kpuparse.read("dump.txt"):
-        print(record.date, record.title)
+for record in kpuparse.read("dump.txt"):
+    print(record.date, record.title)
 """
 
 from __future__ import annotations

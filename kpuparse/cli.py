@@ -105,15 +105,21 @@ def _as_of(text: str | None) -> dt.date:
 def split(
     context: typer.Context,
     dumps: Annotated[
-        list[str] | None, typer.Argument(metavar="[DUMP]...", help="Files to read; - is standard input (the default).")
+        list[str] | None,
+        typer.Argument(metavar="[DUMP]...", help="Files to read; - is standard input (the default)."),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output."),
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="jsonl: a record a line; json: one array.")] = Format.jsonl,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="DATE", help="The latest day that a date without year may mean. [default: today]"),
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help="The latest day that a date without year may mean. [default: today]",
+        ),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Add to each find the rule that made it.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print no closing line and no progress.")] = False,
@@ -162,7 +168,14 @@ def _leaving_quietly() -> Iterator[None]:
 
 
 def _write_all(
-    dumps: list[str], stream: object, format: Format, latest: dt.date, counts: Counts, *, explain: bool, quiet: bool
+    dumps: list[str],
+    stream: object,
+    format: Format,
+    latest: dt.date,
+    counts: Counts,
+    *,
+    explain: bool,
+    quiet: bool,
 ) -> None:
     """Write the records of all dumps; a dump that cannot be read is named and passed over."""
     from kpuparse.pipeline import records

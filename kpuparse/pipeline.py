@@ -14,7 +14,7 @@ from typing import Final
 import regex
 
 from kpuparse.extract.credit import find_credit
-from kpuparse.extract.dateline import find_place
+from kpuparse.extract.dateline import find_office, find_place
 from kpuparse.extract.dates import DateFind, event_date
 from kpuparse.extract.people import find_people
 from kpuparse.extract.quotes import find_quotes
@@ -64,7 +64,7 @@ def date_facts(bulletin: Bulletin) -> DateFacts | None:
 
 def make_record(bulletin: Bulletin, settled: Settled, file: str | None, seen: set[bytes]) -> Record:
     """Return the record of `bulletin`; `seen` collects the digests of the dump's bulletins so far."""
-    title, body, dateline = bulletin.title, bulletin.body, bulletin.dateline
+    title, body, dateline, credit = bulletin.title, bulletin.body, bulletin.dateline, bulletin.credit
     place = find_place(dateline)
     find, others = event_date(dateline, body)
     people = find_people(title or "", body)
@@ -78,13 +78,12 @@ def make_record(bulletin: Bulletin, settled: Settled, file: str | None, seen: se
     if digest in seen:
         warnings.append("duplicate")
     seen.add(digest)
-    credit = bulletin.credit
     return Record(
         id=f"{slug}-{date or 'undated'}-{digest[:4].hex()}",
         title=title,
         site=place.site,
         place=place.place,
-        office=place.office,
+        office=place.office or (None if place.site else find_office(place.place, _opening(title, body), credit or "")),
         day=STANDARD_WEEKDAYS[find.weekday] if find and find.weekday is not None else None,
         date=date,
         date_end=settled.end.isoformat() if settled.end else None,
@@ -102,8 +101,18 @@ def make_record(bulletin: Bulletin, settled: Settled, file: str | None, seen: se
     )
 
 
+def _opening(title: str | None, body: str) -> str:
+    """Return headline and first sentence."""
+    return f"{title or ''}\n{body[: body.find('. ', 60) + 1 or 300][:500]}"
+
+
 def _warnings(
-    bulletin: Bulletin, body: str, dateline: str, find: DateFind | None, others: list[DateFind], settled: Settled
+    bulletin: Bulletin,
+    body: str,
+    dateline: str,
+    find: DateFind | None,
+    others: list[DateFind],
+    settled: Settled,
 ) -> Iterator[str]:
     if not bulletin.title:
         yield "missing-title"

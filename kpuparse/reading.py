@@ -44,7 +44,9 @@ class Piece:
 class Dump(Protocol):
     """Something that can be read twice: once to settle the years, once to write."""
 
-    name: str | None
+    @property
+    def name(self) -> str | None:
+        """What the records' `source.file` says."""
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the decoded pieces in order; their bytes lie end to end."""
@@ -105,7 +107,7 @@ class StreamDump:
 
     def _file(self) -> tempfile.SpooledTemporaryFile[bytes]:
         if self._spool is None:
-            self._spool = tempfile.SpooledTemporaryFile(max_size=1 << 24)
+            self._spool = tempfile.SpooledTemporaryFile(max_size=1 << 24)  # noqa: SIM115 - kept for the second pass
             shutil.copyfileobj(self.stream, self._spool)
         return self._spool
 

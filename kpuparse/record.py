@@ -52,9 +52,7 @@ class Role:
     organization: str | None = field(default=None, metadata=_doc("the organisation, as written"))
     acting: str | None = field(default=None, metadata=_doc("the mark of an acting holder, as written"))
     former: bool = field(default=False, metadata=_doc("true where the text says that it is past"))
-    span: Span = field(
-        default=Span("body", 0, 0), compare=False, metadata=_doc("where the role phrase stands")
-    )
+    span: Span = field(default=Span("body", 0, 0), compare=False, metadata=_doc("where the role phrase stands"))
     rule: str = field(default="", compare=False, metadata=_doc("the rule that found it", explain=True))
 
 

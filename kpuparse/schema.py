@@ -15,7 +15,11 @@ _SIMPLE = {str: "string", int: "integer", bool: "boolean"}
 def record_schema(*, explain: bool = False) -> dict[str, Any]:
     """Return the JSON Schema of a record; with `explain`, of what `--explain` prints."""
     schema = _object(model.Record, explain=explain)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A KPU press bulletin", **schema}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A KPU press bulletin",
+        **schema,
+    }
 
 
 def _object(cls: Any, *, explain: bool) -> dict[str, Any]:
@@ -33,7 +37,12 @@ def _object(cls: Any, *, explain: bool) -> dict[str, Any]:
         if one.get("type") == "integer":
             one["minimum"] = 0
         properties[meta.get("key", field.name)] = {**one, "description": meta["doc"]}
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
 
 
 def _type(hint: Any, *, explain: bool) -> dict[str, Any]:
@@ -79,7 +88,6 @@ _KEYS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 def _keys(cls: type) -> tuple[tuple[str, str, bool], ...]:
     if cls not in _KEYS:
         _KEYS[cls] = tuple(
-            (f.name, f.metadata.get("key", f.name), bool(f.metadata.get("explain")))
-            for f in dataclasses.fields(cls)
+            (f.name, f.metadata.get("key", f.name), bool(f.metadata.get("explain"))) for f in dataclasses.fields(cls)
         )
     return _KEYS[cls]

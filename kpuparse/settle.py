@@ -111,9 +111,7 @@ def _cheapest(states: list[dict[dt.date, float]]) -> list[dict[dt.date, float]]:
     """Return for each bulletin the least cost of a whole sequence that goes through each of its candidates."""
     forward = _sweep(states)
     backward = _sweep(states[::-1])[::-1]
-    return [
-        {d: f[d] + b[d] - own[d] for d in own} for own, f, b in zip(states, forward, backward, strict=True)
-    ]
+    return [{d: f[d] + b[d] - own[d] for d in own} for own, f, b in zip(states, forward, backward, strict=True)]
 
 
 def _sweep(states: list[dict[dt.date, float]]) -> list[dict[dt.date, float]]:

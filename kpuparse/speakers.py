@@ -16,7 +16,11 @@ _SAID: Final = any_of(SAYING)
 _STOP = regex.compile(r"(?<=[\p{Ll}\d)\"”’])[.!?](?=\s+[\p{Lu}“\"])|\n\n")
 _BY_PRONOUN = regex.compile(rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})nya|(?:{_SAID})\s+(?:dia|ia|beliau))(?!\p{{L}})")
 _BY_NOBODY = regex.compile(r"\s*[,.;]?\s*(?:demikian|begitu)\b")
-_BY_NAME = regex.compile(rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})|menurut|demikian(?:\s+\p{{Ll}}+){{0,3}}|begitu(?:\s+\p{{Ll}}+){{0,2}})(?:nya)?(?!\p{{L}})\s*")
+_BY_NAME = regex.compile(
+    rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})|menurut|demikian(?:\s+\p{{Ll}}+){{0,3}}|begitu(?:\s+\p{{Ll}}+){{0,2}})(?:nya)?(?!\p{{L}})\s*"
+)
+_BY_WORD = regex.compile(r"\s*,?\s*\p{Ll}{3,12}\s+")
+_MEANT = regex.compile(r"\b(?:itu|ini|tersebut)\b")
 _SUBJECT = regex.compile(rf"(?i)\b(?:{any_of(SPEAKING | SAYING)}|pesan|sambutan(?:nya)?|menurut)\b")
 
 
@@ -28,7 +32,8 @@ def attribute(body: str, finds: list[QuoteFind], people: tuple[Person, ...]) -> 
     quotation goes on from another; else nobody.
     """
     mentions = sorted(
-        ((s.start, s.end, p.name) for p in people for s in p.mentions if s.within == "body"), key=lambda m: m[0]
+        ((s.start, s.end, p.name) for p in people for s in p.mentions if s.within == "body"),
+        key=lambda m: m[0],
     )
     quotes: list[Quote] = []
     speaker: str | None = None
@@ -50,20 +55,23 @@ def _speaker(body: str, find: QuoteFind, mentions: _Mentions, speaker: str | Non
         after_at += 1
     clause = _clause_end(body, after_at)
     by_pronoun = _BY_PRONOUN.match(body, after_at)
-    by_name = _BY_NAME.match(body, after_at)
+    by_name = _BY_NAME.match(body, after_at) or (_BY_WORD.match(body, after_at) if find.rule == "attributed" else None)
     if by_name and not by_pronoun:
         named = _first(mentions, by_name.end() - 1, min(clause, by_name.end() + 160))
         if named:
             return named
         if _BY_NOBODY.match(body, after_at):
             return None
+        if _MEANT.search(body, by_name.end(), min(clause, by_name.end() + 80)):
+            # `tutur mahasiswi asal Kotabaru itu`: who was named last.
+            return _last(mentions, max(0, find.start - 900), find.start)
     sentence = _sentence_start(body, find.start)
     before = _before(body, mentions, sentence, find.start)
     if before:
         return before
     if by_pronoun:
         # `ungkapnya`, sometimes with the name in apposition: `ungkap dia, Budi,`
-        return _last(mentions, max(0, sentence - 700), find.start, body) or speaker
+        return _last(mentions, max(0, sentence - 700), find.start) or speaker
     if _continues(body, last_end, find.start):
         return speaker
     return _last_subject(body, mentions, sentence) if find.rule in {"sentence", "colon", "said-before"} else None
@@ -101,8 +109,8 @@ def _before(body: str, mentions: _Mentions, sentence: int, quote: int) -> str | 
     return _first(mentions, verb.end(), quote)
 
 
-def _last(mentions: _Mentions, start: int, end: int, body: str) -> str | None:
-    """Return the person last named as a subject before `end`, else the last named."""
+def _last(mentions: _Mentions, start: int, end: int) -> str | None:
+    """Return the person last named between `start` and `end`."""
     at = bisect_left(mentions, end, key=lambda m: m[0]) - 1
     return mentions[at][2] if at >= 0 and mentions[at][0] >= start else None
 

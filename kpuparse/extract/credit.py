@@ -8,7 +8,9 @@ from kpuparse.lexicon import areas
 from kpuparse.record import Credit
 
 _BRACKETS = regex.compile(r"^\*?\s*[(\[]?\s*|\s*[)\]]?[\s.*]*$")
-_PHOTO = regex.compile(r"(?i)(?<!\p{L})(?P<dok>dok(?:umentasi|\.)?\s*\.?\s*)?(?:foto|photo|ft)(?!\p{L})\s*(?P<sep>[:;.]?)\s*(?P<after>/?\s*)(?P<arsip>(?:dok(?:umentasi|\.)?(?!\p{L})|arsip(?!\p{L}))\s*\.?\s*:?\s*)?")
+_PHOTO = regex.compile(
+    r"(?i)(?<!\p{L})(?P<dok>dok(?:umentasi|\.)?\s*\.?\s*)?(?:foto|photo|ft)(?!\p{L})\s*(?P<sep>[:;.]?)\s*(?P<after>/?\s*)(?P<arsip>(?:dok(?:umentasi|\.)?(?!\p{L})|arsip(?!\p{L}))\s*\.?\s*:?\s*)?"
+)
 _EDITOR = regex.compile(r"(?i)^(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*")
 _EDITOR_TAIL = regex.compile(r"(?i)[_\s.]+(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*(?P<name>.*)$")
 _UNIT = regex.compile(
@@ -34,7 +36,9 @@ def find_credit(text: str) -> Credit:
     after = inner[photo.end() :] if photo else ""
     archive = bool(photo and (photo["arsip"] or photo["dok"]))
     unit, writers, editors, edited = _staff(before)
-    photographers, source, more_editors, more_edited = _photo(after, archive=archive, named=bool(photo and photo["sep"]))
+    photographers, source, more_editors, more_edited = _photo(
+        after, archive=archive, named=bool(photo and photo["sep"])
+    )
     return Credit(
         text=text,
         unit=unit,

@@ -21,6 +21,20 @@ _OFFICE = regex.compile(
     rf"(?:\s+(?P<name>{CAP_WORD}(?:\s+{CAP_WORD})*+))?)"
 )
 
+_KIND_PREFIX = {
+    "kabupaten": "kab-",
+    "kab": "kab-",
+    "kota": "kota-",
+    "kt": "kota-",
+    "provinsi": "",
+    "prov": "",
+}
+_OFFICE_IN = regex.compile(
+    r"(?i)\b(?:KPU|KIP|Komisi\s+(?:Pemilihan\s+Umum|Independen\s+Pemilihan)(?:\s+\((?:KPU|KIP)\))?)"
+    r"(?:\s+(?P<ri>RI\b|Republik\s+Indonesia)|\s+(?P<kind>Kabupaten|Kab\.?|Kota|Kt|Provinsi|Prov\.?))?\s*(?=\p{L}|$|[/)])"
+)
+_OFFICE_GLUED = regex.compile(r"(?i)\bkpu(?P<kind>kota|kab)?(?P<name>\p{L}{4,})")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -50,7 +64,7 @@ def find_place(dateline: str) -> Place:
 
 
 def _glued_place(written: str, site: str) -> tuple[str, str] | None:
-    """`Kotabaru.riau.kpu.go.id`, `Kotabaru-riau.kpu.go.id`: return a place with a capital and the host that it is glued to."""
+    """`Kotabaru.riau.kpu.go.id`, `Kotabaru-riau.kpu.go.id`: return the place and the host that it is glued to."""
     found = _GLUED.match(written)
     if not found or areas.office_of(site) is not None:
         return None
@@ -63,17 +77,53 @@ def _clean_host(written: str) -> str:
     return _SCHEME.sub("", _SCHEME.sub("", host))
 
 
+def find_office(place: str | None, opening: str, credit: str) -> str | None:
+    """Return the office that the text names as its own, or None where that is in doubt.
+
+    The credit names it (`Foto: rap/KPU Kota Kotabaru`, `kpukotakotabaru`); or headline and first sentence
+    (`opening`) name one office only, and no other area's name stands in the dateline.
+    """
+    signed = _offices_in(credit)
+    if len(signed) == 1:
+        return signed.pop()
+    named = _offices_in(opening)
+    if len(named) != 1 or not place:
+        return None
+    office = named.pop()
+    bare = areas.fold(place).removeprefix("kabupaten ").removeprefix("kota ")
+    return office if areas.fold(office).endswith(bare) or bare not in areas.upper_names() else None
+
+
+def _offices_in(text: str) -> set[str]:
+    """Return the offices that `text` names and the table of areas knows."""
+    found = set()
+    for named in _OFFICE_IN.finditer(text):
+        words = text[named.end() : named.end() + 60].split()
+        length = areas.place_length([w.strip(".,;:)/(") for w in words], 0, areas.upper_names())
+        kind = _KIND_PREFIX.get((named["kind"] or "").casefold().rstrip("."))
+        name = "".join(words[:length])
+        if named["ri"]:
+            found.add("KPU RI")
+        elif length and (office := _office_named(name, kind)):
+            found.add(office)
+    for glued in _OFFICE_GLUED.finditer(text):
+        kinds = [_KIND_PREFIX[glued["kind"]]] if glued["kind"] else None
+        if office := _office_named(glued["name"], kinds[0] if kinds else None):
+            found.add(office)
+    return found
+
+
+def _office_named(name: str, kind: str | None) -> str | None:
+    """Return the one office of an area's `name`, of the kind (`kab-`, `kota-`, nothing for a province) or of any."""
+    letters = "".join(c for c in name.casefold() if c.isalpha())
+    kinds = ["kab-", "kota-", ""] if kind is None else [kind]
+    found = {o for k in kinds if (o := areas.office_of(f"{k}{letters}.kpu.go.id"))}
+    return found.pop() if len(found) == 1 else None
+
+
 def _named_office(named: regex.Match[str]) -> str | None:
     """Return the office named in a dateline where the table of areas knows exactly one such office."""
     name = named["name"] or ""
     if name.casefold() in {"ri", "republik indonesia"}:
         return "KPU RI"
-    letters = "".join(c for c in name.casefold() if c.isalpha())
-    kind = (named["kind"] or "").casefold().rstrip(".")
-    prefixes = {"kabupaten": ["kab-"], "kab": ["kab-"], "kota": ["kota-"], "provinsi": [""], "prov": [""]}
-    found = {
-        office
-        for prefix in prefixes.get(kind, ["kab-", "kota-", ""])
-        if (office := areas.office_of(f"{prefix}{letters}.kpu.go.id"))
-    }
-    return found.pop() if len(found) == 1 else None
+    return _office_named(name, _KIND_PREFIX.get((named["kind"] or "").casefold().rstrip(".")))

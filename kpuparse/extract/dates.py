@@ -1,6 +1,6 @@
 """Dates: every date phrase of a bulletin, and which of them is the reported event's.
 
-    Selasa (2/12) · Rabu, 14 Mei 2025 · (06/08) · Senin hingga Rabu, 8–10 Mei 2023 · 3 s.d 4 Juni 2026
+Selasa (2/12) · Rabu, 14 Mei 2025 · (06/08) · Senin hingga Rabu, 8–10 Mei 2023 · 3 s.d 4 Juni 2026
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ _DATE = regex.compile(
     rf"(?:(?P<open>\(\s*)?{_DAYS}\s*,?\s*(?:{_TANGGAL}\s*)?(?P<paren>\(\s*)?(?:{_FIGURES}|{_WORDS})\s*(?P<close>\))?"
     rf"|(?<![\p{{L}}\d/.-])(?P<bare>\(\s*)?(?:{_WORDS}|(?<=\(\s*){_FIGURES}|{_FIGURES}(?<=/\d{{4}}))\s*(?(bare)\)))"
 )
-_ANCHOR = regex.compile(rf"{WEEKDAY}|\(\s*\d{{1,2}}\s?[/.-]|\d{{1,2}}\s*{MONTH}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}\s*(?:{DASH}|s\.?d|hingga|dan|,)")
+_ANCHOR = regex.compile(
+    rf"{WEEKDAY}|\(\s*\d{{1,2}}\s?[/.-]|\d{{1,2}}\s*{MONTH}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}\s*(?:{DASH}|s\.?d|hingga|dan|,)"
+)
 
 # Words before a date that say it is not the reported event's: a deadline, polling day, a past or coming one.
 _DECOY_BEFORE: Final = regex.compile(
@@ -65,8 +67,13 @@ _DECOY_BEFORE: Final = regex.compile(
     r"hari\s+pemungutan|pemilu(?:\s+\p{L}+){0,2}|pilkada(?:\s+\p{L}+){0,2}|pemilihan\s+serentak|tahun\s+lalu|berlangsung\s+(?:dari|mulai|sejak)|"
     r"(?:kedua|ketiga|selanjutnya|berikutnya|besok|digelar\s+kembali))[\s\p{L},]{0,40}$"
 )
-_DECOY_NEAR: Final = regex.compile(r"(?i)(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|paling\s+lambat|batas\s+akhir|lahir\s+pada|dijadwalkan)")
-_DECOY_AFTER: Final = regex.compile(r"(?i)\s*[,)]?\s*(?:mendatang|nanti|lalu|yang\s+lalu|silam|yang\s+akan\s+datang|depan|kemarin)\b")
+_DECOY_NEAR: Final = regex.compile(
+    r"(?i)(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|paling\s+lambat|batas\s+akhir|lahir\s+pada|dijadwalkan)"
+)
+_DECOY_AFTER: Final = regex.compile(
+    r"(?i)\s*[,)]?\s*(?:mendatang|nanti|lalu|yang\s+lalu|silam|yang\s+akan\s+datang|depan|kemarin)\b"
+)
+_DECOY_TO: Final = regex.compile(r"(?i)[^.;]{0,70}(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|coblosan)")
 _STOP = regex.compile(r"(?<=[\p{Ll}\d)”\"’])[.!?][”\"’)]?\s+(?=\p{Lu}|[“\"(])|\n\n")
 
 
@@ -76,7 +83,7 @@ def find_dates(text: str) -> list[DateFind]:
     at = 0
     while anchor := _ANCHOR.search(text, at):
         start = anchor.start()
-        if start and text[start - 1] == "(" or text[max(0, start - 2) : start] == "( ":
+        if (start and text[start - 1] == "(") or text[max(0, start - 2) : start] == "( ":
             start = text.rindex("(", 0, start)
         found = _DATE.match(text, start) or _DATE.match(text, anchor.start())
         if found and (find := _read(found)):
@@ -178,6 +185,8 @@ def _merit(date: DateFind, body: str) -> int:
         merit -= 25
     if _DECOY_AFTER.match(body, date.end):
         merit -= 35
+    elif _DECOY_TO.match(body, date.end) and date.year is not None and "(" not in date.text:
+        merit -= 30
     if _in_quotes(body, date.start):
         merit -= 40
     return merit

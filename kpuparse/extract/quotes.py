@@ -10,8 +10,12 @@ import regex
 from kpuparse.lexicon.speech import SAYING, SPEAKING
 from kpuparse.patterns import any_of
 
-_CLOSERS: Final = {'"': '"”“', "“": "”\"“", "”": "”\"", "‘": "’'", "'": "'’", "„": "”“\"", "«": "»"}
-_OPEN = regex.compile(r"(?<![\p{L}\d])(?:''|‘‘|’’|``|[\"“”„«‘']|(?<=\s)’(?=\p{Lu}))(?=\s?[\p{L}\d(\[….'‘“])|(?<=[.,:?!])[\"“](?=\p{Lu})")
+_CLOSERS: Final = {'"': '"”“', "“": '”"“', "”": '”"', "‘": "’'", "'": "'’", "„": '”“"', "«": "»"}
+# A mark that opens: behind a blank or a bracket, before a word (perhaps with a blank between), or glued to a
+# sentence's end before a capital. A mark glued to what is before it and followed by a blank closes.
+_OPEN = regex.compile(
+    r"(?<![^\s(\[–—-])(?:''|‘‘|’’|‘’|``|[\"“”„«‘']|’(?=\p{Lu}))(?=\s?[\p{L}\d(\[….'‘“])|(?<=[.,:?!])[\"“](?=\p{Lu})"
+)
 _SAID = any_of(SAYING)
 # `,” ujar Budi`, `." katanya`, `”, tutur`, `"kata`, `"demikian`
 _AFTER = regex.compile(
@@ -19,6 +23,8 @@ _AFTER = regex.compile(
     rf"|demikian\b|begitu\b|(?i:{_SAID})(?:nya)?(?!\p{{L}})"
     rf"|(?:dengan|sambil|seraya)\s|(?:Ia|Dia|Beliau)\s+(?:menambahkan|melanjutkan))"
 )
+# Any other short verb between the closing mark and a name, after speech that ends with a comma or a stop.
+_ATTRIBUTED = regex.compile(r"\s*,?\s*\p{Ll}{3,12}(?:nya)?\s+(?:\p{Lu}\p{Ll}|dia\b|ia\b|beliau\b|\p{Ll}+\s+\p{Lu})")
 _BEFORE = regex.compile(
     rf"(?i:(?:{any_of(SPEAKING)}|{_SAID}(?:nya|an)?|berbunyi|bahwa|pesannya|ungkapan|pertanyaan(?:nya)?|pernyataan(?:nya)?|sambutannya|kalimat|seruan|kutipan|"
     r"yaitu|yakni|berikut|amanat(?:nya)?|lantang|singkat|pesan))\s*[,:]\s*$"
@@ -85,7 +91,7 @@ def _closing(body: str, opener: str, start: int, limit: int) -> tuple[int, int] 
         pattern = r"''|’’|‘’|``|[”\"]"
     else:
         pattern = "[" + regex.escape(_CLOSERS[opener]) + "]"
-        if opener in "“\"”":
+        if opener in '“"”':
             pattern += r"|(?<=[.,!?…])(?:''|’’|[’'])(?!\p{L})"
     depth = 0
     for mark in regex.finditer(pattern, body[start:limit]):
@@ -137,13 +143,18 @@ def _speech_rule(body: str, mark_at: int, start: int, end: int, after: int) -> s
     before = body[max(0, mark_at - 80) : mark_at]
     if not count:
         return None
-    if _AFTER.match(body, after) and not (count <= 3 and not _SENTENCE.search(words) and _THEME.search(before)):
-        if count >= 2 or _SENTENCE.search(words):
-            return "said-after"
+    if (
+        _AFTER.match(body, after)
+        and not (count <= 3 and not _SENTENCE.search(words) and _THEME.search(before))
+        and (count >= 2 or _SENTENCE.search(words))
+    ):
+        return "said-after"
     if _THEME.search(before):
         return None
     if _BEFORE.search(before) and (count >= 3 or _SENTENCE.search(words)):
         return "said-before"
+    if _SENTENCE.search(words) and count >= 3 and _ATTRIBUTED.match(body, after):
+        return "attributed"
     opens = _STARTS_SENTENCE.search(before) is not None
     if opens and count >= 5 and words[:1].isupper():
         return "sentence"

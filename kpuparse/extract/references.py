@@ -7,21 +7,18 @@ import regex
 from kpuparse.patterns import DASH
 from kpuparse.record import Reference, Span
 
-_ISSUER = (
-    r"(?:Komisi\s+Pemilihan\s+Umum|KPU|Mahkamah\s+(?:Konstitusi|Agung)|MK|MA|DKPP|Bawaslu|Pemerintah|Presiden|Menteri|Mendagri|"
-    r"Menteri\s+\p{Lu}\p{L}+|Gubernur|Bupati|Wali\s?[Kk]ota|Daerah|ANRI|BKN|LKPP|Dewan|Sekretaris|Sekjen|Jenderal|Ketua|"
-    r"Badan|Lembaga|Komisi|Kepala|PTUN|Pengadilan)"
-)
 # `Undang-Undang`, `PKPU`, `Peraturan Bawaslu`, `Keputusan KPU Kota Kotabaru`, `Putusan Mahkamah Konstitusi`
 _KIND = (
     rf"(?:[Uu]ndang\s?{DASH}\s?[Uu]ndang|UNDANG\s?{DASH}\s?UNDANG|[Pp]eraturan|PERATURAN|[Kk]eputusan|KEPUTUSAN|[Pp]utusan|PUTUSAN|"
-    r"Ketetapan|Instruksi|Surat\s+(?:Keputusan|Edaran|Dinas)|Qanun|Perda|Perpu|Perppu|Perpres|Permendagri|Permenpan(?:RB)?|Perbawaslu|"
+    r"Ketetapan|Instruksi|Surat\s+(?:Keputusan|Edaran)|Qanun|Perda|Perpu|Perppu|Perpres|Permendagri|Permenpan(?:RB)?|Perbawaslu|"
     r"Perwal(?:i)?|Perbup|Pergub|PKPU|UU|PP|SK|SE|Inpres|Keppres|Kepmendagri|TAP)"
 )
 _NUMBER = r"(?P<number>\d[\p{L}\d]*(?:[./-][\p{L}\d][\p{L}\d.]*(?:-[\p{L}\d]+)*)*)"
+# Words between the kind and its number: who issued it, a short form in brackets.
+_WORD = r"(?!(?:[Nn]omor|NOMOR|[Nn]o)\b)(?:\([\p{L} ]{2,20}\)|\p{Lu}[\p{L}/&.-]*+|dan)"
+_NUMBERED = r"(?:(?:[Nn]omor|NOMOR|[Nn]o)\b\.?\s*:?\s*|(?<=UU|PKPU|PP|Undang|\))\s+(?=\d))"
 _CITED = regex.compile(
-    rf"(?<![\p{{L}}\d])(?P<kind>{_KIND}(?:[ \t]+(?:\([\p{{L}} ]{{2,20}}\)|(?:Republik[ ]Indonesia)|(?:Pengganti|Bersama|Pemerintah|\p{{Lu}}[\p{{L}}/&.-]*+|dan|tentang(?=[ ]\p{{Lu}}\p{{L}}+[ ](?:[Nn]omor|[Nn]o\b)))(?<!Nomor)(?<!No\.)(?<!No)(?<!NOMOR))){{0,9}}?)"
-    rf"[ \t]*(?:,\s*)?(?:(?:[Nn]omor|NOMOR|[Nn]o)\b\.?\s*:?\s*|(?<=UU|PKPU|PP|Undang|\))\s+(?=\d)){_NUMBER}"
+    rf"(?<![\p{{L}}\d])(?P<kind>{_KIND}(?:[ \t]+{_WORD}){{0,9}}?)[ \t]*(?:,\s*)?{_NUMBERED}{_NUMBER}"
     r"(?:\s*,?\s*(?:[Tt]ahun|TAHUN|Th\.?)\s+(?P<year>\d{4}))?"
 )
 _YEAR_IN = regex.compile(r"(?:^|[/.-])((?:19|20)\d{2})$")

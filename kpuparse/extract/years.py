@@ -8,7 +8,9 @@ from kpuparse.lexicon.calendar import ANNIVERSARIES
 from kpuparse.patterns import any_of
 
 _YEAR = regex.compile(r"(?<![\d./-])(?:19|20)\d{2}(?![\d/])")
-_ELECTION = regex.compile(r"(?i)(?:pemilu(?:kada)?|pilkada|pemilihan|pilgub|pilbup|pilwakot|pilwalkot|pilpres|pileg|serentak)(?:\s+\p{L}+){0,6}\s*$")
+_ELECTION = regex.compile(
+    r"(?i)(?:pemilu(?:kada)?|pilkada|pemilihan|pilgub|pilbup|pilwakot|pilwalkot|pilpres|pileg|serentak)(?:\s+\p{L}+){0,6}\s*$"
+)
 _ANNIVERSARY = regex.compile(
     rf"(?i)ke\s?-?\s?(?P<nth>\d{{2,3}})\s+(?:\p{{L}}+\s+){{0,4}}?(?P<what>{any_of(ANNIVERSARIES)})\b"
     rf"|(?P<what2>{any_of(ANNIVERSARIES)})\s+(?:\p{{L}}+\s+){{0,2}}?ke\s?-?\s?(?P<nth2>\d{{2,3}})\b"
@@ -16,7 +18,7 @@ _ANNIVERSARY = regex.compile(
 
 
 def find_years(text: str, law_years: list[int]) -> dict[int, float]:
-    """Return how strongly `text` speaks for each year that it names; `law_years` are years of cited laws, which do not."""
+    """Return how strongly `text` speaks for each year that it names, but for the `law_years` of cited laws."""
     support: dict[int, float] = {}
     laws = list(law_years)
     for found in _YEAR.finditer(text):

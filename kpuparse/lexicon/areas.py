@@ -66,7 +66,9 @@ OTHER_PLACES: Final = frozenset(
     ungaran|slawi|kajen|mungkid|wates|wonosari|cibinong|soreang|singaparna|kepanjen|caruban|kraksaan|
     raha|labuan bajo|waingapu|atambua|maumere|ruteng|bajawa|larantuka|lewoleba|kalabahi|soe|kefamenanu|
     tahuna|tutuyan|bolaang uki|boroko|lolak|melonguane|ondong siau|amurang|ratahan|airmadidi|tondano
-    """.replace("\n", "").replace("    ", "").split("|")
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 
 AREA_KINDS: Final = frozenset(

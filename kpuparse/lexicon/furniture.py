@@ -13,8 +13,10 @@ CATEGORIES: Final = frozenset(
     pemilu|pilkada|pemilihan|data pemilih|hukum|keuangan|logistik|teknis|sdm|kolom|feature|lainnya|arsip berita|
     news|warta kpu|publikasi|ppid|pojok kpu|arsip|share|print|cetak|tweet|kembali|selengkapnya|baca selengkapnya|lihat selengkapnya|
     read more|selanjutnya|sebelumnya|next|previous|komentar|tinggalkan komentar|bagikan|facebook|twitter|whatsapp|telegram
-    """.replace("\n", "").replace("    ", "").split("|")
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 
 # The networks that a row of share buttons names.
-NETWORKS: Final = "facebook twitter whatsapp instagram telegram line x email e-mail linkedin pinterest tiktok youtube share bagikan print cetak copy link tautan salin fb wa ig".split()  # noqa: E501
+NETWORKS: Final = "facebook twitter whatsapp instagram telegram line x email e-mail linkedin pinterest tiktok youtube share bagikan print cetak copy link tautan salin fb wa ig".split()

@@ -20,9 +20,11 @@ HONORIFICS: Final = _words(
     """
 )
 # What may follow a rank: arm, corps, service.
-RANK_TAILS: Final = _words("inf arm kav pol czi cba cpl cpm chb laut mar pnb arh sus psk caj cku adm kes tnd ckm purn tni (p) (purn)")
+RANK_TAILS: Final = _words(
+    "inf arm kav pol czi cba cpl cpm chb laut mar pnb arh sus psk caj cku adm kes tnd ckm purn tni (p) (purn)"
+)
 
-PARTICLES: Final = _words("bin binti bt van de der den al el as ad ar an as'ad ibnu ibn da do dos von di s/o d/o")
+PARTICLES: Final = _words("bin binti bt van de der den al el ibnu ibn von")
 
 # Common given and family names of many of Indonesia's cultures (facts of the language). They decide only where
 # nothing else does: a run of capitals that no role, verb or honorific explains. Kept out: names that are also

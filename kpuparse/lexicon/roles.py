@@ -48,7 +48,13 @@ SHARED: Final = _words(
 )
 
 ACTING: Final = _words("plt plh pj pjs plt. pgs")
-ACTING_LONG: Final = ("pelaksana tugas", "pelaksana harian", "penjabat sementara", "penjabat", "pejabat sementara")
+ACTING_LONG: Final = (
+    "pelaksana tugas",
+    "pelaksana harian",
+    "penjabat sementara",
+    "penjabat",
+    "pejabat sementara",
+)
 FORMER: Final = _words("mantan eks bekas purna")
 
 # Kept apart: heads that in lower case are common nouns and take a person only when a name stands right beside them.
@@ -93,7 +99,14 @@ NAMING: Final = _words(
 )
 
 # Places where only a village or district can follow.
-LOCAL: Final = _words("ppk pps kecamatan camat polsek kapolsek danramil koramil panwascam panwaslucam kec sekcam kapanewon panewu distrik pkd desa kelurahan")
+LOCAL: Final = _words(
+    "ppk pps kecamatan camat polsek kapolsek danramil koramil panwascam panwaslucam kec sekcam kapanewon panewu distrik pkd desa kelurahan"
+)
+
+# Heads and kinds of place behind which any word may be the place's name.
+VILLAGES: Final = _words(
+    "pps desa kelurahan lurah kades kalurahan dusun nagari gampong kampung padukuhan banjar kel pkd keuchik perbekel"
+)
 
 # Words that go on inside a role phrase: divisions, sections, ranks of office. Endings of the kind
 # `Perencanaan`, `Penyelenggaraan` are known by their form (see `is_nominal`).
@@ -144,12 +157,20 @@ OPEN_HEADS: Final = _words(
     " penulis peneliti warga mantan juru akademisi relawan pengurus guru dosen siswa mahasiswa atlet pelajar pemuka"
 )
 # Heads that may say where they come from: `akademisi dari Universitas X`, `Perwakilan PPK dari Kecamatan Y`.
-SENT: Final = _words("akademisi perwakilan utusan dosen guru mahasiswa mahasiswi siswa siswi peneliti pengamat praktisi pegiat pakar delegasi relawan")
-GRADED: Final = _words("ahli arsiparis pranata analis auditor jabatan penata inspektorat sekretaris pembina staf mahkamah jaksa hakim kejaksaan pejabat administrasi direktur komisaris utama muda")
+SENT: Final = _words(
+    "akademisi perwakilan utusan dosen guru mahasiswa mahasiswi siswa siswi peneliti pengamat praktisi pegiat pakar delegasi relawan"
+)
+GRADED: Final = _words(
+    "ahli arsiparis pranata analis auditor jabatan penata inspektorat sekretaris pembina staf mahkamah jaksa hakim kejaksaan pejabat administrasi direktur komisaris utama muda"
+)
 # Positions whose field may be a list with commas: `Kasubbag Keuangan, Umum, dan Logistik`.
-LISTED: Final = _words("divisi kadiv wakadiv kordiv kasubbag kasubag kabag kabid kasubbid kasubid kabiro karo kasi subbagian subbag subag bagian bag biro bidang")
+LISTED: Final = _words(
+    "divisi kadiv wakadiv kordiv kasubbag kasubag kabag kabid kasubbid kasubid kabiro karo kasi subbagian subbag subag bagian bag biro bidang"
+)
 # Heads that stand inside another position: `Wakil Ketua`, `Staf Ahli Bupati`, `Calon Wakil Bupati`.
-BEFORE_HEAD: Final = _words("wakil bakal calon pasangan staf staff asisten para tim ahli sub ajudan hakim mantan dan & / plt plh pj komisi juru kepala koordinator saksi istri suami perwakilan sekretaris kandidat")
+BEFORE_HEAD: Final = _words(
+    "wakil bakal calon pasangan staf staff asisten para tim ahli sub ajudan hakim mantan dan & / plt plh pj komisi juru kepala koordinator saksi istri suami perwakilan sekretaris kandidat"
+)
 
 DIVISION_HEADS: Final = _words("divisi div")
 EVENT_ROLES: Final = _words(
@@ -158,7 +179,24 @@ EVENT_ROLES: Final = _words(
 ORDINALS: Final = _words("pertama kedua ketiga keempat kelima utama tunggal lain lainnya")
 
 
-_KA: Final = ("kabag", "kasub", "kasat", "kabid", "kadiv", "kanit", "kadis", "kapus", "kapol", "wakapol", "kasek", "wakasek", "katim", "kasi", "wakadiv", "kadan")
+_KA: Final = (
+    "kabag",
+    "kasub",
+    "kasat",
+    "kabid",
+    "kadiv",
+    "kanit",
+    "kadis",
+    "kapus",
+    "kapol",
+    "wakapol",
+    "kasek",
+    "wakasek",
+    "katim",
+    "kasi",
+    "wakadiv",
+    "kadan",
+)
 
 
 def is_position(word: str) -> bool:

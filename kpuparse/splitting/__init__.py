@@ -92,7 +92,8 @@ def bulletins(pieces: Iterable[Piece]) -> Iterator[Bulletin]:
 
 def _fill(window: Window, source: Iterator[Piece], size: int) -> bool:
     """Read until the window holds `size` characters; tell whether there may be more."""
-    fresh, length = [], len(window.text)
+    fresh: list[Piece] = []
+    length = len(window.text)
     while length < size:
         piece = next(source, None)
         if piece is None:

@@ -103,6 +103,7 @@ def headline_spans(text: str, low: int, end: int) -> list[tuple[int, int]]:
 
 
 def line_start(text: str, low: int, at: int) -> int:
+    """Return where the line starts in which `at` lies, not before `low`."""
     return max(low, text.rfind("\n", low, at) + 1, text.rfind("\r", low, at) + 1)
 
 
@@ -113,6 +114,7 @@ def _before_break(text: str, low: int, start: int) -> int:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return `start` and `end` without the blanks at both ends of what they hold."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -170,7 +172,10 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
         elif is_separator(bare) or is_furniture(bare):
             ended = ended or ends_page(bare)
         else:
-            if at > low and ((ended and _sentences_follow(text, at, high)) or _heads_bulletin(text, bare, line.end(), high, blank=blank or ended)):
+            if at > low and (
+                (ended and _sentences_follow(text, at, high))
+                or _heads_bulletin(text, bare, line.end(), high, blank=blank or ended)
+            ):
                 yield at
             ended, blank = _ends_bulletin(bare), False
         at = line.end()
@@ -184,14 +189,19 @@ def _ends_bulletin(line: str) -> bool:
 
 
 def _heads_bulletin(text: str, line: str, below: int, high: int, *, blank: bool) -> bool:
-    """Tell whether `line` is the headline of the text at `below`: repeated there, or set off and followed by a dated lead."""
+    """Tell whether `line` heads the text at `below`: repeated there, or set off and followed by a dated lead."""
     if not is_headline(line):
         return False
     start, _ = trim(text, below, high)
     if len(line) > 20 and text[start : start + len(line)].casefold() == line.casefold():
         return True
     stop = next((m.start() for m in _BREAK.finditer(text, start, high)), high)
-    return blank and stop - start > 80 and len(line.split()) >= 3 and _DATED.search(text, start, min(stop, start + 450)) is not None
+    return (
+        blank
+        and stop - start > 80
+        and len(line.split()) >= 3
+        and _DATED.search(text, start, min(stop, start + 450)) is not None
+    )
 
 
 def is_headline(line: str) -> bool:

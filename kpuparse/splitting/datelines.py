@@ -1,8 +1,8 @@
 """Datelines: where a bulletin's text opens with its place and site.
 
-    Kotabaru, kab-kotabaru.kpu.go.id - Komisi Pemilihan Umum …   place, host, dash
-    Kab-kotabaru.kpu.go.id – KPU …                               host alone
-    Kotabaru (07/03) – KPU …                                     place alone
+Kotabaru, kab-kotabaru.kpu.go.id - Komisi Pemilihan Umum …   place, host, dash
+Kab-kotabaru.kpu.go.id – KPU …                               host alone
+Kotabaru (07/03) – KPU …                                     place alone
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _PLACE = rf"{CAP_WORD}\.?(?:[ \t]+(?:{CAP_WORD}|\d+)\.?){{0,4}}"
 _DATE = rf"(?:\(?(?:{WEEKDAY},?\s*)?(?:\(\s*)?\d{{1,2}}(?:\s+{MONTH}\s+\d{{4}}|/\d{{1,2}}(?:/\d{{2,4}})?)(?:\s*\))?)"
 # The place before a host: with a comma a line may break between them.
 _PLACE_BEFORE = regex.compile(
-    rf"(?<![\w.])(?P<place>{_PLACE})(?:[ \t]?(?P<comma>[,;|.])\s*{DASH}?\s*|[ \t]*{DASH}?[ \t]*)(?P<date>{_DATE}[.,]?\s*)?\Z"
+    rf"(?<![\w.])(?P<place>{_PLACE})(?:[ \t]?(?P<comma>[,;|.])\s*{DASH}?\s*|[ \t]*{DASH}?[ \t]*)"
+    rf"(?P<date>{_DATE}[.,]?\s*)?\Z"
 )
 _AFTER = regex.compile(rf"\s{{0,3}}(?:(?:{DASH}|[_;:|,])\s?){{1,3}}+|(?=\s+[\p{{Lu}}“\"‘#\d(])|(?=[\p{{Lu}}])")
 _DASHED = regex.compile(rf"\s{{0,3}}(?:{DASH}|[_;:|])")
@@ -141,7 +142,9 @@ def repeat_end(text: str, start: int) -> int:
 
 def _is_hostless_dateline(text: str, line_at: int, found: regex.Match[str]) -> bool:
     place = found["place"]
-    line_end = min((e for e in (text.find("\n", found.end()), text.find("\r", found.end())) if e >= 0), default=len(text))
+    line_end = min(
+        (e for e in (text.find("\n", found.end()), text.find("\r", found.end())) if e >= 0), default=len(text)
+    )
     if not _headline_above(text, line_at):
         return False
     office = bool(_OFFICE.match(place)) or bool(found["named"])
@@ -151,7 +154,10 @@ def _is_hostless_dateline(text: str, line_at: int, found: regex.Match[str]) -> b
     if found["comma"]:
         upper = areas.place_length(bare.split(), 0, areas.upper_names()) == len(bare.split())
         return upper and running and not office
-    return running and (known or (len(place.split()) <= 3 and (not found["bar"] or place.isupper()) and line_end - found.end() > BODY_LINE))
+    return running and (
+        known
+        or (len(place.split()) <= 3 and (not found["bar"] or place.isupper()) and line_end - found.end() > BODY_LINE)
+    )
 
 
 def _headline_above(text: str, line_at: int) -> bool:

@@ -14,7 +14,8 @@ FURNITURE_LIMIT: Final = 200
 _SEPARATOR = regex.compile(r"[\s.…*=_~#+•·|–—-]+")
 DOTS_ONLY = regex.compile(r"[.…\s]{3,}")
 _CLOCK = r"(?:\s*[-|,]?\s*(?:pukul\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI(?:B|TA|T))?)?"
-_POSTED = rf"(?:(?:{WEEKDAY})\s*,?\s*)?(?:\d{{1,2}}\s+{MONTH}\s+\d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}){_CLOCK}"
+_POSTED = rf"(?:(?:{WEEKDAY})\s*,?\s*)?(?:\d{{1,2}}\s+{MONTH}\s+\d{{4}}"
+_POSTED += rf"|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}){_CLOCK}"
 _FURNITURE = regex.compile(
     rf"(?i:\d{{1,6}}(?:\s*(?:kali|x|views?|hits?|dilihat|pembaca|komentar|comments?))*"
     rf"|(?:telah\s+)?(?:dilihat|dibaca|views?|hits?|pengunjung|reads?)\s*:?\s*[\d.]+\s*(?:kali|x|pembaca)?"
@@ -31,20 +32,26 @@ _CAPTION = regex.compile(
     r"(?i:(?:dok(?:\.|umentasi)?\s*\.?\s*foto|foto\s*/?\s*dok\.?|ket(?:erangan|\.)?\s*(?:foto|gambar)|caption|foto|gambar)\s*:?\s+|\(?foto\s*:|dok\.\s)"
 )
 
-_MARK = r"(?i:\b(?:foto|fot|ft|ed(?:itor)?|red|humas\w*|hupmas\w*|hubmas\w*|parhumas|parmas|media\s+center|mc|dok|penulis|teks|tim)\b)"
+_MARK = (
+    r"(?i:\b(?:foto|fot|ft|ed(?:itor)?|red|humas\w*|hupmas\w*|hubmas\w*|parhumas|parmas|media\s+center|mc|dok|penulis"
+    r"|teks|tim)\b)"
+)
 # A bracket that closes a bulletin. `strong`: it names a photo, an editor or a unit, or has slashes
 # between initials. `weak`: initials or nothing; a credit only after a sentence's end.
 _BRACKET = regex.compile(
-    rf"(?P<lead>\*)?(?:\((?P<in>[^()\r\n]{{0,160}}(?:[\r\n][^()\r\n]{{1,100}})?)\)?+|\[(?P<sq>[^\[\]\r\n]{{0,160}})\])"
+    r"(?P<lead>\*)?(?:\((?P<in>[^()\r\n]{0,160}(?:[\r\n][^()\r\n]{1,100})?)\)?+|\[(?P<sq>[^\[\]\r\n]{0,160})\])"
 )
 _STRONG = regex.compile(
     rf"{_MARK}\s*[.:/&\s]|{_MARK}$|^\s*(?:[\p{{L}}*]{{1,12}}\s*/\s*)+(?:{_MARK}|[\p{{L}}\s]+)|(?i:kpu\p{{Ll}}+)|\p{{L}}_ed\b"
 )
-_WEAK = regex.compile(r"\s*(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*")
+_WEAK = regex.compile(
+    r"\s*(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*"
+)
 _NUMBERED = regex.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}")
 _SENTENCE_OVER = regex.compile(r"(?:[.!?…\"”’»*]\s*|[\r\n]\s*|^\s*)$")
 _LABELLED = regex.compile(
-    r"(?:^|(?<=[\r\n]))[ \t]*(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)\s*(?i:/\s*\w+\s*)?:[^\r\n]{1,80}$"
+    r"(?:^|(?<=[\r\n]))[ \t]*(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)"
+    r"\s*(?i:/\s*\w+\s*)?:[^\r\n]{1,80}$"
 )
 
 _SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
@@ -76,7 +83,7 @@ def is_furniture(line: str, *, inside: bool = False) -> bool:
 
 
 def ends_page(line: str) -> bool:
-    """Tell whether a furniture line stands at the end or head of a page, not inside one: a heading, counter, share row."""
+    """Tell whether a furniture line stands at a page's end or head, not inside one: a heading, a share row."""
     if is_separator(line):
         return DOTS_ONLY.fullmatch(line) is not None
     inside = _is_caption(line) or line.startswith(("#", "http", "www.")) or (line.isdigit() and len(line) < 3)
@@ -115,11 +122,11 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
         at_end = not tail[bracket.end() :].strip(" .*…\r\n\t")
         over = _SENTENCE_OVER.search(tail[: bracket.start()]) is not None
         closed = bracket.group().endswith((")", "]"))
-        if is_strong_credit(inner) and closed and (at_end or over):
-            found = bracket
-        elif is_strong_credit(inner) and not closed and at_end and "/" in inner:
-            found = bracket
-        elif at_end and over and closed and _WEAK.fullmatch(inner) and not _NUMBERED.match(inner):
+        if (
+            (is_strong_credit(inner) and closed and (at_end or over))
+            or (is_strong_credit(inner) and not closed and at_end and "/" in inner)
+            or (at_end and over and closed and _WEAK.fullmatch(inner) and not _NUMBERED.match(inner))
+        ):
             found = bracket
     if found is None or not _only_extra(tail[found.end() :]):
         return None

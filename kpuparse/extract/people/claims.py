@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
 
 import regex
 
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name, says
 from kpuparse.extract.people.phrases import RoleFind, read_role, starts_role
 from kpuparse.extract.people.tokens import Token, opens_sentence, tokenize
-from kpuparse.lexicon import roles
+from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import GIVEN, HONORIFICS, NEVER, THINGS
 from kpuparse.lexicon.speech import SPEAKING
 
-_NAMING: Final = frozenset("yakni yaitu ialah adalah bernama".split())
-_AND: Final = frozenset("dan serta & beserta maupun".split())
-# Words that tie a name to the role behind them: `Budi selaku Ketua`, `Tohir yang bertindak sebagai pembina upacara`.
-_TIES: Final = frozenset("selaku sebagai merupakan adalah menjadi yakni yaitu ialah menjabat seorang jadi".split())
-_FILLERS: Final = frozenset(
-    "yang juga bertindak hadir didapuk ditunjuk dipercaya salah satu pernah saat ini sekaligus kini turut ikut langsung dan sempat sedang mantan tampil dihadirkan dilantik terpilih bertugas dipilih diangkat didaulat dikukuhkan resmi kembali menjabat dipercayakan ditetapkan".split()
-)
-# Words before a name that make it a person's: `oleh Budi Laksana`.
-_CUES: Final = frozenset(
-    "oleh bersama didampingi menurut diwakili dipimpin bernama dipandu kepada dihadiri beserta mewakili menghadirkan mengundang atas sosok almarhum almarhumah antara hadir tampak yakni yaitu".split()
-)
-# Words that open a clause behind a role phrase.
-_CLAUSE: Final = frozenset("yang saat ketika dalam dengan untuk kepada bersama oleh dan serta usai setelah sebelum terkait tentang mengenai agar bahwa".split())
 _NICKNAME = regex.compile(
     r"\s*,?\s*(?:yang\s+)?(?:akrab|biasa|kerap|lebih\s+dikenal|sering)?\s*(?:di)?(?:sapa|panggil|kenal)(?:an)?\s+(?:akrab(?:nya)?\s+)?(?:dengan\s+(?:nama|sebutan|sapaan|panggilan)\s+|sebagai\s+)?(?:akrab\s+)?"
     r"(?P<nick>\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+)?)"
 )
-_SAPAAN = regex.compile(r"(?P<nick>(?:(?:Pak|Bu|Mas|Mbak|Kang|Gus|Mbah|Bang)\s)?\p{Lu}[\p{L}'’]+)\s*,?\s*(?:(?:begitu|demikian)\s+(?:ia|dia|beliau)\s+)?(?:sapaan|panggilan)\s+(?:akrab|karib|populer)")
+_SAPAAN = regex.compile(
+    r"(?P<nick>(?:(?:Pak|Bu|Mas|Mbak|Kang|Gus|Mbah|Bang)\s)?\p{Lu}[\p{L}'’]+)\s*,?\s*(?:(?:begitu|demikian)\s+(?:ia|dia|beliau)\s+)?(?:sapaan|panggilan)\s+(?:akrab|karib|populer)"
+)
 _ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*\s?){1,2})\)")
 
 
@@ -135,17 +123,24 @@ class _Finder:
             token = self.tokens[stop]
             if token.text in {",", ".", ")"}:
                 return RoleFind(role.first, stop, role.start, self.tokens[stop - 1].end, role.head, role.shared)
-            if not token.text[0].isalpha() or token.folded in _CLAUSE or token.folded in SPEAKING or says(token):
+            if not token.text[0].isalpha() or token.folded in cues.CLAUSE or token.folded in SPEAKING or says(token):
                 return role
             stop += 1
         return role
 
     def _of_a_street(self, role: RoleFind) -> bool:
         """`Jalan Panglima Polim`."""
-        return role.first > 0 and self.tokens[role.first - 1].folded in {"jalan", "jl", "gang", "gedung", "hotel", "aula"}
+        return role.first > 0 and self.tokens[role.first - 1].folded in {
+            "jalan",
+            "jl",
+            "gang",
+            "gedung",
+            "hotel",
+            "aula",
+        }
 
     def _prefers_left(self, role: RoleFind) -> bool:
-        """`Budi Laksana, Ketua KPU Kotabaru, Rina …`: the role belongs to the name before it, unless that one is known already."""
+        """`Budi Laksana, Ketua KPU Kotabaru, Rina …`: the role is the former's, unless that one is known."""
         before = self.tokens[role.first - 1].text if role.first else ""
         after = self.tokens[role.last].text if role.last < len(self.tokens) else ""
         if before == "(":
@@ -158,7 +153,7 @@ class _Finder:
         return not any(c.roles and set(name.words) <= set(c.name.words) for c in self.claims)
 
     def _tied_by_word(self, role: RoleFind) -> bool:
-        return role.first > 0 and self.tokens[role.first - 1].folded in _TIES
+        return role.first > 0 and self.tokens[role.first - 1].folded in cues.TIES
 
     def _claim(self, name: NameFind, rule: str) -> Claim:
         for claim in self.claims:
@@ -184,7 +179,7 @@ class _Finder:
         bracket = _ALIAS_BRACKET.match(self.text, at)
         if bracket and not bracket["nick"].isupper():
             inner = tokenize(bracket["nick"])
-            plain = all(not blocked(t) and not t.folded in HONORIFICS for t in inner if t.text != ".")
+            plain = all(not blocked(t) and t.folded not in HONORIFICS for t in inner if t.text != ".")
             if plain and len(inner) == 1 and not is_area(tuple(t.folded for t in inner)) and not starts_role(inner[0]):
                 self._alias(claim, bracket["nick"].strip(), bracket.start("nick"))
 
@@ -223,7 +218,13 @@ class _Finder:
         mark = self.tokens[at].text
         if mark == "(" and self._name_at(at + 1) and not generic:
             return self._list(at + 1, role, bracket=True)
-        if mark in {",", ":", ";"} or self.tokens[at].folded in _NAMING | {"atas", "antara", "di", "diantaranya", "masing-masing"}:
+        if mark in {",", ":", ";"} or self.tokens[at].folded in cues.NAMING | {
+            "atas",
+            "antara",
+            "di",
+            "diantaranya",
+            "masing-masing",
+        }:
             start = self._past_naming(at)
             if start == at + 1 and mark == "," and generic:
                 return [], role.last
@@ -236,7 +237,14 @@ class _Finder:
         here = at
         if self.tokens[here].text in {",", ":", ";"}:
             here += 1
-        for phrase in (("di", "antaranya"), ("atas", "nama"), ("antara", "lain"), ("diantaranya",), ("masing-masing",), *((w,) for w in _NAMING)):
+        for phrase in (
+            ("di", "antaranya"),
+            ("atas", "nama"),
+            ("antara", "lain"),
+            ("diantaranya",),
+            ("masing-masing",),
+            *((w,) for w in cues.NAMING),
+        ):
             if tuple(t.folded for t in self.tokens[here : here + len(phrase)]) == phrase:
                 here += len(phrase)
                 if here < len(self.tokens) and self.tokens[here].text in {",", ":"}:
@@ -282,7 +290,7 @@ class _Finder:
 
     def _joint(self, role: RoleFind) -> bool:
         """`Ketua dan Anggota KPU`, `Bupati dan Wakil Bupati`: a phrase that names two positions."""
-        return any(t.folded in _AND for t in self.tokens[role.first + 1 : role.first + 4]) and any(
+        return any(t.folded in cues.AND for t in self.tokens[role.first + 1 : role.first + 4]) and any(
             t.folded in roles.SINGLE | roles.SHARED for t in self.tokens[role.first + 2 : role.first + 6]
         )
 
@@ -293,7 +301,7 @@ class _Finder:
         if self.tokens[here].text in {",", ";", "-", "–", "/"}:
             here += 1
             moved = True
-        if here < len(self.tokens) and self.tokens[here].folded in _AND:
+        if here < len(self.tokens) and self.tokens[here].folded in cues.AND:
             here += 1
             moved = True
             if here < len(self.tokens) and self.tokens[here].folded in {"juga"}:
@@ -301,10 +309,10 @@ class _Finder:
         return here if moved and here < len(self.tokens) else None
 
     def _past_name_bracket(self, at: int) -> int:
-        """Return the token behind what may follow a name in a list: `(nomor urut 1)`, `(Kotabaru Utara)`, `dari Dinas X`."""
+        """Return the token behind what may follow a name: `(nomor urut 1)`, `(Kotabaru Utara)`, `dari Dinas X`."""
         if at < len(self.tokens) and self.tokens[at].folded == "dari":
             for here in range(at + 1, min(at + 9, len(self.tokens))):
-                if self.tokens[here].text == "," or self.tokens[here].folded in _AND:
+                if self.tokens[here].text == "," or self.tokens[here].folded in cues.AND:
                     return here
                 if not self.tokens[here].cap and self.tokens[here].text != "/":
                     return at
@@ -327,8 +335,12 @@ class _Finder:
                 return []
             return self._ending_at(at, role, tied=before.text == "(")
         here, tie, steps = at, False, 0
-        while here >= 0 and steps < 7 and (self.tokens[here].folded in _TIES or self.tokens[here].folded in _FILLERS):
-            tie = tie or self.tokens[here].folded in _TIES
+        while (
+            here >= 0
+            and steps < 7
+            and (self.tokens[here].folded in cues.TIES or self.tokens[here].folded in cues.FILLERS)
+        ):
+            tie = tie or self.tokens[here].folded in cues.TIES
             here -= 1
             steps += 1
         if here < 0:
@@ -362,14 +374,18 @@ class _Finder:
             if known.roles and not tied:
                 return []
             group = self._groups.get(last)
-            return group.claims if group and tied and len(group.claims) > 1 and self.tokens[last].text != "(" else [known]
+            return (
+                group.claims if group and tied and len(group.claims) > 1 and self.tokens[last].text != "(" else [known]
+            )
         name = self._name_ending(last)
         if name is None:
             return []
         head = self.tokens[role.first]
         direct = last == role.first
         titled = last != role.first and role.last - role.first > 1 and not opens_sentence(self.tokens, name.first)
-        sure = len(name.words) > 1 or name.given or name.honorifics or name.degrees or (titled and not self._common(name))
+        sure = (
+            len(name.words) > 1 or name.given or name.honorifics or name.degrees or (titled and not self._common(name))
+        )
         if direct and not tied and not (head.cap and sure and len(name.words) > 1):
             return []
         if not sure and (opens_sentence(self.tokens, name.first) or not tied):
@@ -385,12 +401,16 @@ class _Finder:
         """`Budi dan Rina sebagai narasumber`: the names joined to `name` before it."""
         found: list[Claim] = []
         at = name.first
-        while at > 1 and (self.tokens[at - 1].folded in _AND or self.tokens[at - 1].text == ","):
+        while at > 1 and (self.tokens[at - 1].folded in cues.AND or self.tokens[at - 1].text == ","):
             here = at - 1
-            if self.tokens[here].folded in _AND and self.tokens[here - 1].text == ",":
+            if self.tokens[here].folded in cues.AND and self.tokens[here - 1].text == ",":
                 here -= 1
             other = self._name_ending(here)
-            if other is None or len(other.words) < 2 or (other.last in self._by_last and self._by_last[other.last].roles):
+            if (
+                other is None
+                or len(other.words) < 2
+                or (other.last in self._by_last and self._by_last[other.last].roles)
+            ):
                 break
             if self.tokens[at - 1].text == "," and not found:
                 break
@@ -411,7 +431,7 @@ class _Finder:
             if token.text in {";", ":", "(", '"', "“", "”"} or first in self._covered:
                 break
             if not token.cap and token.folded not in HONORIFICS:
-                if best and token.text not in {".", ","} and not token.folded in {"bin", "binti"}:
+                if best and token.text not in {".", ","} and token.folded not in {"bin", "binti"}:
                     break
                 continue
             name = read_name(self.text, self.tokens, first)
@@ -459,7 +479,9 @@ class _Finder:
         while start > 0 and not opens_sentence(self.tokens, start):
             start -= 1
         sentence = [t.folded for t in self.tokens[start : at + 1]]
-        if not (sentence[:1] and sentence[0] in {"ia", "dia", "beliau"}) and not ("itu" in sentence[:6] and len(sentence) < 9):
+        if not (sentence[:1] and sentence[0] in {"ia", "dia", "beliau"}) and not (
+            "itu" in sentence[:6] and len(sentence) < 9
+        ):
             return []
         before = [c for c in self.claims if c.name.last <= start]
         return [max(before, key=lambda c: c.name.start)] if before else []
@@ -475,7 +497,9 @@ class _Finder:
                 pending.last = max(pending.last, group.last)
                 self._continue_list(pending)
                 return
-            if group.role.first >= pending.last and self._joined(pending.last, group.role.first, chain=pending.claims != []):
+            if group.role.first >= pending.last and self._joined(
+                pending.last, group.role.first, chain=pending.claims != []
+            ):
                 for claim in group.claims:
                     claim.roles.append((pending.role, "event-role"))
                 pending.claims.extend(group.claims)
@@ -499,7 +523,34 @@ class _Finder:
             return False
         if not chain and between and between[0] in {"pada", "dalam"} and all(b.isalpha() for b in between):
             return True
-        allowed = {",", "dan", "serta", "kemudian", "beserta", "juga", ";", "lalu", ")"} if chain else {",", ":", "adalah", "yakni", "yaitu", "ialah", "disampaikan", "diisi", "dibawakan", "tersebut", "di", "antaranya", "diantaranya", "antara", "lain", "oleh", "dari", "masing-masing", "dua", "kedua", "para", "("}
+        allowed = (
+            {",", "dan", "serta", "kemudian", "beserta", "juga", ";", "lalu", ")"}
+            if chain
+            else {
+                ",",
+                ":",
+                "adalah",
+                "yakni",
+                "yaitu",
+                "ialah",
+                "disampaikan",
+                "diisi",
+                "dibawakan",
+                "tersebut",
+                "di",
+                "antaranya",
+                "diantaranya",
+                "antara",
+                "lain",
+                "oleh",
+                "dari",
+                "masing-masing",
+                "dua",
+                "kedua",
+                "para",
+                "(",
+            }
+        )
         return all(b in allowed for b in between)
 
     def _continue_list(self, pending: _Group) -> None:
@@ -511,8 +562,12 @@ class _Finder:
         name = self._name_at(here) if here is not None else None
         if name is None or here in self._covered:
             return
-        apposed = name.last + 1 < len(self.tokens) and self.tokens[name.last].text in {",", "("} and starts_role(self.tokens[name.last + 1])
-        if not apposed and self.tokens[name.first - 1].folded not in _AND:
+        apposed = (
+            name.last + 1 < len(self.tokens)
+            and self.tokens[name.last].text in {",", "("}
+            and starts_role(self.tokens[name.last + 1])
+        )
+        if not apposed and self.tokens[name.first - 1].folded not in cues.AND:
             return
         claim = self._claim(name, "event-role")
         claim.roles.append((pending.role, "event-role"))
@@ -525,7 +580,13 @@ class _Finder:
         self._bare = None
         if bare is None or bare.last + 1 != role.first or self.tokens[bare.last].text not in {",", "sekaligus"}:
             return
-        if bare.head in {"anggota", "komisioner"} and role.head in {"ketua", "kadiv", "koordinator", "wakil", "divisi"}:
+        if bare.head in {"anggota", "komisioner"} and role.head in {
+            "ketua",
+            "kadiv",
+            "koordinator",
+            "wakil",
+            "divisi",
+        }:
             for claim in group.claims:
                 claim.roles.insert(0, (bare, "role-name"))
 
@@ -557,29 +618,49 @@ class _Finder:
             return None
         if before is not None and before.folded in THINGS and not name.degrees:
             return None
-        attached = before is not None and before.cap and (name.first - 1) not in self._covered and not opens_sentence(self.tokens, name.first - 1)
+        attached = (
+            before is not None
+            and before.cap
+            and (name.first - 1) not in self._covered
+            and not opens_sentence(self.tokens, name.first - 1)
+        )
         if name.honorifics and (many or name.given or not attached):
             return "honorific"
         if name.degrees and (many or name.given):
             return "degree"
-        if attached and before is not None and before.folded not in HONORIFICS and not (many and name.given and before.folded in NEVER):
+        if (
+            attached
+            and before is not None
+            and before.folded not in HONORIFICS
+            and not (many and name.given and before.folded in NEVER)
+        ):
             return None
         opener = opens_sentence(self.tokens, name.first)
-        joined = before is not None and before.folded in _AND | {","} and name.first - 1 in self._by_last and many
-        if joined and before is not None and (before.folded in _AND or name.given):
+        joined = before is not None and before.folded in cues.AND | {","} and name.first - 1 in self._by_last and many
+        if joined and before is not None and (before.folded in cues.AND or name.given):
             return "joined"
-        if many and before is not None and before.folded in {"ialah", "adalah", "yakni", "yaitu"} and self.tokens[name.last - 1].end < len(self.text):
+        if (
+            many
+            and before is not None
+            and before.folded in {"ialah", "adalah", "yakni", "yaitu"}
+            and self.tokens[name.last - 1].end < len(self.text)
+        ):
             return "named"
         if before is not None and says(before) and (many or name.given or not opener):
             return "said-by"
-        if before is not None and before.folded in _CUES and (name.given or (many and not self._inanimate(before, name))):
+        if (
+            before is not None
+            and before.folded in cues.BEFORE_NAME
+            and (name.given or (many and before.folded in cues.BEFORE_PERSON))
+        ):
             return "cue"
-        if after is not None and not after.cap and after.folded in SPEAKING and (name.given or (many and not opener) or (many and opener)):
+        if (
+            after is not None
+            and not after.cap
+            and after.folded in SPEAKING
+            and (name.given or (many and not opener) or (many and opener))
+        ):
             return "says"
         if many and name.given and not (after is not None and after.cap and blocked(after) and not starts_role(after)):
             return "known-name"
         return None
-
-    def _inanimate(self, before: Token, name: NameFind) -> bool:
-        """After cues that things follow as well (`bersama`, `hadir`), an unknown run of capitals is no person."""
-        return before.folded not in {"oleh", "menurut", "bernama", "diwakili", "dipimpin", "dipandu", "didampingi"}

@@ -25,7 +25,9 @@ class _Individual:
     mentions: list[Span] = field(default_factory=list)
 
 
-def resolve(title: str, title_tokens: list[Token], body: str, body_tokens: list[Token], claims: list[Claim]) -> tuple[Person, ...]:
+def resolve(
+    title: str, title_tokens: list[Token], body: str, body_tokens: list[Token], claims: list[Claim]
+) -> tuple[Person, ...]:
     """Return the people of one bulletin from the claims in its body and what its title says."""
     individuals: list[_Individual] = []
     for claim in sorted(claims, key=lambda c: (-_weight(c), c.name.start)):
@@ -51,7 +53,10 @@ def _place(individuals: list[_Individual], where: str, claim: Claim) -> None:
     ]
     if len(found) > 1:
         before = [i for i in found if any(c.name.start < claim.name.start for _, c in i.claims)]
-        found = sorted(before or found, key=lambda i: max((c.name.start for _, c in i.claims if c.name.start < claim.name.start), default=-1))[-1:]
+        found = sorted(
+            before or found,
+            key=lambda i: max((c.name.start for _, c in i.claims if c.name.start < claim.name.start), default=-1),
+        )[-1:]
     if found:
         found[0].claims.append((where, claim))
     else:
@@ -66,17 +71,23 @@ def _called(individual: _Individual, words: tuple[str, ...]) -> bool:
 def _place_title(individuals: list[_Individual], claim: Claim) -> None:
     """A headline's capitals hide where names end: only what the body knows, or a role or known names, counts."""
     known = [i for i in individuals if same_person(i.words, claim.name.words)]
-    if known or (claim.name.given and len(claim.name.words) > 1 and (claim.roles or claim.name.honorifics or claim.rule == "degree")):
+    if known or (
+        claim.name.given
+        and len(claim.name.words) > 1
+        and (claim.roles or claim.name.honorifics or claim.rule == "degree")
+    ):
         _place(individuals, "title", claim)
 
 
 def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether `other` (folded words) names the person `full`: the same words, fewer in order, initials, a spelling slip."""
+    """Tell whether `other` names the person `full` (folded words): the same, fewer in order, initials, a slip."""
     if full == other:
         return True
     longer, shorter = (full, other) if len(full) >= len(other) else (other, full)
     if _within(longer, shorter):
         return True
+    if len(shorter) == 1 and len(longer) > 1 and len(shorter[0]) > 4:
+        return any(len(w) > 4 and _distance(w, shorter[0]) < 2 for w in longer)
     if len(full) != len(other) or len(full) < 2:
         return False
     equal = sum(a == b for a, b in zip(full, other, strict=True))
@@ -124,7 +135,9 @@ def _scan(individuals: list[_Individual], where: str, tokens: list[Token]) -> No
     by_start = {c.name.start: i for i in individuals for w, c in i.claims if w == where}
     by_word: dict[str, list[_Individual]] = {}
     for individual in individuals:
-        names = {w for _, c in individual.claims for w in c.name.words} | {fold(a) for _, c in individual.claims for a in c.aliases}
+        names = {w for _, c in individual.claims for w in c.name.words} | {
+            fold(a) for _, c in individual.claims for a in c.aliases
+        }
         for word in names:
             if len(word) > 1 and word not in PARTICLES:
                 by_word.setdefault(word, []).append(individual)
@@ -151,14 +164,18 @@ def _scan(individuals: list[_Individual], where: str, tokens: list[Token]) -> No
         at += 1
 
 
-def _mention(tokens: list[Token], at: int, candidates: list[_Individual], recent: dict[int, int]) -> tuple[_Individual, int] | None:
+def _mention(
+    tokens: list[Token], at: int, candidates: list[_Individual], recent: dict[int, int]
+) -> tuple[_Individual, int] | None:
     """Return whom the run of name words at `at` names, and where the run ends; None where it is another name."""
     before = tokens[at - 1] if at else None
     if before is not None and before.folded in _NOT_BEFORE:
         return None
     best: tuple[int, int, _Individual] | None = None
     for individual in candidates:
-        known = {w for _, c in individual.claims for w in c.name.words} | {fold(a) for _, c in individual.claims for a in c.aliases}
+        known = {w for _, c in individual.claims for w in c.name.words} | {
+            fold(a) for _, c in individual.claims for a in c.aliases
+        }
         last = at + 1
         while last < len(tokens) and tokens[last].cap and tokens[last].folded in known:
             last += 1
@@ -170,7 +187,13 @@ def _mention(tokens: list[Token], at: int, candidates: list[_Individual], recent
     following = tokens[last] if last < len(tokens) else None
     if following is not None and following.cap and not blocked(following) and following.folded not in HONORIFICS:
         return None
-    if before is not None and before.cap and not blocked(before) and before.folded not in HONORIFICS and not _ends_other(tokens, at):
+    if (
+        before is not None
+        and before.cap
+        and not blocked(before)
+        and before.folded not in HONORIFICS
+        and not _ends_other(tokens, at)
+    ):
         return None
     words = tuple(t.folded for t in tokens[at:last])
     if len(words) == 1 and is_area(words) and words[0] not in GIVEN:
@@ -193,7 +216,11 @@ def _person(individual: _Individual, texts: dict[str, str]) -> Person:
     aliases = [a for _, c in claims for a in c.aliases]
     for _, claim in claims:
         other = written[claim.name.start]
-        if not _within(fullest[1].name.words, claim.name.words) and fold(other) != fold(name) and not _called(individual, claim.name.words):
+        if (
+            not _within(fullest[1].name.words, claim.name.words)
+            and fold(other) != fold(name)
+            and not _called(individual, claim.name.words)
+        ):
             aliases.append(other)
     mentions = sorted(set(individual.mentions), key=lambda s: (s.within != "title", s.start))
     return Person(

@@ -8,21 +8,24 @@ from typing import Final
 import regex
 
 from kpuparse.extract.people.tokens import Token
-from kpuparse.lexicon import areas, calendar, roles
+from kpuparse.lexicon import areas, calendar, degrees, roles
 from kpuparse.lexicon.names import GIVEN, HONORIFICS, NEVER, PARTICLES, RANK_TAILS, THINGS
 from kpuparse.lexicon.speech import SAYING, SPEAKING
 
 WORD_LIMIT: Final = 7
 
+
+def _stems(words: list[str]) -> str:
+    """Return a pattern for the stems of degrees; a stop inside may be missing or have a blank behind it."""
+    return "|".join(w.replace(".", r"\.?\s?") for w in words)
+
+
 # `S.H.` `M.Pd.I` `S. Kom` `M. H.` `S.AP` `Ph.D` `Lc.` `A.Md` and the same without stops: `SH` `MSi` `SPd`.
-# Stems after S (sarjana), M (magister), A (ahli) and B (bachelor), from the ministry's list of degrees and from use.
-_S: Final = r"H\.?I|Pd\.?\s?I|Th\.?I|Fil\.?I|I\.?\s?Kom|I\.?\s?P|I\.?K|A\.?P|A\.?B|Tr|ST|K\.?M|Kel|Kep|Ked|Kom|Kpm|Kg|Hut|Psi|Pd|Pt|Pi|Ps|Sos|Si|Sn|Sy|Stat|Ag|Ak|Ars|Ds|Farm|Gz|Hum|Keb|Li|Mat|Mn|T\.?P|Tp|Th|E\.?I|E|H|M|S|T|P"
-_M: Final = r"Ed|Pd\.?\s?I|H\.?I|E\.?I|Th\.?I|Fil\.?I|I\.?\s?Kom|I\.?\s?P|I\.?K|A\.?P|A\.?B|P\.?A|B\.?A|Tr|K\.?M|Kes|Kep|Ked|Keb|Kom|Kn|Kg|Han|Hum|Psi|Pd|Pt|Pi|Par|Phil|Pol|Sos|Sc|Si|Sn|Sy|Stat|Ag|Ak|Ars|Ds|Eng|Farm|Fil|Gz|Li|Ling|Mat|Med|Th|E|H|M|S|T|P|A"
 _DEGREE: Final = (
-    rf"(?:(?:S\s?\.\s?(?:{_S}|STP|ST\.?P)|M\s?\.\s?(?:{_M})|A\s?\.\s?(?:Md|Ma)(?:\.?\s?(?:Kom|Kep|Keb|Ak|T|Pd|P|Farm|Gz|Li))?|B\s?\.\s?(?:A|Sc|Eng|Ed|Bus|Comm|E)|Ph\s?\.\s?D|LL\.?\s?[MB]|Sp\.\s?[A-Z][A-Za-z]{{0,3}}"
-    r"|C\.(?:[A-Z][A-Za-z]{0,3})|Dipl\.\s?[A-Z][a-z]+|(?:Lc|Apt|Ners|Gr|Ak|CA|QIA))(?![A-Za-z])\.{0,2}|(?:"
-    r"SH|SE|MH|MM|M\.?Si|SPd|MPd|SIP|SSos|SAg|MAg|ST|MT|SKom|MKom|SIK|MIK|MHum|MSc|MPA|MBA|SKM|MKM|SSTP|STP|SPt|SS|SPi|SHut|STr|AMd|BSc|CPA|PhD|SAP|MAP|SKed|MKes|MKn|SPsi|MPsi|SHI|MHI|MPdI|SPdI"
-    r"|SThI|SSi|SSn|MSn|STrK|SMn|SAk|SM|CMed|CHRM|CRP|CPM|CLA|CTL|MEng|MPol|MIKom|SIKom|MA|BA|BE|SIp|Msi|Spd|Skom|Mpd|Sos)(?![A-Za-z]))"
+    rf"(?:(?:S\s?\.\s?(?:{_stems(degrees.SARJANA)})|M\s?\.\s?(?:{_stems(degrees.MAGISTER)})"
+    r"|A\s?\.\s?(?:Md|Ma)(?:\.?\s?(?:Kom|Kep|Keb|Ak|T|Pd|P|Farm|Gz|Li))?|B\s?\.\s?(?:A|Sc|Eng|Ed|Bus|Comm|E)"
+    r"|Ph\s?\.\s?D|LL\.?\s?[MB]|Sp\.\s?[A-Z][A-Za-z]{0,3}|C\.[A-Z][A-Za-z]{0,3}|Dipl\.\s?[A-Z][a-z]+"
+    rf"|(?:{'|'.join(degrees.OTHER)}))(?![A-Za-z])\.{{0,2}}|(?:{_stems(degrees.PLAIN)})(?![A-Za-z]))"
 )
 _DEGREES = regex.compile(rf"\s*,\s*{_DEGREE}(?:\s*[,.]?\s*{_DEGREE})*|\s+{_DEGREE}(?:\s*[,.]?\s*{_DEGREE})*")
 _ONE_DEGREE = regex.compile(_DEGREE)
@@ -63,7 +66,9 @@ class NameFind:
 
 
 # Words that are no name by themselves, but may end or go on one: `Teuku Iskandar Muda`, `Anak Agung Istri Raka`.
-_INNER: Final = frozenset("muda agung utama jaya mulia indah bangun putra merdeka pratama bakti istri raka besar alam".split())
+_INNER: Final = frozenset(
+    "muda agung utama jaya mulia indah bangun putra merdeka pratama bakti istri raka besar alam".split()
+)
 
 
 def blocked(token: Token) -> bool:
@@ -74,7 +79,9 @@ def blocked(token: Token) -> bool:
         return False
     if token.folded.startswith("di") and token.folded.endswith(("kan", "nya")) and len(token.folded) > 6:
         return True
-    return roles.is_nominal(token.folded) or "-" in token.text and token.folded.partition("-")[0] in {"se", "ke", "per", "pra", "non"}
+    return roles.is_nominal(token.folded) or (
+        "-" in token.text and token.folded.partition("-")[0] in {"se", "ke", "per", "pra", "non"}
+    )
 
 
 def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
@@ -88,7 +95,12 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
         token = tokens[here]
         if not full and _is_degree(text, token):
             return None
-        if token.folded == "anak" and token.cap and here + 1 < len(tokens) and tokens[here + 1].text in {"Agung", "AGUNG"}:
+        if (
+            token.folded == "anak"
+            and token.cap
+            and here + 1 < len(tokens)
+            and tokens[here + 1].text in {"Agung", "AGUNG"}
+        ):
             words += ["anak", "agung"]
             full += 2
             here += 2
@@ -118,7 +130,13 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
                 and not blocked(tokens[here + 1])
             ):
                 here += 1
-        elif full and token.folded in PARTICLES and here + 1 < len(tokens) and tokens[here + 1].cap and not blocked(tokens[here + 1]):
+        elif (
+            full
+            and token.folded in PARTICLES
+            and here + 1 < len(tokens)
+            and tokens[here + 1].cap
+            and not blocked(tokens[here + 1])
+        ):
             words.append(token.folded)
             here += 1
         else:
@@ -129,8 +147,8 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     if tokens[here - 1].text == "." and (here >= len(tokens) or tokens[here].cap):
         here -= 1
     end = tokens[here - 1].end
-    degrees, last = _degrees(text, tokens, here)
-    return NameFind(at, last, tokens[first].start, end, tuple(words), honorifics, degrees)
+    titles, last = _degrees(text, tokens, here)
+    return NameFind(at, last, tokens[first].start, end, tuple(words), honorifics, titles)
 
 
 _SHORTENED: Final = frozenset("moh muh muhd mohd abd ahm st fx th ach md ag yoh ant hi br gde gst tb rr".split())
@@ -166,8 +184,10 @@ def _is_acronym(token: Token, tokens: list[Token], at: int, full: int, first: in
     if any(t.text.isupper() and len(t.text) > 3 and (t.folded in GIVEN or not blocked(t)) for t in neighbours):
         return False
     # `Rina ADP Wati`: short initials run together inside a name.
-    inside = full and len(token.text) <= 3 and at + 1 < len(tokens) and tokens[at + 1].cap and not blocked(tokens[at + 1])
-    return not inside and len(token.text) <= 6 or not full
+    inside = (
+        full and len(token.text) <= 3 and at + 1 < len(tokens) and tokens[at + 1].cap and not blocked(tokens[at + 1])
+    )
+    return (not inside and len(token.text) <= 6) or not full
 
 
 def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], int]:
@@ -180,13 +200,18 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
             break
         stop = tokens[here + 1]
         dotted = stop.text == "." and stop.start == token.end
-        if len(token.text) == 1 and not dotted and not (stop.text == "," and here + 2 < len(tokens) and tokens[here + 2].cap):
-            if not (stop.cap and not blocked(stop)):
-                break
+        if (
+            len(token.text) == 1
+            and not dotted
+            and not (stop.text == "," and here + 2 < len(tokens) and tokens[here + 2].cap)
+        ) and not (stop.cap and not blocked(stop)):
+            break
         if token.folded in GIVEN and not dotted and not found:
             break
         follows = here + (2 if dotted or (stop.text == "," and len(token.text) <= 2) else 1)
-        if follows >= len(tokens) or not (tokens[follows].cap or tokens[follows].folded in HONORIFICS or tokens[follows].text == "("):
+        if follows >= len(tokens) or not (
+            tokens[follows].cap or tokens[follows].folded in HONORIFICS or tokens[follows].text == "("
+        ):
             break
         if token.folded in RANK_TAILS and found:
             found[-1] = text[start : stop.end if dotted else token.end]
@@ -194,7 +219,12 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
             start = token.start
             found.append(text[start : stop.end if dotted else token.end])
         here = follows
-        if here + 3 < len(tokens) and tokens[here].text == "(" and tokens[here + 2].text == ")" and tokens[here + 1].folded in {"p", "purn"}:
+        if (
+            here + 3 < len(tokens)
+            and tokens[here].text == "("
+            and tokens[here + 2].text == ")"
+            and tokens[here + 1].folded in {"p", "purn"}
+        ):
             found[-1] = text[start : tokens[here + 2].end]
             here += 3
     if found and (here >= len(tokens) or not tokens[here].cap):
@@ -207,12 +237,12 @@ def _degrees(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], 
     found = _DEGREES.match(text, tokens[at - 1].end)
     if not found:
         return (), at
-    degrees = tuple(m.group().strip() for m in _ONE_DEGREE.finditer(found.group()))
+    titles = tuple(m.group().strip() for m in _ONE_DEGREE.finditer(found.group()))
     end = found.end()
     here = at
     while here < len(tokens) and tokens[here].start < end:
         here += 1
-    return degrees, here
+    return titles, here
 
 
 def is_area(words: tuple[str, ...]) -> bool:

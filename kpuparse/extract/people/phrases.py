@@ -1,6 +1,6 @@
 """Role phrases: where a role starts and ends, and what its parts are.
 
-    [mantan] [Plt.] Position [Divisi …] [Organisation] [area Place]
+[mantan] [Plt.] Position [Divisi …] [Organisation] [area Place]
 """
 
 from __future__ import annotations
@@ -12,17 +12,12 @@ import regex
 
 from kpuparse.extract.people.names import blocked, read_name
 from kpuparse.extract.people.tokens import Token
-from kpuparse.lexicon import areas, roles
+from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import GIVEN, HONORIFICS, THINGS
 
 _HEADS: Final = roles.SINGLE | roles.SHARED
 _VOCABULARY: Final = _HEADS | roles.MODIFIERS | roles.ORGANIZATIONS | areas.AREA_KINDS | roles.ACTING
-_ABBREVIATED: Final = frozenset("kab prov kec kel div kadiv sub subbag kep kasubbag kasubag plt plh pj pjs kabag sek wk no".split())
-_NUMBERED: Final = frozenset(
-    "kelas periode urut nomor kodim dandim danramil koramil danrem rw rt kasdim dapil pemilihan pemilu pilkada tahun komisi jabatan angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps rt rw polisi 1 2 3 satu".split()
-)
 _ROMAN: Final = regex.compile(r"[IVX]+[AB]?|[A-E]")
-_FIELDS: Final = frozenset({"membidangi", "menangani", "mengampu", "mengurusi"})
 _ORGANIZATION_FORM: Final = regex.compile(r"kemen|dis[bcdfghjklmnpqrstvwxyz]|bapp|bakes|bapper|satpol")
 LENGTH_LIMIT: Final = 45
 
@@ -41,7 +36,12 @@ class RoleFind:
 
 def starts_role(token: Token) -> bool:
     """Tell whether a role phrase may start at `token`."""
-    return roles.is_position(token.folded) or token.folded in roles.ACTING or token.folded in roles.FORMER or token.folded in _OTHER_STARTS
+    return (
+        roles.is_position(token.folded)
+        or token.folded in roles.ACTING
+        or token.folded in roles.FORMER
+        or token.folded in _OTHER_STARTS
+    )
 
 
 _OTHER_STARTS: Final = frozenset({"wali", "divisi", "pelaksana", "penjabat", "pejabat", "tenaga", "tim"})
@@ -69,12 +69,18 @@ def _special_head(tokens: list[Token], at: int) -> bool:
     if following is None:
         return False
     word = tokens[at].folded
-    return (word == "wali" and following.folded in {"kota", "kelas", "murid", "nagari", "jorong"}) or (
-        (word == "pejabat" and following.folded in {"pembuat", "pengadaan", "pengelola", "fungsional"})
-        or (word == "tenaga" and following.folded == "ahli")
-        or (word == "tim" and following.folded in {"pengembang", "penilai", "perumus", "panelis", "seleksi"} and not tokens[at].cap)
-    ) or (
-        word == "divisi" and tokens[at].cap and following.cap
+    return (
+        (word == "wali" and following.folded in {"kota", "kelas", "murid", "nagari", "jorong"})
+        or (
+            (word == "pejabat" and following.folded in {"pembuat", "pengadaan", "pengelola", "fungsional"})
+            or (word == "tenaga" and following.folded == "ahli")
+            or (
+                word == "tim"
+                and following.folded in {"pengembang", "penilai", "perumus", "panelis", "seleksi"}
+                and not tokens[at].cap
+            )
+        )
+        or (word == "divisi" and tokens[at].cap and following.cap)
     )
 
 
@@ -90,7 +96,13 @@ def _prefixes(tokens: list[Token], at: int) -> int:
         elif tokens[here].folded == "penjabat":
             here += 1
         if here + 2 < len(tokens) and tokens[here].text == "(" and tokens[here + 1].folded in roles.ACTING:
-            here += 3 if tokens[here + 2].text == ")" else 4 if here + 3 < len(tokens) and tokens[here + 3].text == ")" else 0
+            here += (
+                3
+                if tokens[here + 2].text == ")"
+                else 4
+                if here + 3 < len(tokens) and tokens[here + 3].text == ")"
+                else 0
+            )
     elif here < len(tokens) and tokens[here].folded in roles.ACTING:
         here += 1
         if here < len(tokens) and tokens[here].text == ".":
@@ -112,7 +124,18 @@ class _Reader:
 
     def run(self) -> int:
         """Return the token after the phrase."""
-        steps = (self._word, self._place, self._own_name, self._bridge, self._bracket, self._number, self._mark, self._connector, self._field, self._own_word)
+        steps = (
+            self._word,
+            self._place,
+            self._own_name,
+            self._bridge,
+            self._bracket,
+            self._number,
+            self._mark,
+            self._connector,
+            self._field,
+            self._own_word,
+        )
         while self.here < len(self.tokens) and self.here - self.head < LENGTH_LIMIT:
             if not any(step() for step in steps):
                 break
@@ -180,7 +203,7 @@ class _Reader:
         word = token.folded
         if word in _VOCABULARY:
             if len(word) == 1:
-                return token.cap and self._before.folded in _NUMBERED | {"komisi", "kelas"}
+                return token.cap and self._before.folded in cues.BEFORE_NUMBER | {"komisi", "kelas"}
             return True
         if word in roles.ORDINALS and self._before.folded in roles.EVENT_ROLES:
             return True
@@ -188,7 +211,9 @@ class _Reader:
             return self._before.folded in roles.GRADED
         if word in GIVEN:
             return False
-        return (token.cap and roles.is_nominal(word)) or (word.startswith("se-") and len(word) > 4) or self._acronym(token)
+        return (
+            (token.cap and roles.is_nominal(word)) or (word.startswith("se-") and len(word) > 4) or self._acronym(token)
+        )
 
     def _name_starts(self) -> bool:
         name = read_name(self.text, self.tokens, self.here)
@@ -209,14 +234,18 @@ class _Reader:
             self.placed = True
             return True
         run = self._run_length()
-        if before in _VILLAGES and 0 < run <= 3 and self._named_behind(run):
+        if before in roles.VILLAGES and 0 < run <= 3 and self._named_behind(run):
             self.here += run
             self.placed = True
             return True
-        village = before in _VILLAGES or (self.organization in _VILLAGES and not kind)
-        if run and token.folded not in HONORIFICS and (
-            (kind and run == 1 and before in _VILLAGES)
-            or (village and (run > 2 or (run == 2 and token.folded not in GIVEN)))
+        village = before in roles.VILLAGES or (self.organization in roles.VILLAGES and not kind)
+        if (
+            run
+            and token.folded not in HONORIFICS
+            and (
+                (kind and run == 1 and before in roles.VILLAGES)
+                or (village and (run > 2 or (run == 2 and token.folded not in GIVEN)))
+            )
         ):
             self.here += 1
             self.placed = True
@@ -226,7 +255,11 @@ class _Reader:
     def _named_behind(self, run: int) -> bool:
         """`Lurah Tanjung Mas, T.P. Manurung`: a comma and a name follow the run."""
         at = self.here + run
-        return at + 1 < len(self.tokens) and self.tokens[at].text == "," and read_name(self.text, self.tokens, at + 1) is not None
+        return (
+            at + 1 < len(self.tokens)
+            and self.tokens[at].text == ","
+            and read_name(self.text, self.tokens, at + 1) is not None
+        )
 
     def _run_length(self) -> int:
         """Return how many capitalised words that could be a name stand from here on."""
@@ -236,15 +269,20 @@ class _Reader:
         return stop - self.here
 
     def _bridge(self) -> bool:
-        """`Kepala Pusat Riset Sekretariat Jenderal`, `Kepala Seksi Binadik Lapas`: words of their own before the next known one."""
+        """`Kepala Pusat Riset Sekretariat Jenderal`, `Kepala Seksi Binadik Lapas`: a word before the next known one."""
         token = self.tokens[self.here]
-        if not token.cap or token.folded in GIVEN | HONORIFICS | _HEADS | roles.ACTING or self._before.folded in areas.AREA_KINDS:
+        if (
+            not token.cap
+            or token.folded in GIVEN | HONORIFICS | _HEADS | roles.ACTING
+            or self._before.folded in areas.AREA_KINDS
+        ):
             return False
         following = self._at(1)
         if following is None or not following.cap or following.folded in GIVEN:
             return False
         if following.folded in roles.ORGANIZATIONS | areas.AREA_KINDS or (
-            blocked(token) and (following.folded in roles.MODIFIERS or areas.place_length([following.text], 0, areas.upper_names()))
+            blocked(token)
+            and (following.folded in roles.MODIFIERS or areas.place_length([following.text], 0, areas.upper_names()))
         ):
             if following.folded in _HEADS and following.folded not in roles.ORGANIZATIONS:
                 return False
@@ -259,10 +297,20 @@ class _Reader:
         token, following = self.tokens[self.here], self._at(1)
         if following is None or not token.text[0].isalpha():
             return False
-        if token.folded in THINGS and token.cap and following.cap and self._at(2) is not None and self._at(2).text == ",":  # type: ignore[union-attr]
+        if (
+            token.folded in THINGS
+            and token.cap
+            and following.cap
+            and (mark := self._at(2)) is not None
+            and mark.text == ","
+        ):
             self.here += 2
             return True
-        plain = not token.cap and token.folded not in _FUNCTION_WORDS and not token.folded.startswith(("me", "ber", "di", "ter"))
+        plain = (
+            not token.cap
+            and token.folded not in cues.FUNCTION
+            and not token.folded.startswith(("me", "ber", "di", "ter"))
+        )
         if plain and following.cap and read_name(self.text, self.tokens, self.here + 1):
             self.here += 1
             return True
@@ -271,7 +319,7 @@ class _Reader:
     def _field(self) -> bool:
         """`Komisioner yang membidangi Divisi Sosialisasi`, `Anggota KPU yang menangani logistik,`."""
         token, verb = self.tokens[self.here], self._at(1)
-        if token.folded != "yang" or verb is None or verb.folded not in _FIELDS:
+        if token.folded != "yang" or verb is None or verb.folded not in cues.FIELD_VERBS:
             return False
         stop = self.here + 2
         while stop < len(self.tokens) and stop - self.here < 8 and self.tokens[stop].text[0].isalpha():
@@ -284,7 +332,7 @@ class _Reader:
         return False
 
     def _bracket(self) -> bool:
-        """`(Sekjen)`, `(KPU)`, `(Kab. X)`: a short form of what was just said, when the phrase goes on or it is in capitals."""
+        """`(Sekjen)`, `(KPU)`, `(Kab. X)`: a short form of what was just said."""
         if self.tokens[self.here].text != "(":
             return False
         if self._spelt_out():
@@ -306,7 +354,11 @@ class _Reader:
         if not self._before.text.isupper():
             return False
         stop = self.here + 1
-        while stop < len(self.tokens) and stop - self.here < 9 and (self._in_phrase(self.tokens[stop]) or self.tokens[stop].folded == "dan"):
+        while (
+            stop < len(self.tokens)
+            and stop - self.here < 9
+            and (self._in_phrase(self.tokens[stop]) or self.tokens[stop].folded == "dan")
+        ):
             stop += 1
         if stop - self.here > 2 and stop < len(self.tokens) and self.tokens[stop].text == ")":
             self.here = stop + 1
@@ -317,7 +369,9 @@ class _Reader:
         """`Periode 2018-2023`, `Kelas II`, `Kodim 0733/KS`, `Komisi A`."""
         token = self.tokens[self.here]
         if token.text[0].isdigit() or _ROMAN.fullmatch(token.text):
-            if self._before.folded in _NUMBERED or (token.text[0].isdigit() and self._before.folded in roles.ORGANIZATIONS):
+            if self._before.folded in cues.BEFORE_NUMBER or (
+                token.text[0].isdigit() and self._before.folded in roles.ORGANIZATIONS
+            ):
                 self.here += 1
                 return True
         return False
@@ -329,7 +383,7 @@ class _Reader:
         if following is None:
             return False
         if token.text == ".":
-            short = self._before.folded in _ABBREVIATED and token.start == self._before.end
+            short = self._before.folded in cues.ABBREVIATED and token.start == self._before.end
             if short and (following.cap or following.folded in _VOCABULARY):
                 self.here += 1
                 return True
@@ -357,7 +411,12 @@ class _Reader:
         if name is not None and len(name.words) > 1:
             return False
         modifies = item.folded in roles.MODIFIERS or roles.is_nominal(item.folded)
-        if modifies and item.folded not in _HEADS and (item.cap or self._before.text.islower()) and item.folded not in areas.AREA_KINDS:
+        if (
+            modifies
+            and item.folded not in _HEADS
+            and (item.cap or self._before.text.islower())
+            and item.folded not in areas.AREA_KINDS
+        ):
             self.here += skip
             return True
         return False
@@ -373,7 +432,11 @@ class _Reader:
         token = self.tokens[self.here]
         following = self._at(1)
         sent = token.folded == "dari" and self.tokens[self.head].folded in roles.SENT and self.organization != "dari"
-        if (token.folded not in roles.INNER and not sent) or following is None or token.cap and token.folded != "bidang":
+        if (
+            (token.folded not in roles.INNER and not sent)
+            or following is None
+            or (token.cap and token.folded != "bidang")
+        ):
             return False
         if token.folded in {"dan", "&", "serta"}:
             if following.folded in _HEADS or following.folded in roles.ACTING:
@@ -381,13 +444,16 @@ class _Reader:
                 department = following.folded in roles.MODIFIERS and self.division
                 if not joint and not department:
                     return False
-            elif not (following.folded in roles.MODIFIERS or roles.is_nominal(following.folded)) or following.folded in roles.ORGANIZATIONS:
-                return False
-            elif not following.cap and not self._before.text.islower():
+            elif (
+                not (following.folded in roles.MODIFIERS or roles.is_nominal(following.folded))
+                or following.folded in roles.ORGANIZATIONS
+            ) or (not following.cap and not self._before.text.islower()):
                 return False
         elif token.folded in {"di", "pada", "untuk", "dari"}:
             known = following.folded in roles.ORGANIZATIONS or following.folded in areas.AREA_KINDS
-            place = areas.place_length([t.text for t in self.tokens[self.here + 1 : self.here + 5]], 0, areas.upper_names())
+            place = areas.place_length(
+                [t.text for t in self.tokens[self.here + 1 : self.here + 5]], 0, areas.upper_names()
+            )
             if not (following.cap and (known or place)) or self._before.folded in roles.EVENT_ROLES:
                 return False
         elif not self._in_phrase(following):
@@ -398,7 +464,7 @@ class _Reader:
     def _own_name(self) -> bool:
         """The own name of a school, party or firm: `SMA Kartini`, `Universitas Budi Luhur`, `UIN Walisongo`."""
         token = self.tokens[self.here]
-        naming = self.organization in roles.NAMING and self.organization not in _VILLAGES
+        naming = self.organization in roles.NAMING and self.organization not in roles.VILLAGES
         if not token.cap or not naming or self._before.folded not in roles.NAMING | roles.MODIFIERS or self.placed:
             return False
         stop = self.here
@@ -406,7 +472,9 @@ class _Reader:
             stop += 1
         mark = self.tokens[stop].text if stop < len(self.tokens) else "."
         run = stop - self.here
-        if mark in {",", "("} and stop + 1 < len(self.tokens) and read_name(self.text, self.tokens, stop + 1) or run <= 2:
+        if (
+            mark in {",", "("} and stop + 1 < len(self.tokens) and read_name(self.text, self.tokens, stop + 1)
+        ) or run <= 2:
             self.here = stop
         else:
             # The person's name starts at the first given name after the organisation's own word.
@@ -415,14 +483,6 @@ class _Reader:
         self.placed = True
         return True
 
-
-_VILLAGES: Final = frozenset(
-    "pps desa kelurahan lurah kades kalurahan dusun nagari gampong kampung padukuhan banjar kel pkd keuchik perbekel".split()
-)
-
-_FUNCTION_WORDS: Final = frozenset(
-    "yang dan serta di ke dari pada oleh untuk dengan dalam kepada bersama atas saat ini itu juga se para atau tersebut turut akan sudah telah agar bagi antara seperti".split()
-)
 
 _SPLIT_FORMER = regex.compile(r"(?i)^(?:mantan|eks|bekas)\s+")
 _SPLIT_ACTING = regex.compile(
@@ -445,9 +505,17 @@ def parts(text: str) -> dict[str, str | bool | None]:
     position, unit, body = rest, None, None
     if organization is not None and division is not None:
         if division.start() < organization:
-            position, unit, body = rest[: division.start()], rest[division.start() : organization], rest[organization:]
+            position, unit, body = (
+                rest[: division.start()],
+                rest[division.start() : organization],
+                rest[organization:],
+            )
         else:
-            position, body, unit = rest[:organization], rest[organization : division.start()], rest[division.start() :]
+            position, body, unit = (
+                rest[:organization],
+                rest[organization : division.start()],
+                rest[division.start() :],
+            )
     elif organization is not None:
         position, body = rest[:organization], rest[organization:]
     elif division is not None:

@@ -13,7 +13,7 @@ _TOKEN = regex.compile(
     r"|\d[\d./–-]*(?:/\p{L}+)?(?<![./–-])|\.{3,}|\S"
 )
 
-SENTENCE_MARKS: Final = frozenset(".!?:;\"“”…")
+SENTENCE_MARKS: Final = frozenset('.!?:;"“”…')
 
 
 class Token(NamedTuple):
@@ -28,9 +28,7 @@ class Token(NamedTuple):
 
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of `text`, in order."""
-    return [
-        Token(t := m.group(), fold(t), m.start(), m.end(), t[0].isupper()) for m in _TOKEN.finditer(text)
-    ]
+    return [Token(t := m.group(), fold(t), m.start(), m.end(), t[0].isupper()) for m in _TOKEN.finditer(text)]
 
 
 def opens_sentence(tokens: list[Token], at: int) -> bool:
@@ -41,8 +39,19 @@ def opens_sentence(tokens: list[Token], at: int) -> bool:
     if before.text == ".":
         # The stop of an initial or an abbreviation ends no sentence.
         word = tokens[at - 2].text if at > 1 else ""
-        return not (len(word) <= 2 or (len(word) <= 4 and word[:1].isupper() and before.start == tokens[at - 2].end and not word.isupper() and word.casefold() in _SHORT))
+        return not (
+            len(word) <= 2
+            or (
+                len(word) <= 4
+                and word[:1].isupper()
+                and before.start == tokens[at - 2].end
+                and not word.isupper()
+                and word.casefold() in _SHORT
+            )
+        )
     return before.text in SENTENCE_MARKS
 
 
-_SHORT: Final = frozenset("plt plh pj dr drs dra ir hj kh prof kab prov kec no jl st sdr moh muh abd kep pdt tgk".split())
+_SHORT: Final = frozenset(
+    "plt plh pj dr drs dra ir hj kh prof kab prov kec no jl st sdr moh muh abd kep pdt tgk".split()
+)

@@ -1,0 +1,55 @@
+"""Small words that tie names and roles together, or keep them apart. All keys are folded."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+AND: Final = _words("dan serta & beserta maupun")
+NAMING: Final = _words("yakni yaitu ialah adalah bernama")
+
+# Words that tie a name to the role behind them: `Budi selaku Ketua`, `Tohir yang bertindak sebagai pembina upacara`.
+TIES: Final = _words("selaku sebagai merupakan adalah menjadi yakni yaitu ialah menjabat seorang jadi")
+# What may stand between the name and such a word.
+FILLERS: Final = _words(
+    """
+    yang juga bertindak hadir didapuk ditunjuk dipercaya salah satu pernah saat ini sekaligus kini turut ikut langsung dan sempat
+    sedang mantan tampil dihadirkan dilantik terpilih bertugas dipilih diangkat didaulat dikukuhkan resmi kembali menjabat
+    dipercayakan ditetapkan
+    """
+)
+
+# Words before a name that make it a person's: `oleh Budi Laksana`. Things follow most of them as well.
+BEFORE_NAME: Final = _words(
+    """
+    oleh bersama didampingi menurut diwakili dipimpin bernama dipandu kepada dihadiri beserta mewakili menghadirkan mengundang
+    atas sosok almarhum almarhumah antara hadir tampak yakni yaitu
+    """
+)
+# Those that only people follow.
+BEFORE_PERSON: Final = _words("oleh menurut bernama diwakili dipimpin dipandu didampingi")
+
+# Words that open a clause behind a role phrase.
+CLAUSE: Final = _words(
+    "yang saat ketika dalam dengan untuk kepada bersama oleh dan serta usai setelah sebelum terkait tentang mengenai agar bahwa"
+)
+# Words that are never part of a trade (`seniman ketoprak`).
+FUNCTION: Final = CLAUSE | _words(
+    "di ke dari pada atas ini itu juga se para atau tersebut turut akan sudah telah bagi antara seperti"
+)
+
+# Verbs that say which field an officer looks after: `Komisioner yang membidangi Divisi Sosialisasi`.
+FIELD_VERBS: Final = _words("membidangi menangani mengampu mengurusi")
+# Words that a number follows inside a role phrase: `Kodim 0733`, `Periode 2018-2023`, `RW 03`.
+BEFORE_NUMBER: Final = _words(
+    """
+    kelas periode urut nomor kodim dandim danramil koramil danrem rw rt kasdim dapil pemilihan pemilu pilkada tahun komisi jabatan
+    angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps polisi 1 2 3 satu
+    """
+)
+# Short forms inside a role phrase that keep their stop.
+ABBREVIATED: Final = _words("kab prov kec kel div kadiv sub subbag kep kasubbag kasubag plt plh pj pjs kabag sek wk no")
