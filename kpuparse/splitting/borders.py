@@ -7,10 +7,12 @@ from typing import Final
 
 import regex
 
+from kpuparse.clean import WRAP_LIMIT
 from kpuparse.patterns import MONTH, WEEKDAY
 from kpuparse.splitting.datelines import Dateline, find_datelines
 from kpuparse.splitting.furniture import credit_ends, ends_page, is_furniture, is_separator
 
+CREDIT_LIMIT: Final = 200
 TITLE_LIMIT: Final = 320
 """No headline is longer than so many characters."""
 
@@ -37,7 +39,10 @@ def find_starts(text: str, *, whole: bool) -> tuple[list[int], dict[int, Datelin
     for dateline in find_datelines(text):
         if dateline.start >= limit:
             break
-        head = headline_start(text, low, dateline.start)
+        spans = headline_spans(text, low, dateline.start)
+        if dateline.hostless and not _set_off(text, low, spans):
+            continue
+        head = spans[0][0] if spans else dateline.start
         for start in _undated_starts(text, low, head, first=not starts):
             starts.setdefault(start, None)
         starts[head] = dateline
@@ -55,10 +60,22 @@ def find_starts(text: str, *, whole: bool) -> tuple[list[int], dict[int, Datelin
     return ordered, lines
 
 
-def headline_start(text: str, low: int, end: int) -> int:
-    """Return where the headline that ends at `end` starts, not before `low`; `end` where there is none."""
-    spans = headline_spans(text, low, end)
-    return spans[0][0] if spans else end
+def _set_off(text: str, low: int, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a headline stands on lines of its own, behind a blank line, a bulletin's end, or a long line.
+
+    Without a host nothing else tells a dateline from a line of wrapped text that begins with a place.
+    """
+    if not spans:
+        return False
+    start = line_start(text, low, spans[0][0])
+    if text[start : spans[0][0]].strip(" \t\ufeff"):
+        return False
+    above = text[low:start]
+    if not above.strip() or above.endswith(("\n\n", "\r\n\r\n", "\r\r")):
+        return True
+    at = line_start(text, low, low + len(above.rstrip()))
+    line = text[at:start].strip()
+    return is_furniture(line) or _ends_bulletin(line) or len(line) > WRAP_LIMIT
 
 
 def headline_spans(text: str, low: int, end: int) -> list[tuple[int, int]]:
@@ -82,16 +99,16 @@ def headline_spans(text: str, low: int, end: int) -> list[tuple[int, int]]:
         else:
             if spans and (blank or length + len(bare) > TITLE_LIMIT):
                 break
-            cut = _last_end(line)
+            cut = _last_end(text, low, start, at)
             tail = line[cut:].strip()
             if not tail or (cut == 0 and len(bare) > TITLE_LIMIT) or len(tail) > TITLE_LIMIT:
                 if not spans and not tail and _stopped_headline(text, low, start, at):
-                    spans.insert(0, trim(text, start, at))
+                    spans.insert(0, trim(text, start, at, mark=True))
                 break
             if spans and cut == 0 and _repeats(text, spans, bare):
-                spans = [trim(text, start, at)]
+                spans = [trim(text, start, at, mark=True)]
                 break
-            spans.insert(0, trim(text, start + cut, at))
+            spans.insert(0, trim(text, start + cut, at, mark=True))
             length += len(tail)
             blank = False
             if cut:
@@ -113,19 +130,22 @@ def _before_break(text: str, low: int, start: int) -> int:
     return max(low, start - 1)
 
 
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return `start` and `end` without the blanks at both ends of what they hold."""
-    while start < end and text[start].isspace():
+def trim(text: str, start: int, end: int, *, mark: bool = False) -> tuple[int, int]:
+    """Return `start` and `end` without the blanks at both ends of what they hold; with `mark`, without U+FEFF too."""
+    while start < end and (text[start].isspace() or (mark and text[start] == "\ufeff")):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
 
 
-def _last_end(line: str) -> int:
-    """Return where the last bulletin or sentence that ends inside `line` ends (0: none does)."""
-    marks = [m.end() for m in DOTS.finditer(line)] + credit_ends(line)
-    strong = max(marks, default=0)
+def _last_end(text: str, low: int, start: int, end: int) -> int:
+    """Return how far into the line `text[start:end]` the last bulletin or sentence in it ends (0: none does)."""
+    line = text[start:end]
+    # A credit may have begun on the line above.
+    from_ = max(low, start - CREDIT_LIMIT)
+    marks = [m.end() for m in DOTS.finditer(line)] + [from_ + e - start for e in credit_ends(text[from_:end])]
+    strong = max((m for m in marks if m > 0), default=0)
     weak = 0
     for stop in STOP.finditer(line, strong):
         weak = stop.end()
@@ -158,7 +178,7 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
     consists of more than furniture; or a headline shows it, because the text below opens with the
     same words or with a dated lead.
     """
-    if first and text[low:high].strip():
+    if first and _sentences_follow(text, low, high):
         yield low
     at = low
     ended = blank = False

@@ -54,6 +54,7 @@ class Dateline:
 
     start: int
     end: int
+    hostless: bool = False
 
 
 def find_datelines(text: str) -> Iterator[Dateline]:
@@ -125,7 +126,7 @@ def _hostless_datelines(text: str) -> Iterator[Dateline]:
         after = repeat_end(text, head.end())
         found = _HOSTLESS.match(text, after)
         if found and (after > head.end() or _is_hostless_dateline(text, head.start(), found)):
-            yield Dateline(found.start(), found.end())
+            yield Dateline(found.start(), found.end(), hostless=after == head.end())
 
 
 def repeat_end(text: str, start: int) -> int:
