@@ -28,8 +28,9 @@ WEEKDAY: Final = rf"(?i:\b{any_of(calendar.WEEKDAYS)})(?!\p{{L}})"
 MONTH: Final = rf"(?i:{any_of(calendar.MONTHS)})(?!\p{{L}})"
 
 # `kota-semarang.kpu.go.id`, `https://jateng.kpu.go.id/`, `kota-kotabaru. kpu.go.id`, `kpu-kotabarukab.go.id`
-HOST_HEAD: Final = (
-    r"(?:(?i:https?)\s?:\s?//\s?)?+(?:(?i:www)\s?\.\s?)?"
-    r"(?:(?:[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+)*+\s?\.\s?){0,3}(?i:kpu)|(?i:kpud?|kip)-\n?[A-Za-z0-9-]+)\s?\.\s?"
+_DOT: Final = r"\s{0,2}\.\s{0,2}"
+HOST_NAME: Final = (
+    rf"(?:(?i:https?)\s?:\s?//\s?)?+(?:(?i:www){_DOT})?"
+    rf"(?:(?:[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+)*+{_DOT}){{0,3}}(?i:kpu)|(?i:kpud?|kip)-\n?[A-Za-z0-9-]+)"
 )
-HOST_TAIL: Final = r"(?i:go)\s?\.\s?(?i:id)(?![A-Za-z0-9])(?:\s?/(?!\S))?+"
+HOST_TAIL: Final = rf"{_DOT}(?i:go){_DOT}(?i:id)(?![A-Za-z0-9])(?:\s?/(?!\S))?+"

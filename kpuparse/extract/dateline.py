@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import regex
 
 from kpuparse.lexicon import areas
-from kpuparse.patterns import CAP_WORD, DASH, HOST_HEAD, HOST_TAIL, MONTH, WEEKDAY
+from kpuparse.patterns import CAP_WORD, DASH, HOST_NAME, HOST_TAIL, MONTH, WEEKDAY
 
-_HOST = regex.compile(rf"{HOST_HEAD}{HOST_TAIL}")
+_HOST = regex.compile(HOST_NAME + HOST_TAIL)
 _SCHEME = regex.compile(r"(?i)^https?://(?:www\.)?|^www\.|/$")
 _GLUED = regex.compile(rf"(?P<place>\p{{Lu}}[\p{{L}}' ]+?)\s?(?:\.|{DASH})\s?(?=\p{{L}})")
 _DATE_ON = regex.compile(rf"[\s,(]*(?:{WEEKDAY}|\d{{1,2}}\s*(?:/|{MONTH})).*$", regex.DOTALL)

@@ -10,7 +10,14 @@ import regex
 from kpuparse.clean import WRAP_LIMIT
 from kpuparse.patterns import MONTH, WEEKDAY
 from kpuparse.splitting.datelines import Dateline, find_datelines
-from kpuparse.splitting.furniture import credit_ends, ends_page, is_furniture, is_separator
+from kpuparse.splitting.furniture import (
+    credit_ends,
+    ends_page,
+    inline_furniture,
+    is_furniture,
+    is_separator,
+    wrapped_tail,
+)
 
 CREDIT_LIMIT: Final = 200
 TITLE_LIMIT: Final = 320
@@ -40,7 +47,7 @@ def find_starts(text: str, *, whole: bool) -> tuple[list[int], dict[int, Datelin
         if dateline.start >= limit:
             break
         spans = headline_spans(text, low, dateline.start)
-        if dateline.hostless and not _set_off(text, low, spans):
+        if dateline.hostless and not _set_off(text, low, spans, dateline):
             continue
         head = spans[0][0] if spans else dateline.start
         for start in _undated_starts(text, low, head, first=not starts):
@@ -60,7 +67,7 @@ def find_starts(text: str, *, whole: bool) -> tuple[list[int], dict[int, Datelin
     return ordered, lines
 
 
-def _set_off(text: str, low: int, spans: list[tuple[int, int]]) -> bool:
+def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateline) -> bool:
     """Tell whether a headline stands on lines of its own, behind a blank line, a bulletin's end, or a long line.
 
     Without a host nothing else tells a dateline from a line of wrapped text that begins with a place.
@@ -69,6 +76,8 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]]) -> bool:
         return False
     start = line_start(text, low, spans[0][0])
     if text[start : spans[0][0]].strip(" \t\ufeff"):
+        return False
+    if text[dateline.start : dateline.end].rstrip().endswith(",") and _wraps(text, spans[-1]):
         return False
     above = text[low:start]
     if not above.strip() or above.endswith(("\n\n", "\r\n\r\n", "\r\r")):
@@ -93,7 +102,9 @@ def headline_spans(text: str, low: int, end: int) -> list[tuple[int, int]]:
         bare = line.strip()
         if not bare:
             blank = True
-        elif is_furniture(bare) or is_separator(bare):
+        elif (is_furniture(bare) or is_separator(bare)) and (
+            spans or not (wrapped_tail(bare) and _goes_on(text, low, start))
+        ):
             if spans:
                 break
         else:
@@ -108,6 +119,8 @@ def headline_spans(text: str, low: int, end: int) -> list[tuple[int, int]]:
             if spans and cut == 0 and _repeats(text, spans, bare):
                 spans = [trim(text, start, at, mark=True)]
                 break
+            if cut or not spans:
+                cut += inline_furniture(tail) + len(line[cut:]) - len(line[cut:].lstrip())
             spans.insert(0, trim(text, start + cut, at, mark=True))
             length += len(tail)
             blank = False
@@ -116,7 +129,36 @@ def headline_spans(text: str, low: int, end: int) -> list[tuple[int, int]]:
         if start == low:
             break
         at = above
+    return _once(text, spans)
+
+
+def _once(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return a headline that stands twice on one line (`A A Kotabaru, …`) as its first half."""
+    if len(spans) == 1:
+        start, end = spans[0]
+        middle = (start + end) // 2
+        for at in (middle, middle + 1):
+            first = text[start:at].strip()
+            if len(first) > 12 and first.casefold() == text[at:end].strip().casefold():
+                return [trim(text, start, at)]
     return spans
+
+
+def _goes_on(text: str, low: int, start: int) -> bool:
+    """Tell whether the line above `start` is text that no sentence or bulletin ends: the line below may go on with it."""
+    at = _before_break(text, low, start)
+    begin = line_start(text, low, at)
+    line = text[begin:at].strip()
+    return bool(line) and not is_furniture(line) and not is_separator(line) and not _last_end(text, low, begin, at)
+
+
+def _wraps(text: str, last: tuple[int, int]) -> bool:
+    """Tell whether a headline's last line is a line of wrapped text: the next word would not have fitted it."""
+    below = [s.strip() for s in text[last[1] : last[1] + 700].splitlines() if s.strip()][:6]
+    width = max((len(s) for s in below[:-1]), default=0)
+    if not below or width > WRAP_LIMIT or len(below) < 3:
+        return False
+    return last[1] - last[0] + 1 + len(below[0].split()[0]) > width
 
 
 def line_start(text: str, low: int, at: int) -> int:

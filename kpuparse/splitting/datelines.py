@@ -14,20 +14,20 @@ from typing import Final
 import regex
 
 from kpuparse.lexicon import areas
-from kpuparse.patterns import CAP_WORD, DASH, HOST_HEAD, HOST_TAIL, MONTH, WEEKDAY
+from kpuparse.patterns import CAP_WORD, DASH, HOST_NAME, HOST_TAIL, MONTH, WEEKDAY
 from kpuparse.splitting.furniture import is_furniture
 
 LOOK_BACK: Final = 130
 BODY_LINE: Final = 150
 """A line of so many characters is running text, not a headline."""
 
-_GO_ID = regex.compile(rf"\.\s?{HOST_TAIL}")
-_HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){HOST_HEAD[: -len(chr(92) + 's?' + chr(92) + '.' + chr(92) + 's?')]}\s?$")
+_GO_ID = regex.compile(HOST_TAIL)
+_HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){HOST_NAME}\Z")
 _PLACE = rf"{CAP_WORD}\.?(?:[ \t]+(?:{CAP_WORD}|\d+)\.?){{0,4}}"
 _DATE = rf"(?:\(?(?:{WEEKDAY},?\s*)?(?:\(\s*)?\d{{1,2}}(?:\s+{MONTH}\s+\d{{4}}|/\d{{1,2}}(?:/\d{{2,4}})?)(?:\s*\))?)"
 # The place before a host: with a comma a line may break between them.
 _PLACE_BEFORE = regex.compile(
-    rf"(?<![\w.])(?P<place>{_PLACE})(?:[ \t]?(?P<comma>[,;|.])\s*{DASH}?\s*|[ \t]*{DASH}?[ \t]*)"
+    rf"(?<![\w.])(?P<place>{_PLACE})(?:[ \t]{{0,2}}(?P<comma>[,;|.])\s*{DASH}?\s*|[ \t]*{DASH}?[ \t]*)"
     rf"(?P<date>{_DATE}[.,]?\s*)?\Z"
 )
 _AFTER = regex.compile(rf"\s{{0,3}}(?:(?:{DASH}|[_;:|,])\s?){{1,3}}+|(?=\s+[\p{{Lu}}“\"‘#\d(])|(?=[\p{{Lu}}])")

@@ -48,12 +48,18 @@ _WEAK = regex.compile(
     r"\s*(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*"
 )
 _NUMBERED = regex.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}")
-_SENTENCE_OVER = regex.compile(r"(?:[.!?…\"”’»*]\s*|[\r\n]\s*|^\s*)$")
+_SENTENCE_OVER = regex.compile(r"(?:[.!?…\"”’»*]\s*|[\r\n]\s*|(?<!.)\s*)\Z", regex.DOTALL)
 _LABELLED = regex.compile(
     r"(?:^|(?<=[\r\n]))[ \t]*(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)"
     r"\s*(?i:/\s*\w+\s*)?:[^\r\n]{1,80}$"
 )
 
+_HEADING = regex.compile(r"(?:berita|kabar|warta)(?:\s+\p{L}+){0,3}")
+_YEAR = regex.compile(r"(?:19|20)\d{2}")
+_INLINE = regex.compile(
+    rf"(?:(?i:{any_of(c for c in CATEGORIES if ' ' in c or c == 'selengkapnya')}|selengkapnya|telah\s+dilihat\s+\d+\s+kali"
+    rf"|dilihat\s*:?\s*\d+(?:\s+kali)?|bagikan\s*:?|(?:{any_of(NETWORKS)}\s+)+|{_POSTED}|#\w+)\s+(?:\d{{1,6}}\s+)?)+(?=[\p{{Lu}}\d“\"‘])"
+)
 _SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
 
 
@@ -72,7 +78,10 @@ def is_furniture(line: str, *, inside: bool = False) -> bool:
     """
     if not line or len(line) > FURNITURE_LIMIT:
         return False
+    line = " ".join(line.split())
     folded = line.casefold().strip(" :»>…|")
+    if _HEADING.fullmatch(folded):
+        return True
     if inside:
         return (
             (folded in CATEGORIES and not line.endswith("."))
@@ -91,12 +100,46 @@ def ends_page(line: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    return _CAPTION.match(line) is not None and len(line) < 160 and not line.endswith(".")
+    # The second line of a credit, `Foto: xyz/KPU Kotabaru)`, is no caption.
+    closes = line.count(")") > line.count("(")
+    return _CAPTION.match(line) is not None and len(line) < 160 and not line.endswith(".") and not closes
 
 
 def credit_ends(line: str) -> list[int]:
-    """Return where credits that name a photo, an editor or a unit end inside `line`."""
-    return [m.end() for m in _BRACKET.finditer(line) if is_strong_credit(m["in"] or m["sq"] or "")]
+    """Return where credits end inside `line`: those that name a photo, an editor or a unit, and initials at its end."""
+    ends = []
+    for bracket in _BRACKET.finditer(line):
+        inner = bracket["in"] if bracket["in"] is not None else bracket["sq"] or ""
+        if is_strong_credit(inner) or _is_weak_credit(line, bracket, inner):
+            ends.append(bracket.end())
+    return ends
+
+
+def _is_weak_credit(line: str, bracket: regex.Match[str], inner: str) -> bool:
+    """Tell whether a bracket of initials or nothing closes `line` behind a sentence's end."""
+    return (
+        not line[bracket.end() :].strip(" .*…")
+        and _sentence_over(line, bracket.start())
+        and bracket.group().endswith((")", "]"))
+        and _WEAK.fullmatch(inner) is not None
+        and _NUMBERED.match(inner) is None
+    )
+
+
+def _sentence_over(text: str, at: int) -> bool:
+    """Tell whether a sentence, or a line, is over before `at`."""
+    return _SENTENCE_OVER.search(text, max(0, at - 8), at) is not None
+
+
+def wrapped_tail(line: str) -> bool:
+    """Tell whether a furniture line may as well be the last words of a headline over two lines: a year, a common word."""
+    return _YEAR.fullmatch(line) is not None or line.casefold() in CATEGORIES
+
+
+def inline_furniture(text: str) -> int:
+    """Return how far furniture reaches from the start of `text` where line breaks are lost: `Berita Terkini 174 `."""
+    found = _INLINE.match(text)
+    return found.end() if found else 0
 
 
 def is_strong_credit(inner: str) -> bool:
@@ -120,12 +163,12 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     for bracket in _BRACKET.finditer(tail):
         inner = bracket["in"] if bracket["in"] is not None else bracket["sq"] or ""
         at_end = not tail[bracket.end() :].strip(" .*…\r\n\t")
-        over = _SENTENCE_OVER.search(tail[: bracket.start()]) is not None
+        over = _sentence_over(tail, bracket.start())
         closed = bracket.group().endswith((")", "]"))
         if (
             (is_strong_credit(inner) and closed and (at_end or over))
             or (is_strong_credit(inner) and not closed and at_end and "/" in inner)
-            or (at_end and over and closed and _WEAK.fullmatch(inner) and not _NUMBERED.match(inner))
+            or _is_weak_credit(tail, bracket, inner)
         ):
             found = bracket
     if found is None or not _only_extra(tail[found.end() :]):
