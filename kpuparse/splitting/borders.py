@@ -231,7 +231,9 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
         bare = line.group().strip()
         if not bare:
             blank = True
-        elif is_separator(bare) or is_furniture(bare):
+        elif is_separator(bare) or (
+            is_furniture(bare) and not (wrapped_tail(bare) and not blank and _goes_on(text, low, at))
+        ):
             ended = ended or ends_page(bare)
         else:
             if at > low and (
@@ -273,8 +275,16 @@ def is_headline(line: str) -> bool:
         and not line.endswith((".", ",", ";", ":", '."', ".”", ")."))
         and not line[0].islower()
         and " " in line
+        and _title_case(line)
         and not STOP.search(line)
     )
+
+
+def _title_case(line: str) -> bool:
+    """Tell whether at least half of the longer words have a capital, as in headlines."""
+    words = [w.lstrip("“\"‘'(") for w in line.split()]
+    longer = [w for w in words if len(w) > 3 and w[:1].isalpha()] or words
+    return sum(w[:1].isupper() for w in longer) * 2 >= len(longer)
 
 
 def _sentences_follow(text: str, start: int, high: int) -> bool:

@@ -80,6 +80,8 @@ def is_furniture(line: str, *, inside: bool = False) -> bool:
         return False
     line = " ".join(line.split())
     folded = line.casefold().strip(" :»>…|")
+    if line[0].islower() and folded in CATEGORIES:
+        return False
     if _HEADING.fullmatch(folded):
         return True
     if inside:
