@@ -5,6 +5,7 @@ Selasa (2/12) · Rabu, 14 Mei 2025 · (06/08) · Senin hingga Rabu, 8–10 Mei 2
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,9 @@ import regex
 
 from kpuparse.lexicon import calendar
 from kpuparse.patterns import DASH, MONTH, WEEKDAY
+
+QUOTE_LIMIT: Final = 1500
+"""A mark that opened longer ago is not taken to be open still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +152,12 @@ def event_date(dateline: str, body: str) -> tuple[DateFind | None, list[DateFind
     """
     opening = find_dates(dateline)
     inside = find_dates(body)
-    ranked = sorted(inside, key=lambda d: (-_merit(d, body), d.start))
-    best = ranked[0] if ranked and _merit(ranked[0], body) > 0 else None
-    if opening and (best is None or _merit(best, body) < 55 or not _same_event(opening[0], best)):
+    stops = [m.start() for m in _STOP.finditer(body)] if inside else []
+    merits = [_merit(d, body, bisect_left(stops, d.start)) for d in inside]
+    merit, _, best = max(zip(merits, range(0, -len(inside), -1), inside, strict=True), default=(0, 0, None))
+    if merit <= 0:
+        best = None
+    if opening and (best is None or merit < 55 or not _same_event(opening[0], best)):
         best = opening[0]
     return best, [d for d in (*opening, *inside) if d is not best]
 
@@ -163,8 +170,8 @@ def _same_event(opening: DateFind, inside: DateFind) -> bool:
     return fuller and abs((inside.month - opening.month) * 31 + inside.day - opening.day) <= 3
 
 
-def _merit(date: DateFind, body: str) -> int:
-    """Return how much speaks for `date` as the event's date; below 1, nothing does."""
+def _merit(date: DateFind, body: str, sentence: int) -> int:
+    """Return how much speaks for `date`, in the sentence of that number, as the event's date; below 1, nothing does."""
     before = body[max(0, date.start - 90) : date.start]
     sentence_from = 0
     for stop in _STOP.finditer(before):
@@ -177,7 +184,6 @@ def _merit(date: DateFind, body: str) -> int:
         merit += 25
     if date.year is None and date.weekday is None and "(" not in date.text:
         merit -= 20
-    sentence = sum(1 for _ in _STOP.finditer(body, 0, date.start))
     merit -= min(sentence, 8) * 4
     if _DECOY_BEFORE.search(clause):
         merit -= 30
@@ -194,6 +200,6 @@ def _merit(date: DateFind, body: str) -> int:
 
 def _in_quotes(body: str, at: int) -> bool:
     """Tell whether `at` lies inside quotation marks opened in the same paragraph."""
-    low = body.rfind("\n\n", 0, at) + 1
+    low = max(body.rfind("\n\n", 0, at) + 1, at - QUOTE_LIMIT)
     part = body[low:at]
     return part.count("“") > part.count("”") or part.count('"') % 2 == 1

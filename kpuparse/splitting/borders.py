@@ -145,7 +145,7 @@ def _once(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _goes_on(text: str, low: int, start: int) -> bool:
-    """Tell whether the line above `start` is text that no sentence or bulletin ends: the line below may go on with it."""
+    """Tell whether the line above `start` is text that no sentence or bulletin ends."""
     at = _before_break(text, low, start)
     begin = line_start(text, low, at)
     line = text[begin:at].strip()

@@ -57,8 +57,8 @@ _LABELLED = regex.compile(
 _HEADING = regex.compile(r"(?:berita|kabar|warta)(?:\s+\p{L}+){0,3}")
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _INLINE = regex.compile(
-    rf"(?:(?i:{any_of(c for c in CATEGORIES if ' ' in c or c == 'selengkapnya')}|selengkapnya|telah\s+dilihat\s+\d+\s+kali"
-    rf"|dilihat\s*:?\s*\d+(?:\s+kali)?|bagikan\s*:?|(?:{any_of(NETWORKS)}\s+)+|{_POSTED}|#\w+)\s+(?:\d{{1,6}}\s+)?)+(?=[\p{{Lu}}\d“\"‘])"
+    rf"(?:(?i:{any_of(c for c in CATEGORIES if ' ' in c)}|selengkapnya|telah\s+dilihat\s+\d+\s+kali"
+    rf"|dilihat\s*:?\s*\d+(?:\s+kali)?|bagikan\s*:?|{any_of(NETWORKS)}|{_POSTED}|#\w+)\s+(?:\d{{1,6}}\s+)?)+(?=[\p{{Lu}}\d“\"‘])"
 )
 _SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
 
@@ -134,7 +134,7 @@ def _sentence_over(text: str, at: int) -> bool:
 
 
 def wrapped_tail(line: str) -> bool:
-    """Tell whether a furniture line may as well be the last words of a headline over two lines: a year, a common word."""
+    """Tell whether a furniture line may as well be the last words of a headline: a year, a common word."""
     return _YEAR.fullmatch(line) is not None or line.casefold() in CATEGORIES
 
 

@@ -19,8 +19,11 @@ _NICKNAME = regex.compile(
     r"(?P<nick>\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+)?)"
 )
 _SAPAAN = regex.compile(
-    r"(?P<nick>(?:(?:Pak|Bu|Mas|Mbak|Kang|Gus|Mbah|Bang)\s)?\p{Lu}[\p{L}'’]+)\s*,?\s*(?:(?:begitu|demikian)\s+(?:ia|dia|beliau)\s+)?(?:sapaan|panggilan)\s+(?:akrab|karib|populer)"
+    r"(?<!\p{L})(?P<nick>(?:(?:Pak|Bu|Mas|Mbak|Kang|Gus|Mbah|Bang)\s)?\p{Lu}[\p{L}'’]{1,30}+)\s*,?\s*"
+    r"(?:(?:begitu|demikian)\s+(?:ia|dia|beliau)\s+)?(?:sapaan|panggilan)\s+(?:akrab|karib|populer)"
 )
+# The words around which nicknames stand.
+_CALLED = regex.compile(r"(?:sapa|panggil|kenal)(?:an)?\s")
 _ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*\s?){1,2})\)")
 
 
@@ -190,18 +193,23 @@ class _Finder:
     def nicknames(self) -> None:
         """`ungkap Novi, sapaan akrabnya`, `perempuan yang biasa dipanggil Mbah Har itu`: nicknames at a distance."""
         ordered = sorted(self.claims, key=lambda c: c.name.start)
-        for found in (*_SAPAAN.finditer(self.text), *_NICKNAME.finditer(self.text)):
-            nick, at = found["nick"], found.start("nick")
-            if any(nick in c.aliases for c in ordered) or starts_role(tokenize(nick)[0]):
-                continue
-            for word in ("Pak ", "Bu ", "Bapak ", "Ibu "):
-                if nick.startswith(word):
-                    nick, at = nick[len(word) :], at + len(word)
-            before = [c for c in ordered if c.name.end <= at]
-            word = fold(nick.split()[-1])
-            kin = [c for c in before if any(w.startswith(word) for w in c.name.words)]
-            if before:
-                self._alias((kin or before)[-1], nick, at)
+        known = {a for c in ordered for a in c.aliases}
+        for word in _CALLED.finditer(self.text):
+            low = max(0, word.start() - 60)
+            found = _SAPAAN.search(self.text, low, word.end() + 10) or _NICKNAME.search(self.text, low, word.end() + 80)
+            if found and found["nick"] not in known and not starts_role(tokenize(found["nick"])[0]):
+                self._distant(ordered, found["nick"], found.start("nick"))
+
+    def _distant(self, ordered: list[Claim], nick: str, at: int) -> None:
+        """Give a nickname to the person whose name begins like it, else to the one last named before it."""
+        for word in ("Pak ", "Bu ", "Bapak ", "Ibu "):
+            if nick.startswith(word):
+                nick, at = nick[len(word) :], at + len(word)
+        before = [c for c in ordered if c.name.end <= at]
+        word = fold(nick.split()[-1])
+        kin = [c for c in before if any(w.startswith(word) for w in c.name.words)]
+        if before:
+            self._alias((kin or before)[-1], nick, at)
 
     # --- names behind a role
 
