@@ -158,8 +158,7 @@ def _end(facts: DateFacts, date: dt.date) -> tuple[dt.date | None, bool]:
         # `30 Desember hingga 2 Januari`: with one month written, the end of a range before its start is a slip.
         if facts.end_month is None:
             return None, True
-        start = date + relativedelta(years=-1) if facts.year is not None else date
-        end = end if start < date else end + relativedelta(years=1)
+        end += relativedelta(years=1)
     return end, False
 
 
@@ -171,4 +170,6 @@ def _basis(facts: DateFacts, own: dict[dt.date, float], date: dt.date) -> str:
         if fitting == [date]:
             return "weekday"
     others = [c for d, c in own.items() if d != date]
-    return "text" if facts.support and min(others, default=9.0) - own[date] >= MARGIN else "neighbours"
+    return (
+        "text" if (facts.support or facts.law_year) and min(others, default=9.0) - own[date] >= MARGIN else "neighbours"
+    )

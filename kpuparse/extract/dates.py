@@ -57,12 +57,16 @@ _WORDS = (
 )
 _DATE = regex.compile(
     rf"(?:(?P<open>\(\s*)?{_DAYS}\s*,?\s*(?:{_TANGGAL}\s*)?(?P<paren>\(\s*)?(?:{_FIGURES}|{_WORDS})\s*(?P<close>\))?"
-    rf"|(?<![\p{{L}}\d/.-])(?P<bare>\(\s*)?(?:{_WORDS}|(?<=\(\s*){_FIGURES}|{_FIGURES}(?<=/\d{{4}}))\s*(?(bare)\)))"
+    rf"|(?<![\p{{L}}\d/.-])(?P<bare>\(\s*)?(?:{_WORDS}|(?<=\(\s*){_FIGURES}|{_FIGURES}(?<=/\d{{4}}))\s*(?(bare)\)))(?<!\(\s*\d{{1,2}}\s?-\s?\d{{1,2}}\s*\))"
 )
 _ANCHOR = regex.compile(
     rf"{WEEKDAY}|\(\s*\d{{1,2}}\s?[/.-]|\d{{1,2}}\s*{MONTH}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}\s*(?:{DASH}|s\.?d|hingga|dan|,)"
 )
 
+# A number of a decision, a street or a school named after a day: no date at all.
+_NO_DATE_BEFORE: Final = regex.compile(
+    r"(?i)(?:nomor|no|jalan|jl|universitas|gelora|stadion|monumen|pertiga|perempat|perlima|skor|tipis|unggul)\b\.?\s*:?\s*$"
+)
 # Words before a date that say it is not the reported event's: a deadline, polling day, a past or coming one.
 _DECOY_BEFORE: Final = regex.compile(
     r"(?i)(?:paling\s+lambat|selambat-?lambatnya|batas\s+(?:akhir|waktu)|sejak|mulai|hingga|sampai(?:\s+dengan)?|sebelum|setelah|"
@@ -89,6 +93,9 @@ def find_dates(text: str) -> list[DateFind]:
         start = anchor.start()
         if (start and text[start - 1] == "(") or text[max(0, start - 2) : start] == "( ":
             start = text.rindex("(", 0, start)
+        if _NO_DATE_BEFORE.search(text, max(0, start - 24), start):
+            at = anchor.end()
+            continue
         found = _DATE.match(text, start) or _DATE.match(text, anchor.start())
         if found and (find := _read(found)):
             finds.append(find)
@@ -104,11 +111,12 @@ def _read(found: regex.Match[str]) -> DateFind | None:
     weekday = calendar.WEEKDAYS[part["weekday"].casefold()] if part["weekday"] else None
     if part["wd"]:
         day, month = int(part["wd"]), calendar.MONTHS[part["wm"].casefold()]
-        year = _year(part["wy3"] or part["wy"])
+        year = _start_year(part["wy"], part["wy3"], month, calendar.MONTHS.get((part["wm3"] or "").casefold()))
         end_day = part["wd3"] or part["wd2"]
         end_month = calendar.MONTHS[part["wm3"].casefold()] if part["wm3"] else None
     else:
-        day, month, year = int(part["nd"]), int(part["nm"]), _year(part["ny3"] or part["ny"])
+        day, month = int(part["nd"]), int(part["nm"])
+        year = _start_year(part["ny"], part["ny3"], month, int(part["nm3"]) if part["nm3"] else None)
         end_day = part["nd3"] or part["nd2"]
         end_month = int(part["nm3"]) if part["nm3"] else None
     start, end = found.span()
@@ -132,6 +140,14 @@ def _read(found: regex.Match[str]) -> DateFind | None:
         end=end,
         rule=shape,
     )
+
+
+def _start_year(written: str | None, at_end: str | None, month: int, end_month: int | None) -> int | None:
+    """Return the year in which a range begins: its own, else that of its end (`30 Desember - 2 Januari 2025`: 2024)."""
+    if written or not at_end:
+        return _year(written)
+    year = _year(at_end)
+    return year - 1 if year is not None and end_month is not None and end_month < month else year
 
 
 def _year(written: str | None) -> int | None:

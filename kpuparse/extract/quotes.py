@@ -62,7 +62,7 @@ def find_quotes(body: str) -> list[QuoteFind]:
             at = mark.end()
             continue
         start, end, after, closed = found
-        rule = _speech_rule(body, mark.start(), start, end, after)
+        rule = _speech_rule(body, mark.start(), start, end, after) or _goes_on(body, finds, mark.start(), start, end)
         if rule:
             finds.append(QuoteFind(start, end, closed, rule))
         at = after if closed else end
@@ -134,6 +134,15 @@ def _trim_end(body: str, start: int, end: int) -> int:
     while end > start and body[end - 1] == " ":
         end -= 1
     return end
+
+
+def _goes_on(body: str, finds: list[QuoteFind], mark_at: int, start: int, end: int) -> str | None:
+    """`"…," ujar Budi. "Jangan menunggu."`, `"…," ujar Budi, "dan …"`: the quotation before goes on."""
+    if not finds or mark_at - finds[-1].end > 90 or not _SENTENCE.search(body[start:end]):
+        return None
+    between = body[finds[-1].end : mark_at]
+    said = _AFTER.match(between.lstrip("\"“”'’‘"))
+    return "goes-on" if said and regex.search(r"[,.]\s*$", between) and between.count(".") < 3 else None
 
 
 def _speech_rule(body: str, mark_at: int, start: int, end: int, after: int) -> str | None:

@@ -20,3 +20,8 @@ CATEGORIES: Final = frozenset(
 
 # The networks that a row of share buttons names.
 NETWORKS: Final = "facebook twitter whatsapp instagram telegram line x email e-mail linkedin pinterest tiktok youtube share bagikan print cetak copy link tautan salin fb wa ig".split()
+
+# Single words in brackets behind a sentence that sign nothing.
+NO_CREDIT: Final = frozenset(
+    "bersambung terlampir lampiran selesai tamat dismissal sekretaris ketua anggota wib wita wit habis end red".split()
+)

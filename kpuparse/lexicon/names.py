@@ -100,6 +100,24 @@ NEVER: Final = _words(
     """
 )
 
+# Societies and colleges named like a person.
+SOCIETIES: Final = frozenset(
+    {"budi utomo", "boedi oetomo", "budi luhur", "dewi sartika", "cut nyak dien", "gadjah mada", "gajah mada"}
+)
+
+# Bare verbs of headlines, where every word has a capital: `Laras Tinjau Gudang`.
+HEADLINE_VERBS: Final = _words(
+    """
+    ajak ajar akui antar atur awasi bagi bahas bantu beber beri bekali bentuk buat buka bina catat cek dalami datangi dampingi dapat dorong dukung evaluasi
+    gandeng gelar genjot hadir hadiri hadapi harap himbau hitung ikut ikuti imbau ingin isi jadi jaga jajaki jalani jalin jamin jelang jemput kaji kawal kebut
+    kenang kenal kerahkan kirim kuatkan kunjungi kupas lakukan lantik lanjut layani lepas luncurkan luruskan mantapkan masuki matangkan minta monitor mulai motivasi
+    nilai nyatakan pantau paparkan pastikan paparan perkuat peringati perketat pimpin pinta puji raih rangkul rapat resmi resmikan sambangi sambut sampaikan sapa
+    sasar sebut sebar segera selesaikan sempurnakan serahkan serap siap siapkan simak sinergi soroti sosialisasi sumpah susun tata tandatangani tambah tampung targetkan
+    tegaskan teken tekankan teliti tanggapi tanam tanamkan temui tepis terima terap tetap tetapkan tingkatkan tinjau titip tunda turun tutup uji ujar ulas undang ungkap
+    urai usul wujudkan yakin
+    """
+)
+
 # Before these words a name is the name of a thing: `Jalan Sudirman`, `SMA Kartini`, `Hotel Patra`.
 THINGS: Final = _words(
     """

@@ -9,7 +9,10 @@ import regex
 
 from kpuparse.splitting.borders import LINE, headline_spans, is_headline, line_start, trim
 from kpuparse.splitting.datelines import Dateline, repeat_end
-from kpuparse.splitting.furniture import closing_credit, is_furniture, is_separator
+from kpuparse.splitting.furniture import closing_credit, credit_ends, is_furniture, is_separator
+
+# What parts bulletins behind a body's last words; one stop only behind a credit.
+_DOTS = regex.compile(r"(?:(?<=[)\]!?.\"”])|(?<=\s)|(?<=\p{L}))(?:[.…]\s?){3,}$|(?<=[)\]])\s*[.*]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,8 @@ def _strip_tail(raw: str, start: int, end: int) -> tuple[int, list[Segment]]:
             taken.insert(0, Segment("extra", *trim(raw, line_at, end)))
             end = line_at
         else:
-            dots = regex.search(r"(?:(?<=[)\]!?.\"”])|(?<=\s)|(?<=\p{L}))(?:[.…]\s?){3,}$|(?<=[)\]])\s*[.*]+$", line)
-            if not dots:
+            dots = _DOTS.search(line)
+            if not dots or (dots.group().strip() in {".", "*"} and dots.start() not in credit_ends(line)):
                 return end, taken
             # `selesai....`: the first stop ends the sentence, the rest parts the bulletins.
             cut = line_at + dots.start()

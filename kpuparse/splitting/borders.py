@@ -97,39 +97,69 @@ def headline_spans(text: str, low: int, end: int) -> list[tuple[int, int]]:
     at, length, blank = end, 0, False
     while at > low:
         start = line_start(text, low, at)
-        line = text[start:at]
-        above = _before_break(text, low, start)
-        bare = line.strip()
+        bare = text[start:at].strip()
         if not bare:
             blank = True
-        elif (is_furniture(bare) or is_separator(bare)) and (
-            spans or not (wrapped_tail(bare) and _goes_on(text, low, start))
-        ):
+        elif _passed_over(text, low, start, bare, first=not spans):
             if spans:
                 break
         else:
             if spans and (blank or length + len(bare) > TITLE_LIMIT):
                 break
-            cut = _last_end(text, low, start, at)
-            tail = line[cut:].strip()
-            if not tail or (cut == 0 and len(bare) > TITLE_LIMIT) or len(tail) > TITLE_LIMIT:
-                if not spans and not tail and _stopped_headline(text, low, start, at):
-                    spans.insert(0, trim(text, start, at, mark=True))
+            span, whole = _headline_part(text, low, start, at, first=not spans)
+            if span is None:
                 break
-            if spans and cut == 0 and _repeats(text, spans, bare):
-                spans = [trim(text, start, at, mark=True)]
+            above = _line_above(text, low, start)
+            if above and _repeats(text[span[0] : at].strip(" .\t"), text[above[0] : above[1]]):
+                return [trim(text, *above, mark=True)]
+            if span[0] == at:
                 break
-            if cut or not spans:
-                cut += inline_furniture(tail) + len(line[cut:]) - len(line[cut:].lstrip())
-            spans.insert(0, trim(text, start + cut, at, mark=True))
-            length += len(tail)
+            spans.insert(0, span)
+            length += span[1] - span[0]
             blank = False
-            if cut:
+            if not whole:
                 break
         if start == low:
             break
-        at = above
+        at = _before_break(text, low, start)
     return _once(text, spans)
+
+
+def _passed_over(text: str, low: int, start: int, line: str, *, first: bool) -> bool:
+    """Tell whether a line between headline and dateline is furniture, and not the headline's last words."""
+    if not (is_furniture(line) or is_separator(line)):
+        return False
+    return not (first and wrapped_tail(line) and _goes_on(text, low, start))
+
+
+def _headline_part(text: str, low: int, start: int, end: int, *, first: bool) -> tuple[tuple[int, int] | None, bool]:
+    """Return what of the line `text[start:end]` is headline (None: nothing), and whether it is all of it."""
+    cut = _last_end(text, low, start, end)
+    tail = text[start + cut : end].strip()
+    if not tail:
+        if first and _stopped_headline(text, low, start, end):
+            return trim(text, start, end, mark=True), False
+        # The headline stands once more before the dateline, with a stop: `<title>. Kotabaru, …`.
+        return ((end, end), False) if first and _line_above(text, low, start) else (None, False)
+    if len(tail) > TITLE_LIMIT or (not cut and start == low > 0):
+        return None, False
+    if cut or first:
+        cut += inline_furniture(tail) + len(text[start + cut : end]) - len(text[start + cut : end].lstrip())
+    return trim(text, start + cut, end, mark=True), not cut or not text[start : start + cut].strip()
+
+
+def _line_above(text: str, low: int, start: int) -> tuple[int, int] | None:
+    """Return the next line above `start` that holds text, or None."""
+    at = low + len(text[low:start].rstrip())
+    if at <= low:
+        return None
+    return line_start(text, low, at), at
+
+
+def _repeats(found: str, line: str) -> bool:
+    """Tell whether `found` is the headline `line` once more, perhaps behind a kicker."""
+    above = " ".join(line.split()).strip(" .").casefold()
+    return len(above) > 12 and " ".join(found.split()).casefold().endswith(above)
 
 
 def _once(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -195,13 +225,6 @@ def _last_end(text: str, low: int, start: int, end: int) -> int:
     if bare.endswith((".", '."', ".”", ".’", ".'", ".)")) and not DOTS.search(bare, len(bare) - 1):
         return len(line)
     return max(strong, weak)
-
-
-def _repeats(text: str, spans: list[tuple[int, int]], line: str) -> bool:
-    """Tell whether the headline found so far is `line` once more, perhaps behind a kicker."""
-    found = " ".join(" ".join(text[a:b].split()) for a, b in spans).casefold()
-    above = " ".join(line.split()).casefold()
-    return len(above) > 12 and found.endswith(above)
 
 
 def _stopped_headline(text: str, low: int, start: int, end: int) -> bool:

@@ -18,6 +18,8 @@ from kpuparse.patterns import CAP_WORD, DASH, HOST_NAME, HOST_TAIL, MONTH, WEEKD
 from kpuparse.splitting.furniture import is_furniture
 
 LOOK_BACK: Final = 130
+KICKER_LIMIT: Final = 60
+
 BODY_LINE: Final = 150
 """A line of so many characters is running text, not a headline."""
 
@@ -43,6 +45,7 @@ _HOSTLESS = regex.compile(
     rf"|(?P<comma>,)\s+)(?=[\p{{Lu}}“\"‘#\d(])"
 )
 _LINE_HEAD = regex.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*(?=\p{Lu})")
+_KICKER = regex.compile(r"[^\r\n]{2,60}[.:|]\s+")
 _KINDS = regex.compile(r"^(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|KABUPATEN|KAB\.?|KOTA|PROVINSI|DKI|DI|Kep\.?)\s+")
 _OFFICE = regex.compile(r"(?:(?:Hupmas|Humas),?\s*)?(?:KPU|KIP)\s")
 _BULLETIN_END = regex.compile(r"(?:[.…)\]!?\"”*]|\.\.)\s*$")
@@ -95,7 +98,9 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
         opens = not text[line_at:place_at].strip(" \t\ufeff")
         words = place.split()
         known = _known_suffix(words)
-        if opens and (dashed or found["comma"] or known == len(words)) and len(words) <= 4:
+        kinds = all(w.casefold() in areas.AREA_KINDS for w in words[: len(words) - known])
+        whole = known == 0 or kinds or _headline_above(text, line_at)
+        if opens and whole and (dashed or found["comma"] or known) and len(words) <= 4:
             return place_at
         if known and (found["comma"] or dashed or found["date"]):
             kept = " ".join(words[len(words) - known :])
@@ -133,9 +138,11 @@ def repeat_end(text: str, start: int) -> int:
     """Return where the headline ends that the line at `start` begins with once more; `start` where it does not."""
     above = text[max(0, start - 400) : start].rstrip()
     line = above[max(above.rfind("\n"), above.rfind("\r")) + 1 :].strip()
-    if len(line) < 12 or text[start : start + len(line)].casefold() != line.casefold():
+    line = line.rstrip(" .")
+    at = text[start : start + len(line) + KICKER_LIMIT].casefold().find(line.casefold()) if len(line) > 11 else -1
+    if at < 0 or (at > 0 and not _KICKER.fullmatch(text, start, start + at)):
         return start
-    end = start + len(line)
+    end = start + at + len(line)
     while end < len(text) and text[end] in " .\t":
         end += 1
     return end if text[end : end + 1] not in "\r\n" else start
@@ -154,7 +161,9 @@ def _is_hostless_dateline(text: str, line_at: int, found: regex.Match[str]) -> b
     running = line_end - found.end() > BODY_LINE or text[found.end() : line_end].rstrip()[-1:].islower()
     if found["comma"]:
         upper = areas.place_length(bare.split(), 0, areas.upper_names()) == len(bare.split())
-        return upper and running and not office
+        following = text[found.end() : found.end() + 60].split()
+        listed = areas.place_length([w.strip(",.") for w in following], 0, areas.upper_names()) > 0
+        return upper and running and not office and not listed
     return running and (
         known
         or (len(place.split()) <= 3 and (not found["bar"] or place.isupper()) and line_end - found.end() > BODY_LINE)

@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from kpuparse.lexicon.furniture import CATEGORIES, NETWORKS
+from kpuparse.lexicon.furniture import CATEGORIES, NETWORKS, NO_CREDIT
 from kpuparse.patterns import MONTH, WEEKDAY, any_of
 
 FURNITURE_LIMIT: Final = 200
@@ -34,16 +34,15 @@ _CAPTION = regex.compile(
 
 _MARK = (
     r"(?i:\b(?:foto|fot|ft|ed(?:itor)?|red|humas\w*|hupmas\w*|hubmas\w*|parhumas|parmas|media\s+center|mc|dok|penulis"
-    r"|teks|tim)\b)"
+    r"|teks|tim\s+(?:humas|hupmas|media)|kpu\p{Ll}\w+)\b|_ed\b)"
 )
-# A bracket that closes a bulletin. `strong`: it names a photo, an editor or a unit, or has slashes
-# between initials. `weak`: initials or nothing; a credit only after a sentence's end.
+# A bracket that closes a bulletin: it names a photo, an editor or a unit, or holds initials or nothing.
 _BRACKET = regex.compile(
     r"(?P<lead>\*)?(?:\((?P<in>[^()\r\n]{0,160}(?:[\r\n][^()\r\n]{1,100})?)\)?+|\[(?P<sq>[^\[\]\r\n]{0,160})\])"
 )
-_STRONG = regex.compile(
-    rf"{_MARK}\s*[.:/&\s]|{_MARK}$|^\s*(?:[\p{{L}}*]{{1,12}}\s*/\s*)+(?:{_MARK}|[\p{{L}}\s]+)|(?i:kpu\p{{Ll}}+)|\p{{L}}_ed\b"
-)
+_MARKED = regex.compile(_MARK)
+# Marks in the order of a credit: a credit even where no sentence ends before it.
+_STRONG = regex.compile(rf"(?:/|\|)\s*{_MARK}|{_MARK}\s*(?:[.:]|\s)\s*[^/]*/|_ed\b|(?i:\bfoto\s*:)")
 _WEAK = regex.compile(
     r"\s*(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*"
 )
@@ -111,21 +110,25 @@ def credit_ends(line: str) -> list[int]:
     """Return where credits end inside `line`: those that name a photo, an editor or a unit, and initials at its end."""
     ends = []
     for bracket in _BRACKET.finditer(line):
-        inner = bracket["in"] if bracket["in"] is not None else bracket["sq"] or ""
-        if is_strong_credit(inner) or _is_weak_credit(line, bracket, inner):
+        if _is_credit(line, bracket):
             ends.append(bracket.end())
     return ends
 
 
-def _is_weak_credit(line: str, bracket: regex.Match[str], inner: str) -> bool:
-    """Tell whether a bracket of initials or nothing closes `line` behind a sentence's end."""
-    return (
-        not line[bracket.end() :].strip(" .*…")
-        and _sentence_over(line, bracket.start())
-        and bracket.group().endswith((")", "]"))
-        and _WEAK.fullmatch(inner) is not None
-        and _NUMBERED.match(inner) is None
-    )
+def _is_credit(text: str, bracket: regex.Match[str]) -> bool:
+    """Tell whether a bracket is a credit: by its marks alone, or by marks or initials behind a sentence's end."""
+    inner = bracket["in"] if bracket["in"] is not None else bracket["sq"] or ""
+    if _NUMBERED.match(inner.strip()) or len(inner) > 150:
+        return False
+    closed = bracket.group().endswith((")", "]"))
+    at_end = not text[bracket.end() : bracket.end() + 40].strip(" .*…\r\n\t")
+    if _STRONG.search(inner):
+        return closed or (at_end and "/" in inner)
+    if not closed or not _sentence_over(text, bracket.start()):
+        return False
+    if _MARKED.search(inner):
+        return True
+    return at_end and _WEAK.fullmatch(inner) is not None and inner.strip().casefold() not in NO_CREDIT
 
 
 def _sentence_over(text: str, at: int) -> bool:
@@ -144,13 +147,6 @@ def inline_furniture(text: str) -> int:
     return found.end() if found else 0
 
 
-def is_strong_credit(inner: str) -> bool:
-    """Tell whether the text of a bracket is a credit wherever it stands."""
-    if _NUMBERED.match(inner.strip()) or len(inner) > 150:
-        return False
-    return _STRONG.search(inner) is not None
-
-
 def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the closing credit of the text `raw[start:end]` stands, or None.
 
@@ -163,15 +159,7 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     tail = raw[low:end]
     found = None
     for bracket in _BRACKET.finditer(tail):
-        inner = bracket["in"] if bracket["in"] is not None else bracket["sq"] or ""
-        at_end = not tail[bracket.end() :].strip(" .*…\r\n\t")
-        over = _sentence_over(tail, bracket.start())
-        closed = bracket.group().endswith((")", "]"))
-        if (
-            (is_strong_credit(inner) and closed and (at_end or over))
-            or (is_strong_credit(inner) and not closed and at_end and "/" in inner)
-            or _is_weak_credit(tail, bracket, inner)
-        ):
+        if _is_credit(tail, bracket):
             found = bracket
     if found is None or not _only_extra(tail[found.end() :]):
         return None

@@ -11,7 +11,7 @@ from kpuparse.extract.people.phrases import RoleFind, read_role, starts_role
 from kpuparse.extract.people.tokens import Token, opens_sentence, tokenize
 from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.areas import fold
-from kpuparse.lexicon.names import GIVEN, HONORIFICS, NEVER, THINGS
+from kpuparse.lexicon.names import GIVEN, HEADLINE_VERBS, HONORIFICS, NEVER, THINGS
 from kpuparse.lexicon.speech import SPEAKING
 
 _NICKNAME = regex.compile(
@@ -46,9 +46,11 @@ class _Group:
     last: int
 
 
-def find_claims(text: str, tokens: list[Token] | None = None) -> list[Claim]:
-    """Return the claims of `text`, by place."""
-    finder = _Finder(text, tokenize(text) if tokens is None else tokens)
+def find_claims(text: str, tokens: list[Token], *, headline: bool = False) -> list[Claim]:
+    """Return the claims of `text`, by place. In a `headline` verbs have capitals as well and end a name."""
+    if headline:
+        tokens = [t._replace(cap=False) if t.folded in HEADLINE_VERBS else t for t in tokens]
+    finder = _Finder(text, tokens)
     finder.roles_and_names()
     finder.names_alone()
     finder.nicknames()
@@ -94,7 +96,7 @@ class _Finder:
         left = self._left(role) if self._prefers_left(role) else []
         names, last = ([], role.last) if left else self._right(role)
         if not names and not left:
-            left = self._left(role)
+            left = self._left(role, last_resort=True)
         go_on = names[0].last if names else role.last
         claims = [self._claim(n, "role-name") for n in names]
         for claim in claims:
@@ -102,8 +104,9 @@ class _Finder:
         if not claims and left:
             claims = left
             role = self._whole_apposition(role)
+            rule = "name-past-role" if self._said_of_the_past(role) else "name-role"
             for claim in left:
-                claim.roles.append((role, "name-role"))
+                claim.roles.append((role, rule))
             last = go_on = role.last
         group = _Group(role, claims, last)
         self._event_role(group)
@@ -115,6 +118,10 @@ class _Finder:
         else:
             self._bare = role
         return go_on
+
+    def _said_of_the_past(self, role: RoleFind) -> bool:
+        """`yang pernah menjabat Ketua …`."""
+        return any(t.folded in {"pernah", "sempat"} for t in self.tokens[max(0, role.first - 3) : role.first])
 
     def _whole_apposition(self, role: RoleFind) -> RoleFind:
         """`Tumini, pedagang sayur di Pasar Bulu, …`: a phrase between two commas is one role to its end."""
@@ -332,8 +339,11 @@ class _Finder:
 
     # --- names before a role
 
-    def _left(self, role: RoleFind) -> list[Claim]:
-        """Return the claims before `role` that it is said of, or nothing."""
+    def _left(self, role: RoleFind, *, last_resort: bool = False) -> list[Claim]:
+        """Return the claims before `role` that it is said of, or nothing.
+
+        With `last_resort` (no name stands behind it) also a name that has a role already.
+        """
         at = role.first - 1
         if at < 0:
             return []
@@ -341,7 +351,8 @@ class _Finder:
         if before.text in {",", "("}:
             if before.text == "(" and not self._closes(role.last):
                 return []
-            return self._ending_at(at, role, tied=before.text == "(")
+            apposed = last_resort and self._closes_apposition(role)
+            return self._ending_at(at, role, tied=before.text == "(" or apposed)
         here, tie, steps = at, False, 0
         while (
             here >= 0
@@ -369,6 +380,17 @@ class _Finder:
         if group:
             return group.claims
         return self._subject(here, role)
+
+    def _closes_apposition(self, role: RoleFind) -> bool:
+        """Tell whether the clause goes on behind a role in commas, or ends; a list of guests would go on."""
+        if role.last >= len(self.tokens):
+            return True
+        mark = self.tokens[role.last]
+        if mark.text == ".":
+            return role.last - role.first > 1
+        after = self.tokens[role.last + 1] if role.last + 1 < len(self.tokens) else mark
+        word = after if mark.text == "," else mark
+        return word.folded in SPEAKING or word.folded in {"yang", "saat", "ketika", "usai"}
 
     def _closes(self, at: int) -> bool:
         """Tell whether a bracket closes right behind a role, or behind a place or a further word of it."""
@@ -644,8 +666,8 @@ class _Finder:
         ):
             return None
         opener = opens_sentence(self.tokens, name.first)
-        joined = before is not None and before.folded in cues.AND | {","} and name.first - 1 in self._by_last and many
-        if joined and before is not None and (before.folded in cues.AND or name.given):
+        joined = before is not None and before.folded in cues.AND | {","} and name.first - 1 in self._by_last
+        if joined and before is not None and ((before.folded in cues.AND and many) or name.given):
             return "joined"
         if (
             many

@@ -33,7 +33,7 @@ def resolve(
     for claim in sorted(claims, key=lambda c: (-_weight(c), c.name.start)):
         _place(individuals, "body", claim)
     if not title.isupper():
-        for claim in find_claims(title, title_tokens):
+        for claim in find_claims(title, title_tokens, headline=True):
             _place_title(individuals, claim)
     for where, tokens in (("title", title_tokens), ("body", body_tokens)):
         _scan(individuals, where, tokens)
@@ -154,7 +154,7 @@ def _scan(individuals: list[_Individual], where: str, tokens: list[Token]) -> No
                 at += 1
             continue
         if token.cap and token.folded in by_word:
-            found = _mention(tokens, at, by_word[token.folded], recent)
+            found = _mention(tokens, at, by_word[token.folded], recent, headline=where == "title")
             if found:
                 individual, last = found
                 individual.mentions.append(Span(where, token.start, tokens[last - 1].end))
@@ -165,7 +165,7 @@ def _scan(individuals: list[_Individual], where: str, tokens: list[Token]) -> No
 
 
 def _mention(
-    tokens: list[Token], at: int, candidates: list[_Individual], recent: dict[int, int]
+    tokens: list[Token], at: int, candidates: list[_Individual], recent: dict[int, int], *, headline: bool
 ) -> tuple[_Individual, int] | None:
     """Return whom the run of name words at `at` names, and where the run ends; None where it is another name."""
     before = tokens[at - 1] if at else None
@@ -185,7 +185,13 @@ def _mention(
     assert best is not None
     last = at + best[0]
     following = tokens[last] if last < len(tokens) else None
-    if following is not None and following.cap and not blocked(following) and following.folded not in HONORIFICS:
+    if (
+        following is not None
+        and following.cap
+        and not blocked(following)
+        and not (headline and following.folded not in GIVEN)
+        and following.folded not in HONORIFICS
+    ):
         return None
     if (
         before is not None
@@ -244,5 +250,7 @@ def _roles(claims: list[tuple[str, Claim]], texts: dict[str, str]) -> list[Role]
     for where, start, end, rule in spans:
         text = texts[where][start:end]
         if text not in found:
-            found[text] = Role(text=text, span=Span(where, start, end), rule=rule, **parts(text))  # type: ignore[arg-type]
+            made = parts(text)
+            made["former"] = made["former"] or rule == "name-past-role"
+            found[text] = Role(text=text, span=Span(where, start, end), rule=rule, **made)  # type: ignore[arg-type]
     return list(found.values())

@@ -9,7 +9,7 @@ import regex
 
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon import areas, calendar, degrees, roles
-from kpuparse.lexicon.names import GIVEN, HONORIFICS, NEVER, PARTICLES, RANK_TAILS, THINGS
+from kpuparse.lexicon.names import GIVEN, HONORIFICS, NEVER, PARTICLES, RANK_TAILS, SOCIETIES, THINGS
 from kpuparse.lexicon.speech import SAYING, SPEAKING
 
 WORD_LIMIT: Final = 7
@@ -25,7 +25,7 @@ _DEGREE: Final = (
     rf"(?:(?:S\s?\.\s?(?:{_stems(degrees.SARJANA)})|M\s?\.\s?(?:{_stems(degrees.MAGISTER)})"
     r"|A\s?\.\s?(?:Md|Ma)(?:\.?\s?(?:Kom|Kep|Keb|Ak|T|Pd|P|Farm|Gz|Li))?|B\s?\.\s?(?:A|Sc|Eng|Ed|Bus|Comm|E)"
     r"|Ph\s?\.\s?D|LL\.?\s?[MB]|Sp\.\s?[A-Z][A-Za-z]{0,3}|C\.[A-Z][A-Za-z]{0,3}|Dipl\.\s?[A-Z][a-z]+"
-    rf"|(?:{'|'.join(degrees.OTHER)}))(?![A-Za-z])\.{{0,2}}|(?:{_stems(degrees.PLAIN)})(?![A-Za-z]))"
+    rf"|(?:{'|'.join(degrees.OTHER)}))(?![A-Za-z])\.{{0,2}}|(?:{_stems(degrees.PLAIN)})(?![A-Za-z])(?:\.(?=\s*,|\s+[a-z]))?)"
 )
 _DEGREES = regex.compile(rf"\s*,\s*{_DEGREE}(?:\s*[,.]?\s*{_DEGREE})*|\s+{_DEGREE}(?:\s*[,.]?\s*{_DEGREE})*")
 _ONE_DEGREE = regex.compile(_DEGREE)
@@ -77,6 +77,8 @@ def blocked(token: Token) -> bool:
         return True
     if token.folded in GIVEN:
         return False
+    if token.folded.endswith("kan") and len(token.folded) > 6:
+        return True
     if token.folded.startswith("di") and token.folded.endswith(("kan", "nya")) and len(token.folded) > 6:
         return True
     return roles.is_nominal(token.folded) or (
@@ -130,15 +132,9 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
                 and not blocked(tokens[here + 1])
             ):
                 here += 1
-        elif (
-            full
-            and token.folded in PARTICLES
-            and here + 1 < len(tokens)
-            and tokens[here + 1].cap
-            and not blocked(tokens[here + 1])
-        ):
-            words.append(token.folded)
-            here += 1
+        elif full and token.folded in PARTICLES and here + 1 < len(tokens) and tokens[here + 1].cap:
+            words += [token.folded, tokens[here + 1].folded]
+            here += 2
         else:
             break
     if not full:
@@ -246,7 +242,9 @@ def _degrees(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], 
 
 
 def is_area(words: tuple[str, ...]) -> bool:
-    """Tell whether the words are the name of an area and hold no given name."""
+    """Tell whether the words are the name of an area and hold no given name, or the name of a society."""
+    if " ".join(words) in SOCIETIES:
+        return True
     return " ".join(words) in areas.names() and not any(w in GIVEN for w in words)
 
 
