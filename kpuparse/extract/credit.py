@@ -17,9 +17,9 @@ _UNIT = regex.compile(
     r"(?i)^(?P<unit>(?:tim\s+)?(?:humas|hupmas|hubmas|parhumas|parmas|media\s+center|mc|sosdiklih|teknis\s+dan\s+hupmas)\b(?:[&+]\p{L}+)?"
     r"(?:\s+(?:kpu|kip)\S*(?:\s+(?:ri|prov(?:insi)?\.?|kab(?:upaten)?\.?|kota)(?!\p{L}))?)?)"
 )
-_OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|$)")
+_OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|-|$)")
 _LABEL = regex.compile(r"(?i)\b(?P<label>penulis|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*")
-_NAMES = regex.compile(r"\s*(?:,|&|\bdan\b|(?<=\p{L})-(?=\p{Lu}))\s*")
+_NAMES = regex.compile(r"\s*(?:,|&|\bdan\b|(?<=\p{L}{2})-(?=\p{L}{2}))\s*")
 
 
 def find_credit(text: str) -> Credit:
@@ -154,5 +154,5 @@ def _parts(text: str) -> list[str]:
 
 
 def _names(text: str) -> list[str]:
-    names = (n.strip(" .:_*") for n in _NAMES.split(text))
+    names = (n.strip(" .:_*") for n in _NAMES.split(text) if n.strip(" .:_*").casefold() not in {"red", "rls"})
     return [n.removesuffix("dkk").rstrip(" .") or n for n in names if n]

@@ -70,9 +70,9 @@ _NO_DATE_BEFORE: Final = regex.compile(
 # Words before a date that say it is not the reported event's: a deadline, polling day, a past or coming one.
 _DECOY_BEFORE: Final = regex.compile(
     r"(?i)(?:paling\s+lambat|selambat-?lambatnya|batas\s+(?:akhir|waktu)|sejak|mulai|hingga|sampai(?:\s+dengan)?|sebelum|setelah|"
-    r"pemungutan\s+suara|hari\s+h|coblosan|pencoblosan|dijadwalkan|direncanakan|akan\s+\p{L}+|mendatang|nanti|lalu|kemarin|"
+    r"dijadwalkan|direncanakan|akan\s+\p{L}+|mendatang|nanti|lalu|kemarin|"
     r"berlaku|tertanggal|ditetapkan|lahir|diundangkan|per(?=\s*$)|periode|berakhir|jatuh|tenggat|terhitung|sebelumnya|pernah|"
-    r"hari\s+pemungutan|pemilu(?:\s+\p{L}+){0,2}|pilkada(?:\s+\p{L}+){0,2}|pemilihan\s+serentak|tahun\s+lalu|berlangsung\s+(?:dari|mulai|sejak)|"
+    r"tahun\s+lalu|berlangsung\s+(?:dari|mulai|sejak)|"
     r"(?:kedua|ketiga|selanjutnya|berikutnya|besok|digelar\s+kembali))[\s\p{L},]{0,40}$"
 )
 _DECOY_NEAR: Final = regex.compile(
@@ -203,7 +203,7 @@ def _merit(date: DateFind, body: str, sentence: int) -> int:
     merit -= min(sentence, 8) * 4
     if _DECOY_BEFORE.search(clause):
         merit -= 30
-    elif _DECOY_NEAR.search(clause):
+    elif _DECOY_NEAR.search(clause) and (date.weekday is None or "(" not in date.text):
         merit -= 25
     if _DECOY_AFTER.match(body, date.end):
         merit -= 35

@@ -10,7 +10,7 @@ import regex
 from kpuparse.lexicon.speech import SAYING, SPEAKING
 from kpuparse.patterns import any_of
 
-_CLOSERS: Final = {'"': '"”“', "“": '”"“', "”": '”"', "‘": "’'", "'": "'’", "„": '”“"', "«": "»"}
+_CLOSERS: Final = {'"': '"”“', "“": '”"“', "”": '”"', "‘": "’'", "'": "'’", "’": "’'", "„": '”“"', "«": "»"}
 # A mark that opens: behind a blank or a bracket, before a word (perhaps with a blank between), or glued to a
 # sentence's end before a capital. A mark glued to what is before it and followed by a blank closes.
 _OPEN = regex.compile(

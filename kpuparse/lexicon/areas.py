@@ -55,6 +55,18 @@ PROVINCE_SHORT: Final = {
     "papuabaratdaya": "Papua Barat Daya",
 }
 
+# Short forms of regencies' names, as offices and newspapers use them after `KPU`, `Polres`, `Bupati`.
+REGENCY_SHORT: Final = frozenset(
+    """
+    tidore lotim lobar loteng klu hst hsu hss kobar kotim kukar kutim kubar ppu tanbu tala batola pessel solsel
+    limapuluh pasbar tapteng tapsel taput madina sergai labusel labura paluta palas nisel humbahas inhu inhil
+    rohul rohil kuansing muba mura muratara oku okus okut oki lamsel lamteng lamtim lamut lambar tubaba tuba
+    pesibar bateng basel babar beltim gumas bartim barsel barut pulpis bolmong bolsel boltim bolmut
+    minut minsel parimo mateng matra polman lutim lutra bonbol gorut halut halbar halsel haltim halteng malra
+    malteng kkt sbb sbt bursel mbd tts ttu matim sbd tangsel
+    """.split()
+)
+
 # Places that stand in datelines and roles and are no administrative area of the table:
 # `Jakarta`, seats of regencies, islands, short forms. Kept out: villages (too many, and many are given names).
 OTHER_PLACES: Final = frozenset(
@@ -65,7 +77,7 @@ OTHER_PLACES: Final = frozenset(
     bojonegoro|mentawai|pangkajene|bau-bau|baubau|pare-pare|parepare|tanjung selor|sofifi|manokwari|
     ungaran|slawi|kajen|mungkid|wates|wonosari|cibinong|soreang|singaparna|kepanjen|caruban|kraksaan|
     raha|labuan bajo|waingapu|atambua|maumere|ruteng|bajawa|larantuka|lewoleba|kalabahi|soe|kefamenanu|
-    tahuna|tutuyan|bolaang uki|boroko|lolak|melonguane|ondong siau|amurang|ratahan|airmadidi|tondano
+    kuala kapuas|kuala kurun|kuala pembuang|pangkalan bun|sampit|muara teweh|puruk cahu|buntok|tamiang layang|nanga bulik|kasongan|ngabang|putussibau|nanga pinoh|barabai|kandangan|amuntai|marabahan|pelaihari|batulicin|paringin|tenggarong|sangatta|sendawar|penajam|tanjung redeb|limboto|marisa|suwawa|kwandang|kolonodale|rantepao|makale|masamba|malili|sengkang|watampone|sungguminasa|mamuju|majene|unaaha|andoolo|takengon|meulaboh|sigli|bireuen|lhoksukon|blangpidie|sinabang|kutacane|tapaktuan|stabat|kabanjahe|sidikalang|dolok sanggul|tarutung|balige|panyabungan|gunung tua|sibuhuan|kisaran|rantauprapat|painan|lubuk basung|lubuk sikaping|muaro sijunjung|batusangkar|arosuka|sarilamak|simpang empat|tuapejat|rengat|tembilahan|pangkalan kerinci|bangkinang|pasir pengaraian|ujung tanjung|teluk kuantan|selatpanjang|muara bulian|muara sabak|kuala tungkal|bangko|sarolangun|muara bungo|muara tebo|sungai penuh|kayuagung|muara enim|sekayu|baturaja|muaradua|indralaya|tebing tinggi|kepahiang|curup|arga makmur|mukomuko|kalianda|gunung sugih|kotabumi|liwa|menggala|panaragan|sungailiat|toboali|mentok|tanjungpandan|tahuna|tutuyan|bolaang uki|boroko|lolak|melonguane|ondong siau|amurang|ratahan|airmadidi|tondano
     """.replace("\n", "")
     .replace("    ", "")
     .split("|")
@@ -160,6 +172,7 @@ def names() -> frozenset[str]:
 def upper_names() -> frozenset[str]:
     """Return the folded bare names of provinces, regencies and cities alone."""
     found = {fold(n) for n in PROVINCE_SHORT} | {fold(n) for n in PROVINCE_SHORT.values()} | OTHER_PLACES
+    found |= REGENCY_SHORT
     found.update(fold(_bare(name)) for _, name, _ in _rows())
     return frozenset(found)
 

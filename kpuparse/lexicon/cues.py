@@ -10,6 +10,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 AND: Final = _words("dan serta & beserta maupun")
+SEVERAL: Final = _words(
+    "dua tiga empat lima enam tujuh delapan para kedua ketiga keempat kelima beberapa sejumlah seluruh semua"
+)
 NAMING: Final = _words("yakni yaitu ialah adalah bernama")
 
 # Words that tie a name to the role behind them: `Budi selaku Ketua`, `Tohir yang bertindak sebagai pembina upacara`.

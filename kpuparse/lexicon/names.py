@@ -15,7 +15,7 @@ HONORIFICS: Final = _words(
     bapak pak ibu bu sdr sdri saudara saudari h hj kh kyai kiai nyai dr drs dra drh drg ir prof dr(c) ustaz ustadz ustad ustadzah ust habib gus
     mas mbak kang bang bung kak pdt pendeta pastor romo tgk teungku ny nyonya tn tuan letkol kolonel mayor kapten lettu letda letjen mayjen brigjen
     irjen komjen jenderal kombes akbp akp kompol iptu ipda aiptu aipda bripka brigadir brigpol bripda briptu serka serma sertu serda sersan
-    peltu pelda pembantu laksamana laksda laksma marsda marsma marsekal koptu kopda kopral praka pratu prada yth almarhum alm almarhumah
+    peltu pelda pembantu laksamana laksda laksma marsda marsma marsekal koptu kopda kopral praka pratu prada yth almarhum alm almarhumah ki cak mak mbok eyang bhante jro buya tgh pandita suster pater rm rr assoc abah opa oma engkong haji hajah nyi
     dr-ing kiyai mbah bunda ayah om tante opung uda uni bpk bpk. kompol. apt
     """
 )
@@ -24,7 +24,7 @@ RANK_TAILS: Final = _words(
     "inf arm kav pol czi cba cpl cpm chb laut mar pnb arh sus psk caj cku adm kes tnd ckm purn tni (p) (purn)"
 )
 
-PARTICLES: Final = _words("bin binti bt van de der den al el ibnu ibn von")
+PARTICLES: Final = _words("bin binti bt br boru van de der den al el az as ar asy ash an ad ibnu ibn von")
 
 # Common given and family names of many of Indonesia's cultures (facts of the language). They decide only where
 # nothing else does: a run of capitals that no role, verb or honorific explains. Kept out: names that are also
@@ -63,6 +63,7 @@ GIVEN: Final = _words(
     butet gultom hutabarat hutapea lubis manalu manik manurung marbun marpaung nababan nainggolan naibaho panjaitan pasaribu purba sagala saragih siahaan siagian sihombing sihotang silaban silalahi simamora simbolon sirait sitorus
     sitanggang tambunan tampubolon tanjung tarigan ginting sembiring perangin-angin karo-karo harahap daulay hasibuan pohan rangkuti batubara dalimunthe ritonga
     fransiska yosafat benediktus wiryawan damar pramudya galang gilang satrio bonar rendra hardiman hendrawan kornelius melkianus origenes evaristus meiliana theresia yublina kristiana
+    diandra dirga ditya dinar dinata dipo dirgantara berlian bertha bernadus bernadeta teresa terry berto dimitri dionisius dwiki
     sumarsono sutarmi sumartini suparjo sukardi sukamti tobari tumini murtini kusmiati rusmini sarjono tukiman tukinem wagiman wagiyem poniman ponirah ngatiman
     zulkipli martoni rohana robiyansyah fathurrohman ludfi hilmi sholikin syaifudin misbahul munawar munawaroh qomariyah muzaki ridlwan ubaid ulil umaya zulfa zuhri
     tan lim liem oei tjoa halim salim wijayakusuma gunadi hartanto tanuwijaya kusnanto
@@ -93,10 +94,20 @@ NEVER: Final = _words(
     merdeka muda mudah menuju rakernas sekretariat sentra gakkumdu satgas pokja dharma bhakti bakti sosial donor darah vaksinasi covid covid-19 pandemi prokes
     rumah pintar ruu rkpd rka rpjm dipa lhkpn lakip sakip spip bmn apbn apbd opd skpd umkm bumd bumn hari-hari seleksi cpns rutan ballroom convention center room hall resto cafe kopi kedai pendopo pendapa alun-alun lapangan stadion gor masjid gereja pura vihara makam taman monumen museum
     soekarno-hatta polling kuesioner survei indeks integritas wbk wbbm zi ikp iku renstra renja anggaran tukin gaji thr bpjs
-    masing-masing inspektorat simpul rendah cuma film nobar tahanan tampak tampil turut giat mengawali seusai selepas sepanjang sesudah sembari seiring demikianlah akhirnya mulanya awalnya
+    asal beserta masing-masing inspektorat simpul rendah cuma film nobar tahanan tampak tampil turut giat mengawali seusai selepas sepanjang sesudah sembari seiring demikianlah akhirnya mulanya awalnya
     kadang barangkali mungkin tentu pasti syaratnya caranya tujuannya intinya utamanya sebaliknya sedianya rencananya nantinya harapannya syukurnya
     pagelaran pentas panggung peti truk gudang kotak bilik tinta mobil motor sepeda kapal perahu banjir rob gempa bantuan sembako beras
     hp wa ktp ktp-el nik kk kia e-ktp c1 c6 d1 model formulir a1 sk st sop sp s1 s2 s3
+    """
+)
+
+# Everyday words that are names of people as well. At a name's start they count when another name word follows
+# (`Bulan Trisnawati`), inside it always (`Jumadi Setia Negara`).
+AMBIGUOUS: Final = _words(
+    """
+    agung alam anak bakti bangun besar bintang bulan bumi bunga cahaya damai dua fajar gemar indah intan istri jaya karya
+    laut melati merah merdeka muda mulia negara neng padang permata pratama purnama putra raka sari satria setia surya tiga uni
+    utama wangi imam sabar subur makmur mega permai langit embun bagus pandu praja
     """
 )
 
@@ -125,6 +136,6 @@ THINGS: Final = _words(
     yayasan partai pt cv rs rsud rumah taman museum monumen lapangan alun-alun terminal stasiun pelabuhan jembatan sungai waduk bendungan gunung pulau pantai
     hari ruang balai pendopo resto restoran cafe kafe kedai warung kampus makam perumahan komplek kompleks blok dusun desa kelurahan kecamatan kampung kabupaten kota provinsi
     tarian tari lagu film buku batik serial tim klub grup gor hall ballroom kapal km kri undang-undang putusan perkara sengketa pilkada pilbup pilwakot pilgub koperasi toko tebing institut politeknik
-    madrasah sanggar auditorium wisma graha gelanggang istana asrama rusun rsu rsia puskesmas poliklinik kapel katedral mushola musala gereja klenteng
+    regu madrasah sanggar auditorium wisma graha gelanggang istana asrama rusun rsu rsia puskesmas poliklinik kapel katedral mushola musala gereja klenteng
     """
 )

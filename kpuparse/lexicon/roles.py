@@ -22,10 +22,10 @@ SINGLE: Final = _words(
     bupati wabup walikota wawali gubernur wagub camat lurah kades keuchik geuchik perbekel klian danrindam
     direktur dirut dirjen rektor dekan menteri mendagri menko wamen presiden wapres sekjen sesjen sekda sekdis sekwan sekcam sekdes sekdako
     panitera deputi irjen itjen inspektur komandan irup danup dansat
-    pembina pemimpin koordinator bendahara imam khatib rois
+    pembina pemimpin koordinator bendahara
     panglima kasad kasal kasau kapuspen kapuspenkum manajer manager ceo founder pendiri
     kaprodi wadek wadir warek kakesbangpol kadiskominfo kadisdukcapil kadinkes kakesbang kasatpol
-    kabinet kapuslatbang kapusdiklat kapus kasatgas kasatpel jubir penanggung
+    kasrem sekretarisnya ketuanya kepalanya bendaharanya kabinet kapuslatbang kapusdiklat kapus kasatgas kasatpel jubir penanggung
     """
 )
 
@@ -37,6 +37,8 @@ SHARED: Final = _words(
     kasubbag-kasubbag dosen guru siswa siswi mahasiswa mahasiswi pelajar santri hakim jaksa saksi advokat pengacara calon bakal cabup cawabup
     cagub cawagub cawali cawawali caleg paslon pasangan
     aktivis pegiat penggiat pengamat pakar peneliti penulis akademisi praktisi wartawan jurnalis budayawan seniman dalang tokoh ulama
+    rohaniwan rohaniawan profesional penyintas epidemiolog psikolog sosiolog antropolog sejarawan ekonom babinsa bhabinkamtibmas kader penyiar supervisor tetua perancang pengajar
+    keynote dai dokter bidan perawat sopir fotografer videografer pengungsi penutur sastrawan penyair musisi komedian pemadu pembimbing penerjemah
     analis pranata arsiparis auditor penata penyuluh perencana statistisi legislator penasihat penasehat ajudan asisten wakil
     sekretariat ahli kuasa relawan warga petani nelayan pedagang atlet penyandang duta pengusaha perajin pengrajin pelaku penjual pemuka delegasi
     notulis notulen pemandu pembaca pembawa dirigen pewara host mc paskibra pengibar juri penguji pendamping pembahas pengasuh pengendali penanggap penceramah penyusun penyanyi komponis
@@ -46,6 +48,9 @@ SHARED: Final = _words(
     pensiunan purnawirawan veteran penjaga sopir satpam pramubakti ppnpn cpns pppk bilal qori qoriah
     """
 )
+
+# Functions that are given names when they have a capital: `Imam Hendrajit`.
+LOWER_ONLY: Final = _words("imam khatib rois raja")
 
 ACTING: Final = _words("plt plh pj pjs plt. pgs")
 ACTING_LONG: Final = (
@@ -100,12 +105,12 @@ NAMING: Final = _words(
 
 # Places where only a village or district can follow.
 LOCAL: Final = _words(
-    "ppk pps kecamatan camat polsek kapolsek danramil koramil panwascam panwaslucam kec sekcam kapanewon panewu distrik pkd desa kelurahan"
+    "ppk pps kecamatan camat polsek kapolsek ppd kpps danramil koramil panwascam panwaslucam kec sekcam kapanewon panewu distrik pkd desa kelurahan"
 )
 
 # Heads and kinds of place behind which any word may be the place's name.
 VILLAGES: Final = _words(
-    "pps desa kelurahan lurah kades kalurahan dusun nagari gampong kampung padukuhan banjar kel pkd keuchik perbekel"
+    "pps ppd desa kelurahan lurah kades kalurahan dusun nagari gampong kampung padukuhan banjar kel pkd keuchik perbekel"
 )
 
 # Words that go on inside a role phrase: divisions, sections, ranks of office. Endings of the kind
@@ -141,6 +146,8 @@ MODIFIERS: Final = _words(
     urut nomor bidang calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
+    setempat senior junior cilik tertua termuda dinas mandat pengampu speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
+    hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
     kristiani protestan pantekosta umat beragama kerukunan adat
     """
 )
@@ -153,12 +160,12 @@ INNER: Final = _words("dan & / bidang di pada untuk serta se")
 GRADES: Final = _words("utama madya muda pertama pratama terampil mahir agung")
 # Heads behind which one more word may stand: `seniman ketoprak`, `pegiat pemilu`, `pedagang sayur`.
 OPEN_HEADS: Final = _words(
-    "seniman budayawan tokoh pegiat penggiat aktivis pedagang petani pakar pengamat ahli praktisi pengusaha perajin pengrajin pemain pelaku tukang penjual"
+    "seniman dalang penyanyi jurnalis wartawan penyintas perancang pengajar penyiar kader rohaniwan budayawan tokoh pegiat penggiat aktivis pedagang petani pakar pengamat ahli praktisi pengusaha perajin pengrajin pemain pelaku tukang penjual"
     " penulis peneliti warga mantan juru akademisi relawan pengurus guru dosen siswa mahasiswa atlet pelajar pemuka"
 )
 # Heads that may say where they come from: `akademisi dari Universitas X`, `Perwakilan PPK dari Kecamatan Y`.
 SENT: Final = _words(
-    "akademisi perwakilan utusan dosen guru mahasiswa mahasiswi siswa siswi peneliti pengamat praktisi pegiat pakar delegasi relawan"
+    "legislator senator warga akademisi perwakilan utusan dosen guru mahasiswa mahasiswi siswa siswi peneliti pengamat praktisi pegiat pakar delegasi relawan"
 )
 GRADED: Final = _words(
     "ahli arsiparis pranata analis auditor jabatan penata inspektorat sekretaris pembina staf mahkamah jaksa hakim kejaksaan pejabat administrasi direktur komisaris utama muda"
@@ -201,7 +208,12 @@ _KA: Final = (
 
 def is_position(word: str) -> bool:
     """Tell whether a folded word is a position; short forms with `Ka-` (`Kabagbinops`) are known by their form."""
-    return word in SINGLE or word in SHARED or (word.startswith(_KA) and len(word) > 6 and not word.endswith("an"))
+    return (
+        word in SINGLE
+        or word in SHARED
+        or word in LOWER_ONLY
+        or (word.startswith(_KA) and len(word) > 6 and not word.endswith("an"))
+    )
 
 
 def is_nominal(word: str) -> bool:

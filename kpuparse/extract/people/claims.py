@@ -22,6 +22,8 @@ _SAPAAN = regex.compile(
     r"(?<!\p{L})(?P<nick>(?:(?:Pak|Bu|Mas|Mbak|Kang|Gus|Mbah|Bang)\s)?\p{Lu}[\p{L}'’]{1,30}+)\s*,?\s*"
     r"(?:(?:begitu|demikian)\s+(?:ia|dia|beliau)\s+)?(?:sapaan|panggilan)\s+(?:akrab|karib|populer)"
 )
+# `M. ` before `Hum`: the word is part of a degree.
+_DEGREE_BEFORE = regex.compile(r"(?<!\p{L})[SMA]\.\s?$")
 # The words around which nicknames stand.
 _CALLED = regex.compile(r"(?:sapa|panggil|kenal)(?:an)?\s")
 _ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*\s?){1,2})\)")
@@ -160,7 +162,10 @@ class _Finder:
         name = self._name_ending(role.first - 1)
         if name is None or len(name.words) < 2:
             return name is not None and after == "."
-        return not any(c.roles and set(name.words) <= set(c.name.words) for c in self.claims)
+        return not any(
+            any(other.head not in roles.EVENT_ROLES for other, _ in c.roles) and set(name.words) <= set(c.name.words)
+            for c in self.claims
+        )
 
     def _tied_by_word(self, role: RoleFind) -> bool:
         return role.first > 0 and self.tokens[role.first - 1].folded in cues.TIES
@@ -245,7 +250,21 @@ class _Finder:
                 return [], role.last
             if start > at and self._name_at(start):
                 return self._list(start, role, bracket=False)
+        announced = self._announced(role)
+        if announced is not None:
+            return self._list(announced, role, bracket=False)
         return [], role.last
+
+    def _announced(self, role: RoleFind) -> int | None:
+        """`Moderator yang diusulkan ialah Rina`: where the names start behind words that announce them."""
+        for at in range(role.last, min(role.last + 8, len(self.tokens) - 1)):
+            token = self.tokens[at]
+            if token.folded in {"yakni", "yaitu", "ialah", "adalah"}:
+                start = at + (2 if self.tokens[at + 1].text in {":", ","} else 1)
+                return start if self._name_at(start) else None
+            if token.cap or (token.text != "," and not token.text.isalpha()) or token.folded in SPEAKING:
+                return None
+        return None
 
     def _past_naming(self, at: int) -> int:
         """Return the token behind `,`, `yakni`, `, di antaranya`, `atas nama`, `antara lain:`."""
@@ -289,7 +308,7 @@ class _Finder:
         assert first is not None
         found = [first]
         here = self._past_name_bracket(first.last)
-        many = role.shared or bracket or self._joint(role)
+        many = role.shared or bracket or self._joint(role) or self._counted(role)
         while many and here + 1 < len(self.tokens):
             follows = self._past_separator(here, bracket=bracket)
             if follows is None:
@@ -302,6 +321,11 @@ class _Finder:
         if bracket and here < len(self.tokens) and self.tokens[here].text == ")":
             here += 1
         return found, max(here if here == found[-1].last or bracket else found[-1].last, found[-1].last)
+
+    def _counted(self, role: RoleFind) -> bool:
+        """`tiga Ketua PPK`, `4 (empat) Ketua`, `para Ketua Divisi`: several hold the position."""
+        before = self.tokens[role.first - 1] if role.first else None
+        return before is not None and (before.folded in cues.SEVERAL or before.text.isdigit() or before.text == ")")
 
     def _joint(self, role: RoleFind) -> bool:
         """`Ketua dan Anggota KPU`, `Bupati dan Wakil Bupati`: a phrase that names two positions."""
@@ -463,6 +487,9 @@ class _Finder:
             if not token.cap and token.folded not in HONORIFICS:
                 if best and token.text not in {".", ","} and token.folded not in {"bin", "binti"}:
                     break
+                continue
+            if _DEGREE_BEFORE.search(self.text, max(0, token.start - 4), token.start):
+                best = None
                 continue
             name = read_name(self.text, self.tokens, first)
             if name is None:

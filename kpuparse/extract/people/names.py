@@ -9,7 +9,7 @@ import regex
 
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon import areas, calendar, degrees, roles
-from kpuparse.lexicon.names import GIVEN, HONORIFICS, NEVER, PARTICLES, RANK_TAILS, SOCIETIES, THINGS
+from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS, NEVER, PARTICLES, RANK_TAILS, SOCIETIES, THINGS
 from kpuparse.lexicon.speech import SAYING, SPEAKING
 
 WORD_LIMIT: Final = 7
@@ -65,18 +65,16 @@ class NameFind:
         return any(w in GIVEN for w in self.words)
 
 
-# Words that are no name by themselves, but may end or go on one: `Teuku Iskandar Muda`, `Anak Agung Istri Raka`.
-_INNER: Final = frozenset(
-    "muda agung utama jaya mulia indah bangun putra merdeka pratama bakti istri raka besar alam".split()
-)
-
-
 def blocked(token: Token) -> bool:
     """Tell whether a capitalised word cannot be part of a personal name."""
     if token.folded in _BLOCKED:
         return True
     if token.folded in GIVEN:
         return False
+    if len(token.folded) > 6 and token.folded.startswith(
+        ("ter", "ber", "diba", "dida", "dihad", "dila", "dime", "disa", "diwa")
+    ):
+        return True
     if token.folded.endswith("kan") and len(token.folded) > 6:
         return True
     if token.folded.startswith("di") and token.folded.endswith(("kan", "nya")) and len(token.folded) > 6:
@@ -107,11 +105,12 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
             full += 2
             here += 2
             continue
-        if full and token.cap and token.folded in _INNER and len(words) < 6:
+        if token.cap and token.folded in AMBIGUOUS and len(words) < 6 and (full or _starts_name(tokens, here)):
             words.append(token.folded)
+            full += 1
             here += 1
             continue
-        if full and here > first and _DEGREES.match(text, tokens[here - 1].end):
+        if full and here > first and _degrees_at(text, tokens[here - 1].end):
             break
         if token.cap and len(token.text) == 1 and _is_initial(tokens, here, full):
             words.append(token.folded)
@@ -128,13 +127,13 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
                 and tokens[here].text == "."
                 and tokens[here].start == token.end
                 and (token.folded in _SHORTENED or (full > 1 and len(token.text) <= 2))
-                and tokens[here + 1].cap
+                and (tokens[here + 1].cap or tokens[here + 1].folded in PARTICLES)
                 and not blocked(tokens[here + 1])
             ):
                 here += 1
-        elif full and token.folded in PARTICLES and here + 1 < len(tokens) and tokens[here + 1].cap:
-            words += [token.folded, tokens[here + 1].folded]
-            here += 2
+        elif full and token.folded in PARTICLES and (behind := _behind_particle(tokens, here)):
+            words += [token.folded, tokens[behind].folded]
+            here = behind + 1
         else:
             break
     if not full:
@@ -147,7 +146,35 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     return NameFind(at, last, tokens[first].start, end, tuple(words), honorifics, titles)
 
 
-_SHORTENED: Final = frozenset("moh muh muhd mohd abd ahm st fx th ach md ag yoh ant hi br gde gst tb rr".split())
+_SHORTENED: Final = frozenset("moh muh muhd mohd abd ahm st fx th ach md ag yoh ant hi br gde gst tb dt rg".split())
+
+
+def _behind_particle(tokens: list[Token], at: int) -> int | None:
+    """Return the name word behind a particle: `binti Salam`, `br. Nainggolan`, `az-Zahra`; None where none is."""
+    here = at + 1
+    if here < len(tokens) and tokens[here].text in {".", "-"} and tokens[here].start == tokens[at].end:
+        here += 1
+    return here if here < len(tokens) and tokens[here].cap else None
+
+
+def _starts_name(tokens: list[Token], at: int) -> bool:
+    """Tell whether an everyday word starts a name: another word of a name follows it (`Bulan Trisnawati`)."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not after.cap or len(after.text) < 2:
+        return False
+    pair = f"{tokens[at].folded} {after.folded}"
+    if pair in areas.names() or after.folded in areas.AREA_KINDS:
+        return False
+    return pair == "anak agung" or not blocked(after)
+
+
+def _degrees_at(text: str, at: int) -> regex.Match[str] | None:
+    """Return the degrees that follow a name at `at`; `Sahat M.T. Sitompul` has initials there instead."""
+    found = _DEGREES.match(text, at)
+    if found is None or "," in found.group() or not found.group().rstrip().endswith("."):
+        return found
+    following = text[found.end() : found.end() + 3].lstrip(" ")
+    return None if following[:1].isupper() and following[1:2].islower() else found
 
 
 def _is_degree(text: str, token: Token) -> bool:
@@ -192,6 +219,10 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
     here, start = at, tokens[at].start
     while here + 1 < len(tokens):
         token = tokens[here]
+        if here + 4 < len(tokens) and text[token.start : tokens[here + 3].end] == "K.H.":
+            found.append("K.H.")
+            here += 4
+            continue
         if token.folded not in HONORIFICS and not (found and token.folded in RANK_TAILS):
             break
         stop = tokens[here + 1]
@@ -230,7 +261,7 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
 
 def _degrees(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], int]:
     """Return the degrees that stand after the token before `at`, and the token after them."""
-    found = _DEGREES.match(text, tokens[at - 1].end)
+    found = _degrees_at(text, tokens[at - 1].end)
     if not found:
         return (), at
     titles = tuple(m.group().strip() for m in _ONE_DEGREE.finditer(found.group()))

@@ -44,7 +44,7 @@ def starts_role(token: Token) -> bool:
     )
 
 
-_OTHER_STARTS: Final = frozenset({"wali", "divisi", "pelaksana", "penjabat", "pejabat", "tenaga", "tim"})
+_OTHER_STARTS: Final = frozenset({"wali", "divisi", "pelaksana", "penjabat", "pejabat", "tenaga", "tim", "karo"})
 
 
 def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
@@ -53,6 +53,8 @@ def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
     if here >= len(tokens):
         return None
     head = tokens[here]
+    if head.cap and head.folded in roles.LOWER_ONLY:
+        return None
     if not roles.is_position(head.folded) and not _special_head(tokens, here):
         return None
     reader = _Reader(text, tokens, here)
@@ -72,7 +74,8 @@ def _special_head(tokens: list[Token], at: int) -> bool:
     return (
         (word == "wali" and following.folded in {"kota", "kelas", "murid", "nagari", "jorong"})
         or (
-            (word == "pejabat" and following.folded in {"pembuat", "pengadaan", "pengelola", "fungsional"})
+            (word == "karo" and following.text in {"Ops", "SDM", "Log", "Rena", "Hukum", "Umum"})
+            or (word == "pejabat" and following.folded in {"pembuat", "pengadaan", "pengelola", "fungsional"})
             or (word == "tenaga" and following.folded == "ahli")
             or (
                 word == "tim"
@@ -110,6 +113,15 @@ def _prefixes(tokens: list[Token], at: int) -> int:
     return here
 
 
+def _titled(tokens: list[Token], at: int) -> bool:
+    """Tell whether a title that only people have stands at `at`: `H.`, `Drs.`, `AKBP`."""
+    token = tokens[at]
+    if token.folded in {"h", "hj", "dr", "drs", "dra", "ir", "prof", "kh", "pdt"}:
+        dotted = at + 2 < len(tokens) and tokens[at + 1].text == "." and tokens[at + 1].start == token.end
+        return dotted and tokens[at + 2].cap
+    return token.folded in {"akbp", "akp", "kompol", "kombes", "letkol", "kolonel", "iptu", "ipda", "aiptu"}
+
+
 class _Reader:
     """Walks over the words of one role phrase from its head on."""
 
@@ -126,6 +138,7 @@ class _Reader:
         """Return the token after the phrase."""
         steps = (
             self._word,
+            self._before_honorific,
             self._place,
             self._own_name,
             self._bridge,
@@ -177,6 +190,8 @@ class _Reader:
         """Tell whether a position stands inside the phrase: behind `Wakil`, `Staf Ahli`, or as a word of a field."""
         before = self._before.folded
         if before in roles.BEFORE_HEAD or before in roles.ACTING:
+            return True
+        if before == "anggota" and token.folded == "koordinator":
             return True
         if self.tokens[self.head].folded in {"calon", "bakal"} and not self.organization:
             return True
@@ -251,6 +266,23 @@ class _Reader:
             self.placed = True
             return True
         return False
+
+    def _before_honorific(self) -> bool:
+        """`Ketua Dewan Adat Kaili H. Suaib`, `Ketua Pansus Hj. Rina`: what stands before a title is still the role."""
+        stop = self.here
+        while (
+            stop < len(self.tokens)
+            and stop - self.here < 4
+            and self.tokens[stop].cap
+            and not _titled(self.tokens, stop)
+        ):
+            if self.tokens[stop].folded in GIVEN or len(self.tokens[stop].text) < 2:
+                return False
+            stop += 1
+        if not 0 < stop - self.here < 4 or stop >= len(self.tokens) or not _titled(self.tokens, stop):
+            return False
+        self.here = stop
+        return True
 
     def _named_behind(self, run: int) -> bool:
         """`Lurah Tanjung Mas, T.P. Manurung`: a comma and a name follow the run."""
