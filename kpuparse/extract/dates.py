@@ -75,6 +75,11 @@ _DECOY_BEFORE: Final = regex.compile(
     r"tahun\s+lalu|berlangsung\s+(?:dari|mulai|sejak)|"
     r"(?:kedua|ketiga|selanjutnya|berikutnya|besok|digelar\s+kembali))[\s\p{L},]{0,40}$"
 )
+# Polling day, but for a date with weekday and brackets: that is how an event's date is written.
+_DECOY_POLLING: Final = regex.compile(
+    r"(?i)(?:pemungutan\s+suara|hari\s+h|coblosan|pencoblosan|pemilu(?:\s+\p{L}+){0,2}|pilkada(?:\s+\p{L}+){0,2}"
+    r"|pemilihan\s+serentak)[\s\p{L},]{0,40}$"
+)
 _DECOY_NEAR: Final = regex.compile(
     r"(?i)(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|paling\s+lambat|batas\s+akhir|lahir\s+pada|dijadwalkan)"
 )
@@ -201,9 +206,10 @@ def _merit(date: DateFind, body: str, sentence: int) -> int:
     if date.year is None and date.weekday is None and "(" not in date.text:
         merit -= 20
     merit -= min(sentence, 8) * 4
-    if _DECOY_BEFORE.search(clause):
+    marked = date.weekday is not None and "(" in date.text
+    if _DECOY_BEFORE.search(clause) or (not marked and _DECOY_POLLING.search(clause)):
         merit -= 30
-    elif _DECOY_NEAR.search(clause) and (date.weekday is None or "(" not in date.text):
+    elif not marked and _DECOY_NEAR.search(clause):
         merit -= 25
     if _DECOY_AFTER.match(body, date.end):
         merit -= 35

@@ -91,6 +91,8 @@ def _closing(body: str, opener: str, start: int, limit: int) -> tuple[int, int] 
         pattern = r"''|’’|‘’|``|[”\"]"
     else:
         pattern = "[" + regex.escape(_CLOSERS[opener]) + "]"
+        if opener in "'‘’":
+            pattern += r"|(?<=[.,!?…])[\"”]"
         if opener in '“"”':
             pattern += r"|(?<=[.,!?…])(?:''|’’|[’'])(?!\p{L})"
     depth = 0

@@ -96,7 +96,7 @@ ORGANIZATIONS: Final = _words(
 # Organisations whose own name may be any words: `SMA Kartini`, `Universitas Budi Luhur`, `Partai X`.
 NAMING: Final = _words(
     """
-    universitas institut politeknik sekolah sma sman smk smkn man smp smpn mts mtsn sd sdn slb madrasah fakultas yayasan partai pt cv bank pondok ponpes
+    universitas institut politeknik sekolah sma sman smk smkn man smp smpn mts mtsn sd sdn slb madrasah yayasan partai pt cv bank pondok ponpes
     pesantren rumah rsud rs puskesmas komunitas lembaga lsm perkumpulan organisasi forum stie stikes stai stkip stain iain uin lbh paguyuban perumahan
     desa kelurahan dusun kampung pps kalurahan lurah kades nagari gampong padukuhan banjar lapas rutan dpc dpw dpd dpp dpac ikatan gerakan kelompok jaringan
     aliansi perusahaan koperasi hotel grup sanggar ansor pcnu hkbp gereja keuchik perbekel harian koran media radio
@@ -176,7 +176,7 @@ LISTED: Final = _words(
 )
 # Heads that stand inside another position: `Wakil Ketua`, `Staf Ahli Bupati`, `Calon Wakil Bupati`.
 BEFORE_HEAD: Final = _words(
-    "wakil bakal calon pasangan staf staff asisten para tim ahli sub ajudan hakim mantan dan & / plt plh pj komisi juru kepala koordinator saksi istri suami perwakilan sekretaris kandidat"
+    "wakil bakal calon pasangan staf staff asisten para tim ahli sub ajudan anggota hakim mantan dan & / plt plh pj komisi juru kepala koordinator saksi istri suami perwakilan sekretaris kandidat"
 )
 
 DIVISION_HEADS: Final = _words("divisi div")
@@ -226,7 +226,7 @@ def is_nominal(word: str) -> bool:
     return (
         (word.endswith("an") and word.startswith(("pe", "ke", "ber", "per")) and len(word) > 7)
         or word.endswith(("isasi", "itas", "ologi", "isme", "orat", "ariat", "ensi", "ansi", "asional"))
-        or (len(word) > 6 and word.endswith(("asi", "isi", "usi")))
+        or (len(word) > 7 and word.endswith(("asi", "isi", "usi")))
         or (len(word) > 6 and word.startswith(("pem", "pen", "peng", "antar", "pasca")))
         or word.startswith("kemen")
         or (word.startswith("dis") and len(word) > 6 and word[3] in "bcdfghjklmnpqrstvwxyz")

@@ -44,6 +44,11 @@ _HOSTLESS = regex.compile(
     rf"|(?:\s+{DASH}{{1,2}}|\s?{DASH}{DASH}|{DASH})\s+|\s?(?P<semi>;)\s*|\s?(?P<bar>\|)\s*"
     rf"|(?P<comma>,)\s+)(?=[\p{{Lu}}“\"‘#\d(])"
 )
+# `PADANG-Komisi …`: no blank on either side of the dash.
+_GLUED = regex.compile(
+    rf"(?P<place>\p{{Lu}}[\p{{L}}']+(?: \p{{Lu}}[\p{{L}}']+){{0,2}}){DASH}(?=\p{{Lu}}\p{{Ll}})"
+    r"(?P<named>)??(?P<comma>)??(?P<bar>)??"
+)
 _LINE_HEAD = regex.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*(?=\p{Lu})")
 _KICKER = regex.compile(r"[^\r\n]{2,60}[.:|]\s+")
 _KINDS = regex.compile(r"^(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|KABUPATEN|KAB\.?|KOTA|PROVINSI|DKI|DI|Kep\.?)\s+")
@@ -129,7 +134,7 @@ def _line_at(text: str, at: int) -> int:
 def _hostless_datelines(text: str) -> Iterator[Dateline]:
     for head in _LINE_HEAD.finditer(text):
         after = repeat_end(text, head.end())
-        found = _HOSTLESS.match(text, after)
+        found = _HOSTLESS.match(text, after) or _GLUED.match(text, after)
         if found and (after > head.end() or _is_hostless_dateline(text, head.start(), found)):
             yield Dateline(found.start(), found.end(), hostless=after == head.end())
 
@@ -159,6 +164,8 @@ def _is_hostless_dateline(text: str, line_at: int, found: regex.Match[str]) -> b
     bare = _KINDS.sub("", place)
     known = office or areas.place_length(bare.split(), 0, areas.names()) == len(bare.split())
     running = line_end - found.end() > BODY_LINE or text[found.end() : line_end].rstrip()[-1:].islower()
+    if found.re is _GLUED and areas.place_length(text[found.end() : found.end() + 40].split(), 0, areas.names()):
+        return False
     if found["comma"]:
         upper = areas.place_length(bare.split(), 0, areas.upper_names()) == len(bare.split())
         following = text[found.end() : found.end() + 60].split()

@@ -228,6 +228,8 @@ class _Finder:
     def _right(self, role: RoleFind) -> tuple[list[NameFind], int]:
         """Return the names behind `role`, and the token after them."""
         at = role.last
+        if at + 1 < len(self.tokens) and self.tokens[at].folded in {"lain", "lainnya"}:
+            at += 1
         if at >= len(self.tokens):
             return [], at
         head = self.tokens[role.first]
@@ -262,7 +264,7 @@ class _Finder:
             if token.folded in {"yakni", "yaitu", "ialah", "adalah"}:
                 start = at + (2 if self.tokens[at + 1].text in {":", ","} else 1)
                 return start if self._name_at(start) else None
-            if token.cap or (token.text != "," and not token.text.isalpha()) or token.folded in SPEAKING:
+            if token.cap or (token.text != "," and not token.text.isalpha()):
                 return None
         return None
 
@@ -437,12 +439,17 @@ class _Finder:
         head = self.tokens[role.first]
         direct = last == role.first
         titled = last != role.first and role.last - role.first > 1 and not opens_sentence(self.tokens, name.first)
+        apposed = last != role.first and role.last - role.first > 2 and self._closes_apposition(role)
         sure = (
-            len(name.words) > 1 or name.given or name.honorifics or name.degrees or (titled and not self._common(name))
+            len(name.words) > 1
+            or name.given
+            or name.honorifics
+            or name.degrees
+            or ((titled or apposed) and not self._common(name))
         )
         if direct and not tied and not (head.cap and sure and len(name.words) > 1):
             return []
-        if not sure and (opens_sentence(self.tokens, name.first) or not tied):
+        if not sure and (opens_sentence(self.tokens, name.first) or not tied) and not apposed:
             return []
         if not tied and role.head in roles.GENERIC and not head.cap and role.last - role.first < 2 and not sure:
             return []

@@ -9,11 +9,15 @@ from kpuparse.extract.people.claims import Claim, find_claims
 from kpuparse.extract.people.names import blocked, is_area
 from kpuparse.extract.people.phrases import parts
 from kpuparse.extract.people.tokens import Token
-from kpuparse.lexicon.areas import fold
+from kpuparse.lexicon.areas import AREA_KINDS, fold
 from kpuparse.lexicon.names import GIVEN, HONORIFICS, PARTICLES, THINGS
 from kpuparse.record import Person, Role, Span
 
 _NOT_BEFORE: Final = THINGS | frozenset({"mahkamah", "jaksa", "di", "ke", "se"})
+# Behind these words a name that is an area's as well is the area.
+_BEFORE_PLACE: Final = AREA_KINDS | frozenset(
+    {"di", "ke", "dari", "se", "kpu", "bawaslu", "polres", "kodim", "dprd", "wilayah", "dapil"}
+)
 
 
 @dataclass(slots=True)
@@ -202,7 +206,7 @@ def _mention(
     ):
         return None
     words = tuple(t.folded for t in tokens[at:last])
-    if len(words) == 1 and is_area(words) and words[0] not in GIVEN:
+    if len(words) == 1 and is_area(words) and before is not None and before.folded in _BEFORE_PLACE:
         return None
     return best[2], last
 

@@ -249,7 +249,8 @@ class _Reader:
             self.placed = True
             return True
         run = self._run_length()
-        if before in roles.VILLAGES and 0 < run <= 3 and self._named_behind(run):
+        apposed = self.head > 0 and self.tokens[self.head - 1].text in {",", "("} and self._ends_behind(run)
+        if before in roles.VILLAGES and 0 < run <= 3 and (self._named_behind(run) or apposed):
             self.here += run
             self.placed = True
             return True
@@ -292,6 +293,11 @@ class _Reader:
             and self.tokens[at].text == ","
             and read_name(self.text, self.tokens, at + 1) is not None
         )
+
+    def _ends_behind(self, run: int) -> bool:
+        """Tell whether nothing that could be a person's name follows the run: a mark or a word in lower case."""
+        at = self.here + run
+        return at >= len(self.tokens) or not self.tokens[at].cap
 
     def _run_length(self) -> int:
         """Return how many capitalised words that could be a name stand from here on."""
@@ -463,6 +469,14 @@ class _Reader:
         """`dan`, `di`, `bidang` between two words of the phrase."""
         token = self.tokens[self.here]
         following = self._at(1)
+        if (
+            token.folded == "asal"
+            and self.tokens[self.head].folded in roles.SENT
+            and following is not None
+            and following.cap
+        ):
+            self.here += 2
+            return True
         sent = token.folded == "dari" and self.tokens[self.head].folded in roles.SENT and self.organization != "dari"
         if (
             (token.folded not in roles.INNER and not sent)
