@@ -1,23 +1,60 @@
-"""`python -m kpuparse` and the console script: settle what costs no import, then hand over to the commands."""
+"""`python -m kpuparse` and the console script: run a command, and leave well whatever happens to the streams."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from types import FrameType
 
 
 def main() -> None:
     """Run the command line; never returns."""
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        _run()
+        sys.stdout.flush()
+    except SystemExit as leaving:
+        _leave(leaving)
+    except KeyboardInterrupt:
+        os._exit(130)
+    except BrokenPipeError:
+        os._exit(141)
+    except OSError as error:
+        _complain(error)
+        os._exit(1)
+
+
+def _run() -> None:
+    if sys.stdout is None:
+        raise OSError("standard output: is closed")
     if sys.argv[1:] == ["--version"]:
         from kpuparse import __version__
 
         print(f"kpuparse {__version__}")
-        sys.exit(0)
-    try:
-        from kpuparse.cli import app
-    except KeyboardInterrupt:
-        os._exit(130)
+        return
+    from kpuparse.cli import app
+
     app(prog_name="kpuparse")
+
+
+def _terminated(number: int, frame: FrameType | None) -> None:
+    """Leave by way of every `finally`, so that no temporary file stays behind."""
+    sys.exit(128 + number)
+
+
+def _leave(leaving: SystemExit) -> None:
+    # Typer and rich turn a closed pipe into status 1: the one leaves a wrapper in place of the stream, the other the cause.
+    if type(sys.stdout).__name__ == "PacifyFlushWrapper" or isinstance(leaving.__context__, BrokenPipeError):
+        os._exit(141)
+    sys.stdout.flush()
+    raise leaving
+
+
+def _complain(error: OSError) -> None:
+    where = f"{error.filename}: " if error.filename else "standard output: " if error.errno else ""
+    sys.stderr.write(f"kpuparse: {where}{(error.strerror or str(error)).lower()}\n")
+    sys.stderr.flush()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -129,23 +129,16 @@ def split(
     Records go to standard output, everything else to standard error. Exit status: 0 all is well,
     1 some input failed or held no bulletin, 2 wrong usage, 130 interrupted.
     """
-    if not dumps and sys.stdin.isatty():
+    if not dumps and sys.stdin is not None and sys.stdin.isatty():
         typer.echo(context.get_help())
         raise typer.Exit(2)
     latest = _as_of(as_of)
     counts = Counts()
     try:
-        with _leaving_quietly():
-            if output is None:
-                _write_all(dumps or ["-"], sys.stdout.buffer, format, latest, counts, explain=explain, quiet=quiet)
-                sys.stdout.buffer.flush()
-            else:
-                from kpuparse.write import replacing
-
-                with replacing(output) as stream:
-                    _write_all(dumps or ["-"], stream, format, latest, counts, explain=explain, quiet=quiet)
-    except OSError as error:
-        _complain(f"{error.filename2 or error.filename or output or 'standard output'}: {_reason(error)}")
+        with _leaving_quietly(), _opened(output) as stream:
+            _write_all(dumps or ["-"], stream, format, latest, counts, explain=explain, quiet=quiet)
+    except OutputError as error:
+        _complain(f"{output or 'standard output'}: {error}")
         raise typer.Exit(1) from error
     if not quiet:
         typer.echo(counts.line(), err=True)
@@ -153,6 +146,32 @@ def split(
         if not counts.failed:
             _complain("no bulletin found")
         raise typer.Exit(1)
+
+
+class OutputError(Exception):
+    """The output cannot be written; the message says why."""
+
+
+@contextlib.contextmanager
+def _opened(output: Path | None) -> Iterator[BinaryIO]:
+    """Yield the stream for the records. Raises OutputError where it cannot be opened or finished."""
+    from kpuparse.write import replacing
+
+    try:
+        if output is None:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        elif output.exists() and not output.is_file():
+            # A pipe or a device is written to, not replaced.
+            with output.open("wb") as stream:
+                yield stream
+        else:
+            with replacing(output) as stream:
+                yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(_reason(error)) from error
 
 
 @contextlib.contextmanager
@@ -169,7 +188,7 @@ def _leaving_quietly() -> Iterator[None]:
 
 def _write_all(
     dumps: list[str],
-    stream: object,
+    stream: BinaryIO,
     format: Format,
     latest: dt.date,
     counts: Counts,
@@ -181,27 +200,44 @@ def _write_all(
     from kpuparse.pipeline import records
     from kpuparse.write import FORMATS
 
-    writer: Writer = FORMATS[format.value](stream, explain=explain)  # type: ignore[arg-type, assignment]
+    writer: Writer = FORMATS[format.value](stream, explain=explain)
     for name in dumps:
         dump = _dump(name)
         try:
             size = dump.size()
             for record in _with_progress(records(dump, latest), name, size, quiet=quiet):
-                writer.write(record)
+                _put(writer, record)
                 counts.add(record)
             counts.read += size
         except OSError as error:
-            if isinstance(error, BrokenPipeError) or (error.filename is not None and error.filename != name):
+            if isinstance(error, BrokenPipeError):
                 raise
             counts.failed += 1
             _complain(f"{name}: {_reason(error)}")
     writer.close()
 
 
+def _put(writer: Writer, record: Record) -> None:
+    """Write one record. Raises OutputError where it cannot be written, so that no dump is blamed for it."""
+    try:
+        writer.write(record)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(_reason(error)) from error
+
+
 def _dump(name: str) -> Dump:
+    """Return the dump of that name; what is no plain file is kept while it is read, for it must be read twice."""
     from kpuparse.reading import FileDump, StreamDump
 
-    return StreamDump(sys.stdin.buffer) if name == "-" else FileDump(Path(name), name)
+    if name == "-":
+        return StreamDump(sys.stdin.buffer if sys.stdin is not None else None, name)
+    path = Path(name)
+    readable = os.fsencode(name).decode("utf-8", "replace")
+    if path.is_fifo() or path.is_char_device():
+        return StreamDump(path, readable)
+    return FileDump(path, readable)
 
 
 def _with_progress(found: Iterator[Record], name: str, size: int, *, quiet: bool) -> Iterator[Record]:

@@ -31,6 +31,6 @@ MONTH: Final = rf"(?i:{any_of(calendar.MONTHS)})(?!\p{{L}})"
 _DOT: Final = r"\s{0,2}\.\s{0,2}"
 HOST_NAME: Final = (
     rf"(?:(?i:https?)\s?:\s?//\s?)?+(?:(?i:www){_DOT})?"
-    rf"(?:(?:[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+)*+{_DOT}){{0,3}}(?i:kpu)|(?i:kpud?|kip)-?\n?[A-Za-z0-9-]{(4,)})"
+    rf"(?:(?:[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+)*+{_DOT}){{0,3}}(?i:kpu)|(?i:kpud?|kip)-?\n?[A-Za-z0-9-]{{4,}})"
 )
 HOST_TAIL: Final = rf"{_DOT}(?i:go){_DOT}(?i:id)(?![A-Za-z0-9])(?:\s?/(?!\S))?+"

@@ -99,16 +99,22 @@ def _utf8_size(text: str) -> int:
 
 @dataclass(slots=True)
 class StreamDump:
-    """Standard input, kept in a temporary file so that it can be read twice."""
+    """Standard input or a pipe, kept in a temporary file so that it can be read twice. None is a closed stream."""
 
-    stream: BinaryIO
+    stream: BinaryIO | Path | None
     name: str | None = "-"
     _spool: tempfile.SpooledTemporaryFile[bytes] | None = field(default=None, init=False)
 
     def _file(self) -> tempfile.SpooledTemporaryFile[bytes]:
         if self._spool is None:
             self._spool = tempfile.SpooledTemporaryFile(max_size=1 << 24)  # noqa: SIM115 - kept for the second pass
-            shutil.copyfileobj(self.stream, self._spool)
+            if self.stream is None:
+                raise OSError("is closed")
+            if isinstance(self.stream, Path):
+                with self.stream.open("rb") as stream:
+                    shutil.copyfileobj(stream, self._spool)
+            else:
+                shutil.copyfileobj(self.stream, self._spool)
         return self._spool
 
     def pieces(self) -> Iterator[Piece]:

@@ -1,8 +1,8 @@
 """Score kpuparse on labelled dumps: precision, recall and F1 a field, exact after folding blanks and marks.
 
-    python tests/score.py tests/corpus/dev            a table
-    python tests/score.py tests/corpus/dev -e         and every error, by bulletin
-    python tests/score.py tests/corpus/dev -e -f roles
+python tests/score.py tests/corpus/dev            a table
+python tests/score.py tests/corpus/dev -e         and every error, by bulletin
+python tests/score.py tests/corpus/dev -e -f roles
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def values(bulletin: dict) -> dict[str, Counter]:
         found["credit.text"].append(fold(credit["text"]))
         for part in CREDIT:
             value = credit.get(part)
-            found[f"credit.{part}"] += [fold(v) for v in value] if isinstance(value, list | tuple) else [fold(value)] if value else []
+            found[f"credit.{part}"] += (
+                [fold(v) for v in value] if isinstance(value, list | tuple) else [fold(value)] if value else []
+            )
     return {k: Counter(v) for k, v in found.items()}
 
 

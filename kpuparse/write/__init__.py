@@ -58,7 +58,7 @@ class JsonArray:
         self._stream.write(b"[]\n" if self._next == b"[\n" else b"\n]\n")
 
 
-FORMATS = {"jsonl": JsonLines, "json": JsonArray}
+FORMATS: dict[str, type[JsonLines] | type[JsonArray]] = {"jsonl": JsonLines, "json": JsonArray}
 
 
 @contextlib.contextmanager
