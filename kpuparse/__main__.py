@@ -44,7 +44,7 @@ def _terminated(number: int, frame: FrameType | None) -> None:
 
 
 def _leave(leaving: SystemExit) -> None:
-    # Typer and rich turn a closed pipe into status 1: the one leaves a wrapper in place of the stream, the other the cause.
+    # Typer and rich turn a closed pipe into status 1; the one leaves a wrapper as the stream, the other the cause.
     if type(sys.stdout).__name__ == "PacifyFlushWrapper" or isinstance(leaving.__context__, BrokenPipeError):
         os._exit(141)
     sys.stdout.flush()

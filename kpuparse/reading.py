@@ -15,6 +15,9 @@ from typing import BinaryIO, Final, Protocol
 LINE_LIMIT: Final = 1 << 16
 """A line is read in pieces of at most so many bytes, so that memory does not grow with it."""
 
+HEAD_SIZE: Final = 1024
+"""From so many bytes it is told whether a file is UTF-16."""
+
 _UTF8_RUN = re.compile(
     rb"(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
     rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})++"
@@ -141,12 +144,12 @@ def decode(stream: _Readable) -> Iterator[Piece]:
     What is not UTF-8 is decided run by run, so that one old paragraph does not spoil a whole file.
     A byte order mark is part of the first piece, as U+FEFF, so that no byte goes missing.
     """
-    head = stream.readline(LINE_LIMIT)
+    head = stream.read(HEAD_SIZE)
     utf16 = _utf16_kind(head)
     if utf16:
         yield from _decode_utf16(stream, head, utf16)
         return
-    offset, raw = 0, head
+    offset, raw = 0, head + (b"" if head.endswith(b"\n") else stream.readline(LINE_LIMIT - len(head)))
     while raw:
         if len(raw) >= LINE_LIMIT and not raw.endswith(b"\n"):
             cut = _TAIL.search(raw, len(raw) - 4)
@@ -164,7 +167,7 @@ def _utf16_kind(head: bytes) -> str | None:
         return "utf-16-le"
     if head.startswith(codecs.BOM_UTF16_BE):
         return "utf-16-be"
-    even, odd = head[:512:2], head[1:512:2]
+    even, odd = head[::2], head[1::2]
     # ASCII in UTF-16 has a NUL in nearly every other byte; no 8-bit text has.
     if len(head) >= 4 and odd.count(0) > len(odd) * 0.7 and even.count(0) < len(even) * 0.1:
         return "utf-16-le"

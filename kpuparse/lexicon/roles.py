@@ -38,7 +38,7 @@ SHARED: Final = _words(
     cagub cawagub cawali cawawali caleg paslon pasangan
     aktivis pegiat penggiat pengamat pakar peneliti penulis akademisi praktisi wartawan jurnalis budayawan seniman dalang tokoh ulama
     rohaniwan rohaniawan profesional penyintas epidemiolog psikolog sosiolog antropolog sejarawan ekonom babinsa bhabinkamtibmas kader penyiar supervisor tetua perancang pengajar
-    keynote dai dokter bidan perawat sopir fotografer videografer pengungsi penutur sastrawan penyair musisi komedian pemadu pembimbing penerjemah
+    keynote penggagas pelatih dai dokter bidan perawat sopir fotografer videografer pengungsi penutur sastrawan penyair musisi komedian pemadu pembimbing penerjemah
     analis pranata arsiparis auditor penata penyuluh perencana statistisi legislator penasihat penasehat ajudan asisten wakil
     sekretariat ahli kuasa relawan warga petani nelayan pedagang atlet penyandang duta pengusaha perajin pengrajin pelaku penjual pemuka delegasi
     notulis notulen pemandu pembaca pembawa dirigen pewara host mc paskibra pengibar juri penguji pendamping pembahas pengasuh pengendali penanggap penceramah penyusun penyanyi komponis
@@ -132,7 +132,7 @@ MODIFIERS: Final = _words(
     umum perdata pidana intelijen intel khusus pidum pidsus datun operasi ops reskrim sabhara samapta lantas binmas intelkam
     upacara acara apel doa kegiatan diskusi materi rapat debat sidang lapangan juang
     tugas harian sementara periode masa jabatan terpilih bakti demisioner aktif
-    tim pelaksana penyelenggara kerja ketua wakil anggota sekretaris bendahara kepala koordinator komisioner pembina penggerak
+    tim pemeriksa penilai pelaksana penyelenggara kerja ketua wakil anggota sekretaris bendahara kepala koordinator komisioner pembina penggerak
     adhoc hoc ad pemutakhiran pendaftaran pencalonan kampanye dana kepemiluan demokrasi
     presiden gubernur bupati walikota wali dprd dpr dpd mpr
     satu dua tiga kesatu kedua ketiga keempat kelima tunggal tamu besar pendamping unit pembuat komitmen tenaga penilai pelayanan isyarat officer lanjut usia
@@ -160,12 +160,12 @@ INNER: Final = _words("dan & / bidang di pada untuk serta se")
 GRADES: Final = _words("utama madya muda pertama pratama terampil mahir agung")
 # Heads behind which one more word may stand: `seniman ketoprak`, `pegiat pemilu`, `pedagang sayur`.
 OPEN_HEADS: Final = _words(
-    "seniman dalang penyanyi jurnalis wartawan penyintas perancang pengajar penyiar kader rohaniwan budayawan tokoh pegiat penggiat aktivis pedagang petani pakar pengamat ahli praktisi pengusaha perajin pengrajin pemain pelaku tukang penjual"
+    "seniman dalang penyanyi jurnalis wartawan penyintas perancang pengajar penyiar pelatih kader rohaniwan budayawan tokoh pegiat penggiat aktivis pedagang petani pakar pengamat ahli praktisi pengusaha perajin pengrajin pemain pelaku tukang penjual"
     " penulis peneliti warga mantan juru akademisi relawan pengurus guru dosen siswa mahasiswa atlet pelajar pemuka"
 )
 # Heads that may say where they come from: `akademisi dari Universitas X`, `Perwakilan PPK dari Kecamatan Y`.
 SENT: Final = _words(
-    "legislator senator warga akademisi perwakilan utusan dosen guru mahasiswa mahasiswi siswa siswi peneliti pengamat praktisi pegiat pakar delegasi relawan"
+    "legislator senator warga peserta wakil akademisi perwakilan utusan dosen guru mahasiswa mahasiswi siswa siswi peneliti pengamat praktisi pegiat pakar delegasi relawan"
 )
 GRADED: Final = _words(
     "ahli arsiparis pranata analis auditor jabatan penata inspektorat sekretaris pembina staf mahkamah jaksa hakim kejaksaan pejabat administrasi direktur komisaris utama muda"

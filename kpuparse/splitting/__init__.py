@@ -80,13 +80,14 @@ def bulletins(pieces: Iterable[Piece]) -> Iterator[Bulletin]:
                 continue
         else:
             ends = [*starts[1:], len(window.text)]
-        done = 0
+        done, line = 0, window.line
         for end in ends:
-            yield from _cut(window, done, end, lines)
+            yield from _cut(window, done, end, lines.get(done), line)
+            line += line_breaks(window.text, done, end)
             done = end
         if not ends:
-            yield from _cut(window, 0, RECORD_LIMIT, lines)
-            done = min(RECORD_LIMIT, len(window.text))
+            done = _part_end(window.text, 0, len(window.text))
+            yield _bulletin(window, 0, done, lines.get(0), line, oversize=True)
         window.drop(done)
 
 
@@ -105,26 +106,42 @@ def _fill(window: Window, source: Iterator[Piece], size: int) -> bool:
     return True
 
 
-def _cut(window: Window, start: int, end: int, datelines: dict[int, Dateline]) -> Iterator[Bulletin]:
-    """Yield the bulletin in `window.text[start:end]`, in parts where it is too long."""
-    long = end - start > RECORD_LIMIT
-    line = window.line + line_breaks(window.text, 0, start)
+def _cut(window: Window, start: int, end: int, dateline: Dateline | None, line: int) -> Iterator[Bulletin]:
+    """Yield the bulletin in `window.text[start:end]`, which starts on `line`, in parts where it is too long."""
+    oversize = end - start > RECORD_LIMIT
     while start < end:
-        stop = min(end, start + RECORD_LIMIT)
-        raw = window.text[start:stop]
-        if raw.strip() or stop == end:
-            yield Bulletin(
-                raw=raw,
-                segments=tuple(anatomy(raw, _shift(datelines.get(start), start))),
-                start=window.byte_at(start),
-                end=window.byte_at(stop),
-                line=line + line_breaks(raw, 0, len(raw) - len(raw.lstrip())),
-                codecs=frozenset(window.codecs(start, stop)),
-                oversize=long,
-            )
-        line += line_breaks(raw, 0, len(raw))
+        stop = _part_end(window.text, start, end)
+        yield _bulletin(window, start, stop, dateline, line, oversize=oversize)
+        line += line_breaks(window.text, start, stop)
         start = stop
 
 
-def _shift(dateline: Dateline | None, by: int) -> Dateline | None:
-    return dateline and Dateline(dateline.start - by, dateline.end - by)
+def _part_end(text: str, start: int, end: int) -> int:
+    """Return where a part of at most RECORD_LIMIT characters ends; blanks at its end do not count."""
+    stop = min(end, start + RECORD_LIMIT)
+    while stop < end and text[stop].isspace():
+        stop += 1
+    return stop
+
+
+def _bulletin(
+    window: Window, start: int, end: int, dateline: Dateline | None, line: int, *, oversize: bool
+) -> Bulletin:
+    raw = window.text[start:end]
+    blank = len(raw) - len(raw.lstrip().removeprefix("\ufeff").lstrip())
+    return Bulletin(
+        raw=raw,
+        segments=tuple(anatomy(raw, _within(dateline, start, end))),
+        start=window.byte_at(start),
+        end=window.byte_at(end),
+        line=line + line_breaks(raw, 0, blank),
+        codecs=frozenset(window.codecs(start, end)),
+        oversize=oversize,
+    )
+
+
+def _within(dateline: Dateline | None, start: int, end: int) -> Dateline | None:
+    """Return `dateline` counted from `start`, or None where it does not stand between `start` and `end`."""
+    if dateline is None or dateline.start < start or dateline.end > end:
+        return None
+    return Dateline(dateline.start - start, dateline.end - start)

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
 from kpuparse.splitting.borders import LINE, headline_spans, is_headline, line_start, trim
 from kpuparse.splitting.datelines import Dateline, repeat_end
-from kpuparse.splitting.furniture import closing_credit, credit_ends, is_furniture, is_separator
-
-# What parts bulletins behind a body's last words; one stop only behind a credit.
-_DOTS = regex.compile(r"(?:(?<=[)\]!?.\"”])|(?<=\s)|(?<=\p{L}))(?:[.…]\s?){3,}$|(?<=[)\]])\s*[.*]+$")
+from kpuparse.splitting.furniture import closing_credit, credit_ends, is_furniture, is_separator, labelled_credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +99,26 @@ def _strip_tail(raw: str, start: int, end: int) -> tuple[int, list[Segment]]:
         if is_separator(line.strip()):
             taken.insert(0, Segment("separator", *trim(raw, line_at, end)))
             end = line_at
-        elif is_furniture(line.strip()) and line_at > start:
+        elif is_furniture(line.strip()) and line_at > start and not labelled_credit(raw, start, end):
             taken.insert(0, Segment("extra", *trim(raw, line_at, end)))
             end = line_at
         else:
-            dots = _DOTS.search(line)
-            if not dots or (dots.group().strip() in {".", "*"} and dots.start() not in credit_ends(line)):
+            cut = line_at + _dots_at(line)
+            if cut == end:
                 return end, taken
-            # `selesai....`: the first stop ends the sentence, the rest parts the bulletins.
-            cut = line_at + dots.start()
-            if raw[cut - 1].isalnum() and raw[cut] == ".":
-                cut += 1
             taken.insert(0, Segment("separator", *trim(raw, cut, end)))
             end = cut
+
+
+def _dots_at(line: str) -> int:
+    """Return where the dots start that part bulletins at the end of `line`; its length where none do."""
+    words = line.rstrip(" \t.…*")
+    tail = line[len(words) :]
+    if tail.count(".") + tail.count("…") >= 3:
+        # `selesai....`: the first stop ends the sentence, the rest parts the bulletins.
+        return len(words) + (words[-1:].isalnum() and tail[0] == ".")
+    # One stop alone is the sentence's, but for one behind a credit.
+    return len(words) if tail.strip() in {".", "*"} and len(words) in credit_ends(words) else len(line)
 
 
 def _paragraphs(raw: str, start: int, end: int) -> Iterator[Segment]:

@@ -29,7 +29,6 @@ STOP = regex.compile(
     r"(?<!(?:^|[\s(\"“.])(?:\p{Lu}|No|Plt|Plh|Pj|Drs?|Dra|Ir|Hj|KH|Prof|Kab|Prov|Kec|Jl|St|Sdr|Sdri|Tgk|Kep|Moh|Muh|Muhd|Abd|Th|Pdt|vs|dr))"
     r"(?:\.|(?<=[^\r\n.!?]{45})[!?])[\"”’')\]]*\s+(?=[\"“‘(\p{Lu}\d#])"
 )
-_DOTS_LAST = regex.compile(r"(?:\.{4,}|…)\s*$")
 _BREAK = regex.compile(r"[\r\n]")
 _DATED = regex.compile(rf"{WEEKDAY}\s*,?\s*(?:tanggal\s*)?\(?\s*\d{{1,2}}\s*(?:[/-]|{MONTH})|\(\d{{1,2}}/\d{{1,2}}")
 LINE = regex.compile(r"[^\r\n]*(?:\r\n|[\r\n]|$)")
@@ -269,7 +268,7 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
 
 
 def _ends_bulletin(line: str) -> bool:
-    if DOTS.search(line, max(0, len(line) - 12)) and _DOTS_LAST.search(line):
+    if line.rstrip().endswith(("....", "…", ". . . .")):
         return True
     ends = credit_ends(line[-400:])
     return bool(ends) and not line[-400:][ends[-1] :].strip(" .*…")

@@ -152,7 +152,7 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
 
     The last bracket that is a credit counts, when no more than captions and furniture follow it.
     """
-    labelled = _labelled_credit(raw, start, end)
+    labelled = labelled_credit(raw, start, end)
     if labelled:
         return labelled
     low = max(start, end - 1200)
@@ -169,7 +169,7 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     return low + found.start(), stop
 
 
-def _labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
+def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the last lines of the form `Penulis: …`, `Editor: …`, `Foto: …` stand, or None."""
     at, first, last = end, None, end
     while at > start:

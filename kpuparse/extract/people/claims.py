@@ -52,7 +52,7 @@ def find_claims(text: str, tokens: list[Token], *, headline: bool = False) -> li
     """Return the claims of `text`, by place. In a `headline` verbs have capitals as well and end a name."""
     if headline:
         tokens = [t._replace(cap=False) if t.folded in HEADLINE_VERBS else t for t in tokens]
-    finder = _Finder(text, tokens)
+    finder = _Finder(text, tokens, headline=headline)
     finder.roles_and_names()
     finder.names_alone()
     finder.nicknames()
@@ -60,8 +60,9 @@ def find_claims(text: str, tokens: list[Token], *, headline: bool = False) -> li
 
 
 class _Finder:
-    def __init__(self, text: str, tokens: list[Token]) -> None:
+    def __init__(self, text: str, tokens: list[Token], *, headline: bool) -> None:
         self.text = text
+        self.headline = headline
         self.tokens = tokens
         self.claims: list[Claim] = []
         self._lower = {t.folded for t in tokens if not t.cap and len(t.text) > 3}
@@ -85,11 +86,19 @@ class _Finder:
 
     def _role_at(self, at: int) -> RoleFind | None:
         token = self.tokens[at]
-        if at in self._covered or not starts_role(token):
+        if at in self._covered or not starts_role(token) or self._inside_a_name(at):
             return None
         if token.cap and token.folded in GIVEN and at and self.tokens[at - 1].cap and not blocked(self.tokens[at - 1]):
             return None
         return read_role(self.text, self.tokens, at)
+
+    def _inside_a_name(self, at: int) -> bool:
+        """`lembaga pemantau Suara Warga`, `Lereng Warga` in a headline: a common word with a capital, no position."""
+        token = self.tokens[at]
+        if not token.cap or token.folded not in roles.GENERIC:
+            return False
+        before = self.tokens[at - 1] if at else None
+        return self.headline or (before is not None and before.cap and not opens_sentence(self.tokens, at - 1))
 
     def _tie(self, role: RoleFind) -> int:
         """Tie `role`; return the token to go on from."""

@@ -511,7 +511,17 @@ class _Reader:
         """The own name of a school, party or firm: `SMA Kartini`, `Universitas Budi Luhur`, `UIN Walisongo`."""
         token = self.tokens[self.here]
         naming = self.organization in roles.NAMING and self.organization not in roles.VILLAGES
-        if not token.cap or not naming or self._before.folded not in roles.NAMING | roles.MODIFIERS or self.placed:
+        if not naming or self.placed:
+            return False
+        following = self._at(1)
+        if self._before.folded == self.organization and following is not None and following.cap:
+            if token.text.islower() and token.text.isalpha() and token.folded not in cues.FUNCTION:
+                # `lembaga pemantau Suara Warga`: a common word before the name.
+                self.here += 1
+                token = following
+        elif self._before.folded not in roles.NAMING | roles.MODIFIERS:
+            return False
+        if not token.cap:
             return False
         stop = self.here
         while stop < len(self.tokens) and self.tokens[stop].cap and stop - self.here < 6:

@@ -10,10 +10,10 @@ from kpuparse.lexicon.areas import fold
 
 _TOKEN = regex.compile(
     r"\p{L}[\p{L}\p{M}\p{Nd}]*(?:['’‘`´]\p{L}[\p{L}\p{M}]*|-\p{Ll}[\p{L}\p{M}]*|(?<=\b(?:Al|El|An|As|Ar|Asy|Ash|Abu|Ad|At|Az|Perundang|Undang|Ibu|Sigala|Bau|Pare))-\p{Lu}[\p{L}\p{M}]*)*"
-    r"|\d[\d./–-]*(?:/\p{L}+)?(?<![./–-])|\.{3,}|\S"
+    r"|\d[\d./–-]*(?:/\p{L}+)?(?<![./–-])|\.{3,}|\S|\n\n"
 )
 
-SENTENCE_MARKS: Final = frozenset('.!?:;"“”…')
+SENTENCE_MARKS: Final = frozenset([*'.!?:;"“”…', "\n\n"])
 
 
 class Token(NamedTuple):
@@ -27,7 +27,7 @@ class Token(NamedTuple):
 
 
 def tokenize(text: str) -> list[Token]:
-    """Return the tokens of `text`, in order."""
+    """Return the tokens of `text`, in order; an empty line between paragraphs is one."""
     return [Token(t := m.group(), fold(t), m.start(), m.end(), t[0].isupper()) for m in _TOKEN.finditer(text)]
 
 
