@@ -33,20 +33,23 @@ def join_words(lines: list[str]) -> str:
     return text
 
 
-def flow(raw: str) -> str:
+def flow(raw: str, lead: int = 0) -> str:
     """Return `raw` as paragraphs: hard-wrapped lines joined, paragraphs parted by one empty line, NFC.
 
     A single line break is a wrap where the next word would not have fitted the line, or where no
-    sentence ends at it; else it parts paragraphs. Nothing but white space changes.
+    sentence ends at it; else it parts paragraphs. Nothing but white space changes. `lead` is the
+    number of characters that stand before `raw` on its first line.
     """
     lines = [line.strip() for line in _BREAK.split(raw)]
-    width = max((len(line) for line in lines), default=0)
+    lengths = [len(line) for line in lines]
+    lengths[0] += lead
+    width = max(lengths)
     paragraphs: list[list[str]] = [[]]
     for at, line in enumerate(lines):
         if not line:
             if paragraphs[-1]:
                 paragraphs.append([])
-        elif paragraphs[-1] and _parted(lines[at - 1], line, width):
+        elif paragraphs[-1] and _parted(lines[at - 1], line, width - lengths[at - 1]):
             paragraphs.append([line])
         else:
             paragraphs[-1].append(line)
@@ -54,9 +57,9 @@ def flow(raw: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _parted(before: str, line: str, width: int) -> bool:
-    """Tell whether the break between two lines that follow each other parts paragraphs."""
-    if width <= WRAP_LIMIT and len(before) + 1 + len(line.split(None, 1)[0]) > width:
+def _parted(before: str, line: str, room: int) -> bool:
+    """Tell whether the break between two lines parts paragraphs; `room` is left on the first up to the longest line."""
+    if len(before) + room <= WRAP_LIMIT and 1 + len(line.split(None, 1)[0]) > room:
         return False
     if _LIST_MARK.match(line):
         return True

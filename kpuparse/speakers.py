@@ -13,7 +13,7 @@ from kpuparse.patterns import any_of
 from kpuparse.record import Person, Quote, Span
 
 _SAID: Final = any_of(SAYING)
-_STOP = regex.compile(r"(?<=[\p{Ll}\d)\"”’])[.!?](?=\s+[\p{Lu}“\"])|\n\n")
+_STOP = regex.compile(r"(?<=[\p{Ll}\d)\"”’])[.!?](?=\s+[\p{Lu}“\"'’‘])|\n\n")
 _BY_PRONOUN = regex.compile(rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})nya|(?:{_SAID})\s+(?:dia|ia|beliau))(?!\p{{L}})")
 _BY_NOBODY = regex.compile(r"\s*[,.;]?\s*(?:demikian|begitu)\b")
 _BY_NAME = regex.compile(

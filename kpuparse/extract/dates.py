@@ -69,16 +69,20 @@ _NO_DATE_BEFORE: Final = regex.compile(
 )
 # Words before a date that say it is not the reported event's: a deadline, polling day, a past or coming one.
 _DECOY_BEFORE: Final = regex.compile(
-    r"(?i)(?:paling\s+lambat|selambat-?lambatnya|batas\s+(?:akhir|waktu)|sejak|mulai|hingga|sampai(?:\s+dengan)?|sebelum|setelah|"
+    r"(?i)(?:sejak(?!\s+(?:pagi|siang|awal|pukul))|mulai(?!\s+(?:pagi|siang|pukul))|hingga|sampai(?:\s+dengan)?|sebelum|setelah|"
     r"dijadwalkan|direncanakan|akan\s+\p{L}+|mendatang|nanti|lalu|kemarin|"
     r"berlaku|tertanggal|ditetapkan|lahir|diundangkan|per(?=\s*$)|periode|berakhir|jatuh|tenggat|terhitung|sebelumnya|pernah|"
     r"tahun\s+lalu|berlangsung\s+(?:dari|mulai|sejak)|"
     r"(?:kedua|ketiga|selanjutnya|berikutnya|besok|digelar\s+kembali))[\s\p{L},]{0,40}$"
 )
+# Deadlines and the like: never the event's date.
+_DEADLINE: Final = regex.compile(
+    r"(?i)(?:paling\s+lambat|paling\s+lama|selambat-?lambatnya|batas\s+(?:akhir|waktu)|tenggat|jatuh\s+tempo)[\s\p{L},]{0,40}$"
+)
 # Polling day, but for a date with weekday and brackets: that is how an event's date is written.
 _DECOY_POLLING: Final = regex.compile(
-    r"(?i)(?:pemungutan\s+suara|hari\s+h|coblosan|pencoblosan|pemilu(?:\s+\p{L}+){0,2}|pilkada(?:\s+\p{L}+){0,2}"
-    r"|pemilihan\s+serentak)[\s\p{L},]{0,40}$"
+    r"(?i)(?:(?<!tempat\s)pemungutan\s+suara|hari\s+h|coblosan|pencoblosan|(?<!pintar\s)pemilu(?:\s+\p{L}+){0,2}"
+    r"|pilkada(?:\s+\p{L}+){0,2}|pemilihan\s+serentak)[\s\p{L},]{0,40}$"
 )
 _DECOY_NEAR: Final = regex.compile(
     r"(?i)(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|paling\s+lambat|batas\s+akhir|lahir\s+pada|dijadwalkan)"
@@ -206,6 +210,8 @@ def _merit(date: DateFind, body: str, sentence: int) -> int:
     if date.year is None and date.weekday is None and "(" not in date.text:
         merit -= 20
     merit -= min(sentence, 8) * 4
+    if _DEADLINE.search(clause):
+        return -100
     marked = date.weekday is not None and "(" in date.text
     if _DECOY_BEFORE.search(clause) or (not marked and _DECOY_POLLING.search(clause)):
         merit -= 30

@@ -107,7 +107,7 @@ AMBIGUOUS: Final = _words(
     """
     agung alam anak bakti bangun besar bintang bulan bumi bunga cahaya damai dua fajar gemar indah intan istri jaya karya
     laut melati merah merdeka muda mulia negara neng padang permata pratama purnama putra raka sari satria setia surya tiga uni
-    utama wangi imam sabar subur makmur mega permai langit embun bagus pandu praja
+    utama wangi imam sabar subur makmur mega permai langit embun bagus pandu praja ramadhan ramadan
     """
 )
 

@@ -52,7 +52,9 @@ class Bulletin:
     @property
     def body(self) -> str:
         """The cleaned body."""
-        return flow("\n\n".join(self.texts("body")))
+        first = next((s.start for s in self.segments if s.kind == "body"), 0)
+        lead = first - max(self.raw.rfind("\n", 0, first), self.raw.rfind("\r", 0, first)) - 1
+        return flow("\n\n".join(self.texts("body")), lead)
 
     @property
     def credit(self) -> str | None:

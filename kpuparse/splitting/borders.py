@@ -26,7 +26,7 @@ TITLE_LIMIT: Final = 320
 DOTS = regex.compile(r"(?:\.\s?){4,}|…{2,}|…\.+|\.{3,}[ \t]*(?=[\r\n]|$)")
 # The end of a sentence inside a line, with a capital after it; not the stop of an initial or short form.
 STOP = regex.compile(
-    r"(?<!(?:^|[\s(\"“.])(?:\p{Lu}|No|Plt|Plh|Pj|Drs?|Dra|Ir|Hj|KH|Prof|Kab|Prov|Kec|Jl|St|Sdr|Sdri|Tgk|Kep|Moh|Muh|Muhd|Abd|Th|Pdt|vs|dr))"
+    r"(?<!(?:^|[\s(\"“.])(?:\p{Lu}|(?i:No|Plt|Plh|Pj|Drs?|Dra|Ir|Hj|KH|Prof|Kab|Prov|Kec|Jl|St|Sdr|Sdri|Tgk|Kep|Moh|Muh|Muhd|Abd|Th|Pdt|vs|dr)))"
     r"(?:\.|(?<=[^\r\n.!?]{45})[!?])[\"”’')\]]*\s+(?=[\"“‘(\p{Lu}\d#])"
 )
 _BREAK = regex.compile(r"[\r\n]")

@@ -25,7 +25,7 @@ BODY_LINE: Final = 150
 
 _GO_ID = regex.compile(HOST_TAIL)
 _HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){HOST_NAME}\Z")
-_PLACE = rf"{CAP_WORD}\.?(?:[ \t]+(?:{CAP_WORD}|\d+)\.?){{0,4}}"
+_PLACE = rf"{CAP_WORD}\.?(?:[ \t]+(?:dan[ \t]+)?(?:{CAP_WORD}|\d+)\.?){{0,4}}"
 _DATE = rf"(?:\(?(?:{WEEKDAY},?\s*)?(?:\(\s*)?\d{{1,2}}(?:\s+{MONTH}\s+\d{{4}}|/\d{{1,2}}(?:/\d{{2,4}})?)(?:\s*\))?)"
 # The place before a host: with a comma a line may break between them.
 _PLACE_BEFORE = regex.compile(

@@ -47,7 +47,7 @@ _WEAK = regex.compile(
     r"\s*(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*"
 )
 _NUMBERED = regex.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}")
-_SENTENCE_OVER = regex.compile(r"(?:[.!?…\"”’»*]\s*|[\r\n]\s*|(?<!.)\s*)\Z", regex.DOTALL)
+_SENTENCE_OVER = regex.compile(r"(?:[.!?…\"”’»*]\s*|(?:\n|\r\n?)\s*[\r\n]\s*|(?<!.)\s*)\Z", regex.DOTALL)
 _LABELLED = regex.compile(
     r"(?:^|(?<=[\r\n]))[ \t]*(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)"
     r"\s*(?i:/\s*\w+\s*)?:[^\r\n]{1,80}$"

@@ -495,7 +495,7 @@ class _Finder:
             return known.name
         first = last
         best = None
-        while first > 0 and last - first < 14:
+        while first > 0 and last - first < 26:
             first -= 1
             token = self.tokens[first]
             if token.text in {";", ":", "(", '"', "“", "”"} or first in self._covered:

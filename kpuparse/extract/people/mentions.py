@@ -101,6 +101,8 @@ def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _within(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     at, whole = 0, 0
     for word in shorter:
+        if word in longer[at:]:
+            at = longer.index(word, at)
         while at < len(longer) and not _matches(longer[at], word):
             at += 1
         if at == len(longer):

@@ -137,6 +137,7 @@ class _Reader:
     def run(self) -> int:
         """Return the token after the phrase."""
         steps = (
+            self._long_place,
             self._word,
             self._before_honorific,
             self._place,
@@ -283,6 +284,18 @@ class _Reader:
         if not 0 < stop - self.here < 4 or stop >= len(self.tokens) or not _titled(self.tokens, stop):
             return False
         self.here = stop
+        return True
+
+    def _long_place(self) -> bool:
+        """`Kepulauan Tanimbar`, `Pegunungan Arfak`: an area's name of several words, some of them common."""
+        if not self.tokens[self.here].cap or self._before.folded not in areas.AREA_KINDS | roles.ORGANIZATIONS:
+            return False
+        words = [t.text for t in self.tokens[self.here : self.here + 4]]
+        length = areas.place_length(words, 0, areas.upper_names())
+        if length < 2:
+            return False
+        self.here += length
+        self.placed = True
         return True
 
     def _named_behind(self, run: int) -> bool:
@@ -525,6 +538,8 @@ class _Reader:
             return False
         stop = self.here
         while stop < len(self.tokens) and self.tokens[stop].cap and stop - self.here < 6:
+            if _titled(self.tokens, stop):
+                break
             stop += 1
         mark = self.tokens[stop].text if stop < len(self.tokens) else "."
         run = stop - self.here
