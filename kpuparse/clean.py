@@ -22,15 +22,17 @@ def one_line(raw: str) -> str:
 
 def join_words(lines: list[str]) -> str:
     """Return `lines` as one; a line that ends in a hyphen inside a word is joined without a blank."""
-    text = ""
+    parts: list[str] = []
+    last = ""
     for line in lines:
         words = " ".join(line.split())
         if not words:
             continue
-        if text and not (len(text) > 1 and text[-1] == "-" and text[-2].isalnum() and words[0].isalnum()):
-            text += " "
-        text += words
-    return text
+        if last and not (len(last) > 1 and last[-1] == "-" and last[-2].isalnum() and words[0].isalnum()):
+            parts.append(" ")
+        parts.append(words)
+        last = words
+    return "".join(parts)
 
 
 def flow(raw: str, lead: int = 0) -> str:

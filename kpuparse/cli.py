@@ -96,6 +96,8 @@ def _as_of(text: str | None) -> dt.date:
     from dateutil.parser import isoparse
 
     try:
+        if len(text) < len("20261101"):
+            raise ValueError(text)
         return isoparse(text).date()
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is no ISO 8601 date such as 2026-11-01", param_hint="--as-of") from error
@@ -137,6 +139,11 @@ def split(
     try:
         with _leaving_quietly(), _opened(output) as stream:
             _write_all(dumps or ["-"], stream, format, latest, counts, explain=explain, quiet=quiet)
+            if output is not None and counts.failed == len(dumps or ["-"]):
+                raise _NothingReadError
+    except _NothingReadError as error:
+        # What stood in the output before stays there.
+        raise typer.Exit(1) from error
     except OutputError as error:
         _complain(f"{output or 'standard output'}: {error}")
         raise typer.Exit(1) from error
@@ -146,6 +153,10 @@ def split(
         if not counts.failed:
             _complain("no bulletin found")
         raise typer.Exit(1)
+
+
+class _NothingReadError(Exception):
+    """No dump could be read."""
 
 
 class OutputError(Exception):

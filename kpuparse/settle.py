@@ -133,7 +133,9 @@ def _sweep(states: list[dict[dt.date, float]]) -> list[dict[dt.date, float]]:
 
 def _settled(facts: DateFacts, own: dict[dt.date, float], total: dict[dt.date, float], as_of: dt.date) -> Settled:
     if not own:
-        return Settled(problems=("impossible-date",))
+        # A leap year has every day that a year can have.
+        exists = facts.year is None and _date(2024, facts.month, facts.day) is not None
+        return Settled(problems=("ambiguous-year" if exists else "impossible-date",))
     ranked = sorted(total, key=lambda d: (total[d], -d.toordinal()))
     date = ranked[0]
     problems: list[str] = []

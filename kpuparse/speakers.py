@@ -78,8 +78,9 @@ def _speaker(body: str, find: QuoteFind, mentions: _Mentions, speaker: str | Non
 
 
 def _clause_end(body: str, at: int) -> int:
-    stop = _STOP.search(body, at)
-    return stop.end() if stop else len(body)
+    limit = min(len(body), at + 600)
+    stop = _STOP.search(body, at, limit)
+    return stop.end() if stop else limit
 
 
 def _sentence_start(body: str, at: int) -> int:

@@ -229,22 +229,8 @@ THIRTEEN: Final[tuple[Damage, ...]] = (
 )
 
 
-# What is left to mend: damage and source, and what goes wrong.
-SILENT: Final = {
-    (one_date_missing, "office-month"): "a deadline with a weekday, left as the only date, is taken for the event's",
-}
-
-
 def damaged_sources() -> list[Any]:
-    return [
-        pytest.param(d, s, id=f"{d.__name__}-{s}", marks=known_failure(SILENT.get((d, s))))
-        for d in THIRTEEN
-        for s in SOURCES
-    ]
-
-
-def known_failure(reason: str | None) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+    return [pytest.param(d, s, id=f"{d.__name__}-{s}") for d in THIRTEEN for s in SOURCES]
 
 
 @pytest.mark.parametrize(("damage", "source"), damaged_sources())
@@ -345,7 +331,7 @@ def test_generated_dump_gives_its_labels(seed: int, layout: str) -> None:
     assert right / len(found) >= FLOOR
 
 
-# --- known failures, found with the damages and the generated dumps: the shortest text that shows each
+# --- failures once found with the damages and the generated dumps: the shortest text that shows each
 
 
 def framed(body: str) -> Fields:
@@ -357,7 +343,7 @@ def framed(body: str) -> Fields:
 @pytest.mark.parametrize(
     ("body", "key", "wanted"),
     [
-        pytest.param(*case, id=reason, marks=known_failure(reason))
+        pytest.param(*case, id=reason)
         for reason, *case in [
             (
                 "an area whose first word is a kind of place ends there, and the rest becomes a person",
@@ -428,27 +414,22 @@ def framed(body: str) -> Fields:
         ]
     ],
 )
-def test_known_failure(body: str, key: str, wanted: Any) -> None:
+def test_failure_once_found(body: str, key: str, wanted: Any) -> None:
     assert framed(body)[key] == wanted
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a one-word mention of a name with an initial before it counts as another spelling"
-)
 def test_mention_is_no_alias() -> None:
     body = "Rapat menghadirkan M. Maulana Nainggolan sebagai narasumber. Maulana bertanya balik."
     (record,) = kpuparse.split(f"Petugas Matangkan Persiapan\nBatu, kota-batu.kpu.go.id - {body}\n", as_of=AS_OF)
     assert [(p.name, p.aliases, len(p.mentions)) for p in record.people] == [("M. Maulana Nainggolan", (), 2)]
 
 
-@pytest.mark.xfail(strict=True, reason="a place with a small word, `dan`, loses what stands before it to the headline")
 def test_place_of_three_words() -> None:
     place = "Pangkajene dan Kepulauan"
     text = f"Petugas Menata Arsip\n{place}, kab-pangkajenedankepulauan.kpu.go.id - Arsip ditata petugas. (abc/ed)\n"
     assert [(f["title"], f["place"]) for f in fields(text)] == [("Petugas Menata Arsip", place)]
 
 
-@pytest.mark.xfail(strict=True, reason="the stop of KEP. is taken for a sentence's end in a headline of capitals")
 def test_headline_with_a_short_form_in_capitals() -> None:
     title = "KPU KABUPATEN KEP. SIAU TAGULANDANG BIARO TATA ARSIP"
     text = f"{title}\nUlu, kab-kepsiautagulandangbiaro.kpu.go.id - Arsip ditata petugas. (abc/ed)\n"
@@ -459,7 +440,6 @@ def bodies(text: str) -> list[str]:
     return [r.body for r in kpuparse.split(text, as_of=AS_OF)]
 
 
-@pytest.mark.xfail(strict=True, reason="the first line of a wrapped body counts without its dateline, and seems short")
 def test_first_wrapped_line_is_no_paragraph() -> None:
     text = (
         "Petugas Menata Arsip\nBatu, kota-batu.kpu.go.id - Arsip ditata petugas di aula kantor.\n"
@@ -469,7 +449,6 @@ def test_first_wrapped_line_is_no_paragraph() -> None:
     assert "\n" not in body
 
 
-@pytest.mark.xfail(strict=True, reason="a short form's stop at the end of a wrapped line seems to end a paragraph")
 def test_short_form_at_a_lines_end() -> None:
     text = (
         "Petugas Menata Arsip\nBatu, kota-batu.kpu.go.id - Arsip ditata oleh KPU Kabupaten Kep.\n"
@@ -479,7 +458,6 @@ def test_short_form_at_a_lines_end() -> None:
     assert "\n" not in body
 
 
-@pytest.mark.xfail(strict=True, reason="a name in brackets, alone on a wrapped line, is taken for a credit")
 def test_name_in_brackets_on_a_line_of_its_own() -> None:
     text = (
         "Petugas Menata Arsip\nBatu, kota-batu.kpu.go.id - Arsip ditata petugas. Kegiatan dibuka Ketua KPU Kota Batu\n"

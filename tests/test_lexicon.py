@@ -64,15 +64,6 @@ def words_in(node: ast.expr) -> Iterator[str]:
 
 
 LISTS = dict(written())
-# Lists whose source says a word twice today.
-DOUBLED = {
-    "names.GIVEN": "andi halim melkianus salim satrio theresia",
-    "names.NEVER": "formulir ketika kotak merdeka rumah turut",
-    "names.THINGS": "gereja",
-    "roles.MODIFIERS": "umum bidang hupmas antar tata and others",
-    "roles.SHARED": "sopir",
-    "speech.SAYING": "tandas",
-}
 
 
 def test_the_lists_are_found() -> None:
@@ -84,10 +75,7 @@ def test_the_lists_are_found() -> None:
     assert len(sizes) > 20
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(n, marks=pytest.mark.xfail(strict=True, reason=DOUBLED[n])) if n in DOUBLED else n for n in LISTS],
-)
+@pytest.mark.parametrize("name", LISTS)
 def test_no_word_is_said_twice(name: str) -> None:
     assert [word for word, times in Counter(LISTS[name]).items() if times > 1] == []
 

@@ -56,18 +56,9 @@ FOUND_BY_READING: Final = {
     """,
 }
 
-WRONG_PEOPLE: Final = {
-    ("mixed-years", 5): "a person behind an organisation in small letters, `lembaga pemantau …`, is missed",
-}
-"""Known failures: the records hold them as they are, until the program is mended."""
-
 
 def records(name: str) -> list[Record]:
     return [json.loads(line) for line in (ROOT / "samples" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
-def known_failure(reason: str | None) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
 
 
 def by_reading() -> list[Any]:
@@ -75,8 +66,7 @@ def by_reading() -> list[Any]:
     for name, table in FOUND_BY_READING.items():
         for at, line in enumerate(table.split("\n")[1:-1]):
             date, _, people = line.strip().partition(" ")
-            marks = known_failure(WRONG_PEOPLE.get((name, at)))
-            params.append(pytest.param(name, at, date, people.split(", "), id=f"{name}-{at + 1}", marks=marks))
+            params.append(pytest.param(name, at, date, people.split(", "), id=f"{name}-{at + 1}"))
     return params
 
 
@@ -125,14 +115,11 @@ ROLES: Final = [
     ("messy", "Sulfikar Badawi", ["Anggota KPU Kota Parepare Divisi Keuangan, Umum, Logistik, dan Rumah Tangga"]),
     ("messy", "Sri Wahyuni Tahir", ["Pelatih PMI Kota Parepare"]),
 ]
-WRONG_ROLES: Final = {
-    "Gatot Hariwijaya": "a person behind an organisation in small letters, `lembaga pemantau …`, is missed",
-}
 
 
 @pytest.mark.parametrize(
     ("name", "person", "wanted"),
-    [pytest.param(*r, id=r[1], marks=known_failure(WRONG_ROLES.get(r[1]))) for r in ROLES],
+    [pytest.param(*r, id=r[1]) for r in ROLES],
 )
 def test_roles_of_the_samples(name: str, person: str, wanted: list[str]) -> None:
     assert roles(name, person) == wanted

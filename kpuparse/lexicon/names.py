@@ -62,12 +62,12 @@ GIVEN: Final = _words(
     wilhelmus yakobus yance yermias yoseph yulius yustinus andarias frederik isak karel leonard lodewijk marthinus melkias obed otis ruben samsudin silas sefnat tepi wenda kogoya tabuni telenggen yikwa
     butet gultom hutabarat hutapea lubis manalu manik manurung marbun marpaung nababan nainggolan naibaho panjaitan pasaribu purba sagala saragih siahaan siagian sihombing sihotang silaban silalahi simamora simbolon sirait sitorus
     sitanggang tambunan tampubolon tanjung tarigan ginting sembiring perangin-angin karo-karo harahap daulay hasibuan pohan rangkuti batubara dalimunthe ritonga
-    fransiska yosafat benediktus wiryawan damar pramudya galang gilang satrio bonar rendra hardiman hendrawan kornelius melkianus origenes evaristus meiliana theresia yublina kristiana
+    fransiska yosafat benediktus wiryawan damar pramudya galang gilang bonar rendra hardiman hendrawan kornelius origenes evaristus meiliana yublina kristiana
     diandra dirga ditya dinar dinata dipo dirgantara berlian bertha bernadus bernadeta teresa terry berto dimitri dionisius dwiki
     sumarsono sutarmi sumartini suparjo sukardi sukamti tobari tumini murtini kusmiati rusmini sarjono tukiman tukinem wagiman wagiyem poniman ponirah ngatiman
     zulkipli martoni rohana robiyansyah fathurrohman ludfi hilmi sholikin syaifudin misbahul munawar munawaroh qomariyah muzaki ridlwan ubaid ulil umaya zulfa zuhri
-    tan lim liem oei tjoa halim salim wijayakusuma gunadi hartanto tanuwijaya kusnanto
-    ketut desak dayu daeng patta tenri andi baso besse bau syamsuddin rappe mappa puang
+    tan lim liem oei tjoa wijayakusuma gunadi hartanto tanuwijaya kusnanto
+    ketut desak dayu daeng patta tenri baso besse bau syamsuddin rappe mappa puang
     """
 )
 
@@ -90,14 +90,14 @@ NEVER: Final = _words(
     soal sosialisasi sosok strategi standar studi suara subuh suasana substansi sudah sukses sumber sumpah supaya supervisi surat syukur tagline tahap tahapan tahun tamu tanah tanggal tanpa tantangan tanya target tasyakuran teknis tema teman tempat tengah tentang tentunya tepat terakhir terdapat terima terkait terlebih termasuk ternyata tersebut terutama tetap the tiap tidak tiga tim tindak tingkat
     tps transformasi transparansi triwulan tugas tujuan tumpeng turut uji ujian umat umum undang undang-undang unit universitas untuk upacara upaya urgensi usai usia usulan verifikasi verfak vermin video virtual visi wajib wakil waktu warga webinar wib wita wit workshop wujud wujudkan yakni yang yaitu youtube zona zoom zoominar sirekap sidalih silon sipol silog siparmas sikum sitab simpaw jdih e-coklit
     facebook tiktok twitter whatsapp google website kompas jawa sumatera kalimantan sulawesi papua bali nusa maluku pantarlih pendaftaran penetapan pengawasan pengundian pemungutan penghitungan penyerahan pelantikan pengambilan perolehan
-    adhoc ad hoc and of for good governance day smart goes to school ketika kelak kini dirgahayu hukum kode etik gemar gempar gercep inspirasi inspiratif jumat jum'at ahad januari februari agustus
-    merdeka muda mudah menuju rakernas sekretariat sentra gakkumdu satgas pokja dharma bhakti bakti sosial donor darah vaksinasi covid covid-19 pandemi prokes
-    rumah pintar ruu rkpd rka rpjm dipa lhkpn lakip sakip spip bmn apbn apbd opd skpd umkm bumd bumn hari-hari seleksi cpns rutan ballroom convention center room hall resto cafe kopi kedai pendopo pendapa alun-alun lapangan stadion gor masjid gereja pura vihara makam taman monumen museum
+    adhoc ad hoc and of for good governance day smart goes to school kelak kini dirgahayu hukum kode etik gemar gempar gercep inspirasi inspiratif jumat jum'at ahad januari februari agustus
+     muda mudah menuju rakernas sekretariat sentra gakkumdu satgas pokja dharma bhakti bakti sosial donor darah vaksinasi covid covid-19 pandemi prokes
+     pintar ruu rkpd rka rpjm dipa lhkpn lakip sakip spip bmn apbn apbd opd skpd umkm bumd bumn hari-hari seleksi cpns rutan ballroom convention center room hall resto cafe kopi kedai pendopo pendapa alun-alun lapangan stadion gor masjid gereja pura vihara makam taman monumen museum
     soekarno-hatta polling kuesioner survei indeks integritas wbk wbbm zi ikp iku renstra renja anggaran tukin gaji thr bpjs
-    asal beserta masing-masing inspektorat simpul rendah cuma film nobar tahanan tampak tampil turut giat mengawali seusai selepas sepanjang sesudah sembari seiring demikianlah akhirnya mulanya awalnya
+    asal beserta masing-masing inspektorat simpul rendah cuma film nobar tahanan tampak tampil giat mengawali seusai selepas sepanjang sesudah sembari seiring demikianlah akhirnya mulanya awalnya
     kadang barangkali mungkin tentu pasti syaratnya caranya tujuannya intinya utamanya sebaliknya sedianya rencananya nantinya harapannya syukurnya
-    pagelaran pentas panggung peti truk gudang kotak bilik tinta mobil motor sepeda kapal perahu banjir rob gempa bantuan sembako beras
-    hp wa ktp ktp-el nik kk kia e-ktp c1 c6 d1 model formulir a1 sk st sop sp s1 s2 s3
+    pagelaran pentas panggung peti truk gudang bilik tinta mobil motor sepeda kapal perahu banjir rob gempa bantuan sembako beras
+    hp wa ktp ktp-el nik kk kia e-ktp c1 c6 d1 model a1 sk st sop sp s1 s2 s3
     """
 )
 
@@ -136,6 +136,6 @@ THINGS: Final = _words(
     yayasan partai pt cv rs rsud rumah taman museum monumen lapangan alun-alun terminal stasiun pelabuhan jembatan sungai waduk bendungan gunung pulau pantai
     hari ruang balai pendopo resto restoran cafe kafe kedai warung kampus makam perumahan komplek kompleks blok dusun desa kelurahan kecamatan kampung kabupaten kota provinsi
     tarian tari lagu film buku batik serial tim klub grup gor hall ballroom kapal km kri undang-undang putusan perkara sengketa pilkada pilbup pilwakot pilgub koperasi toko tebing institut politeknik
-    regu madrasah sanggar auditorium wisma graha gelanggang istana asrama rusun rsu rsia puskesmas poliklinik kapel katedral mushola musala gereja klenteng
+    regu madrasah sanggar auditorium wisma graha gelanggang istana asrama rusun rsu rsia puskesmas poliklinik kapel katedral mushola musala klenteng
     """
 )

@@ -45,7 +45,7 @@ SHARED: Final = _words(
     penerima pemohon termohon terlapor pengadu teradu jurubicara juru
     pantarlih ppdp
     lo liaison presenter kreator influencer founder alumni mediator penghubung konsultan
-    pensiunan purnawirawan veteran penjaga sopir satpam pramubakti ppnpn cpns pppk bilal qori qoriah
+    pensiunan purnawirawan veteran penjaga satpam pramubakti ppnpn cpns pppk bilal qori qoriah
     """
 )
 
@@ -119,36 +119,36 @@ MODIFIERS: Final = _words(
     """
     umum divisi div bagian bag subbagian subbag subag sub bidang bid seksi urusan biro hukum teknis data informasi info sosialisasi sosdiklih parmas partisipasi
     masyarakat sdm sumber daya manusia humas hupmas hubmas hubungan antar program anggaran keuangan logistik rumah tangga litbang penelitian
-    pengembangan pendidikan pemilih pemilu pemilihan pilkada rendatin perencanaan organisasi tata usaha umum teknologi statistik politik negeri luar
+    pengembangan pendidikan pemilih pemilu pemilihan pilkada rendatin perencanaan organisasi tata usaha teknologi statistik politik negeri luar
     kesatuan bangsa ketertiban ketenteraman sosial budaya ekonomi kesra kesejahteraan rakyat pemerintahan pembangunan daerah otonomi kemasyarakatan
     kependudukan pencatatan sipil pemuda olahraga olah raga pariwisata komunikasi digital kearsipan arsip perpustakaan kesehatan lingkungan hidup
     perhubungan pertanian pangan perdagangan perindustrian koperasi umkm tenaga kerja penanaman modal pelayanan terpadu satu pintu
     ahli penyelia mahir terampil fungsional struktural jenderal eselon
-    republik indonesia ri nasional internasional pusat wilayah daerah cabang ranting anak tingkat se-kota se-kabupaten
+    republik indonesia ri nasional internasional pusat wilayah cabang ranting anak tingkat se-kota se-kabupaten
     i ii iii iv v vi vii viii ix x xi xii a b c d e
     kelas kelompok fraksi komisi panitia pengawas pengawasan sengketa penyelesaian penanganan pelanggaran pencegahan parhumas hubal
     kabupaten kab kota provinsi prov propinsi kecamatan kec kelurahan desa distrik dusun
-    negara agama islam kristen katolik hindu buddha negeri swasta tinggi tata konstitusi menengah dasar kejuruan
-    umum perdata pidana intelijen intel khusus pidum pidsus datun operasi ops reskrim sabhara samapta lantas binmas intelkam
+    negara agama islam kristen katolik hindu buddha swasta tinggi konstitusi menengah dasar kejuruan
+     perdata pidana intelijen intel khusus pidum pidsus datun operasi ops reskrim sabhara samapta lantas binmas intelkam
     upacara acara apel doa kegiatan diskusi materi rapat debat sidang lapangan juang
     tugas harian sementara periode masa jabatan terpilih bakti demisioner aktif
-    tim pemeriksa penilai pelaksana penyelenggara kerja ketua wakil anggota sekretaris bendahara kepala koordinator komisioner pembina penggerak
+    tim pemeriksa penilai pelaksana penyelenggara ketua wakil anggota sekretaris bendahara kepala koordinator komisioner pembina penggerak
     adhoc hoc ad pemutakhiran pendaftaran pencalonan kampanye dana kepemiluan demokrasi
     presiden gubernur bupati walikota wali dprd dpr dpd mpr
-    satu dua tiga kesatu kedua ketiga keempat kelima tunggal tamu besar pendamping unit pembuat komitmen tenaga penilai pelayanan isyarat officer lanjut usia
-    gerakan wanita penduduk tahanan pembantu pemula eksekutif operasional riset inovasi kinerja pengurus pelajar pengganti penggantian antarwaktu antar waktu pengembang analisis transaksi pelaporan tahanan
+     dua tiga kesatu kedua ketiga keempat kelima tunggal tamu besar pendamping unit pembuat komitmen isyarat officer lanjut usia
+    gerakan wanita penduduk tahanan pembantu pemula eksekutif operasional riset inovasi kinerja pengurus pelajar pengganti penggantian antarwaktu waktu pengembang analisis transaksi pelaporan
     aparatur sistem aplikasi sidalih sirekap silon sipol jdih ppid spip sakip barang jasa pengadaan pemenangan
-    komandan inspektur pemimpin pasukan kodim koramil agraria pertanahan keluarga berencana perempuan perlindungan anak
-    prodi jurusan kesbangpol opd satuan polisi pamong praja pp  bumn tni polri asn korpri demokrasi akademik kemahasiswaan ilmu pemerintah
-    hpp hupmas ti tp3 p3s tphpm hp3h dewan perwakilan pimpinan sma smk kurikulum sarana prasarana kesiswaan
-    lembaga legislatif eksekutif yudikatif ketatanegaraan administrasi publik komputer hak asasi ham disabilitas difabel milenial
-    muslimat perkotaan komponen cadangan kader pusat kajian studi bantuan
-    urut nomor bidang calon independen perseorangan
+    komandan inspektur pemimpin pasukan kodim koramil agraria pertanahan keluarga berencana perempuan perlindungan
+    prodi jurusan kesbangpol opd satuan polisi pamong praja pp  bumn tni polri asn korpri akademik kemahasiswaan ilmu pemerintah
+    hpp ti tp3 p3s tphpm hp3h dewan perwakilan pimpinan sma smk kurikulum sarana prasarana kesiswaan
+    lembaga legislatif yudikatif ketatanegaraan administrasi publik komputer hak asasi ham disabilitas difabel milenial
+    muslimat perkotaan komponen cadangan kader kajian studi bantuan
+    urut nomor calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
     setempat senior junior cilik tertua termuda dinas mandat pengampu speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
-    kristiani protestan pantekosta umat beragama kerukunan adat
+    kristiani protestan pantekosta umat beragama kerukunan
     """
 )
 

@@ -11,7 +11,7 @@ SAYING: Final = frozenset(
     ujar kata tutur ungkap jelas terang papar imbuh pungkas tegas tandas pesan harap sebut ucap lanjut tambah cetus
     sambung kenang ajak pinta tukas sahut jawab timpal urai simpul tekan himbau imbau cerita beber seru tanya canda
     kisah lontar tutup simpulnya puji akui aku klaim keluh ingat komentar celetuk terus harapan katanya demikian jelasin
-    seloroh kelakar sambut lirih gurau sanggah bantah bujuk saran usul kutip rinci teriak curhat ceplos celoteh dalih kilah kagum singgung sergah cakap desak dorong nilai tandas
+    seloroh kelakar sambut lirih gurau sanggah bantah bujuk saran usul kutip rinci teriak curhat ceplos celoteh dalih kilah kagum singgung sergah cakap desak dorong nilai
     jelaskan ungkapkan paparkan ucapkan sampaikan tuturkan tegaskan terangkan katakan sebutkan pungkasi
     """.split()
 ) - {"katanya", "jelasin", "aku", "ingat", "terus", "demikian", "simpulnya"}

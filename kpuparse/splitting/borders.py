@@ -83,7 +83,7 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
         return True
     at = line_start(text, low, low + len(above.rstrip()))
     line = text[at:start].strip()
-    return is_furniture(line) or _ends_bulletin(line) or len(line) > WRAP_LIMIT
+    return is_furniture(line) or _ends_bulletin(text, at, start) or len(line) > WRAP_LIMIT
 
 
 def headline_spans(text: str, low: int, end: int) -> list[tuple[int, int]]:
@@ -215,7 +215,7 @@ def _last_end(text: str, low: int, start: int, end: int) -> int:
     line = text[start:end]
     # A credit may have begun on the line above.
     from_ = max(low, start - CREDIT_LIMIT)
-    marks = [m.end() for m in DOTS.finditer(line)] + [from_ + e - start for e in credit_ends(text[from_:end])]
+    marks = [m.end() for m in DOTS.finditer(line)] + [e - start for e in credit_ends(text, from_, end)]
     strong = max((m for m in marks if m > 0), default=0)
     weak = 0
     for stop in STOP.finditer(line, strong):
@@ -232,7 +232,11 @@ def _stopped_headline(text: str, low: int, start: int, end: int) -> bool:
     if len(line) > 200 or STOP.search(line) or line[:1].islower():
         return False
     above = text[low:start].rstrip(" \t")
-    return not above.strip() or above.endswith(("\n\n", "\r\n\r\n")) or bool(credit_ends(above[-400:].strip()))
+    return (
+        not above.strip()
+        or above.endswith(("\n\n", "\r\n\r\n"))
+        or bool(credit_ends(above.rstrip(), max(0, len(above) - 400)))
+    )
 
 
 def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[int]:
@@ -263,15 +267,17 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
                 or _heads_bulletin(text, bare, line.end(), high, blank=blank or ended)
             ):
                 yield at
-            ended, blank = _ends_bulletin(bare), False
+            ended, blank = _ends_bulletin(text, at, line.end()), False
         at = line.end()
 
 
-def _ends_bulletin(line: str) -> bool:
-    if line.rstrip().endswith(("....", "…", ". . . .")):
+def _ends_bulletin(text: str, start: int, end: int) -> bool:
+    """Tell whether the line `text[start:end]` ends with dots or a credit."""
+    line = text[start:end].rstrip()
+    if line.endswith(("....", "…", ". . . .")):
         return True
-    ends = credit_ends(line[-400:])
-    return bool(ends) and not line[-400:][ends[-1] :].strip(" .*…")
+    ends = credit_ends(text, max(start, start + len(line) - 400), start + len(line))
+    return bool(ends) and not text[ends[-1] : start + len(line)].strip(" .*…")
 
 
 def _heads_bulletin(text: str, line: str, below: int, high: int, *, blank: bool) -> bool:

@@ -97,6 +97,8 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
     """Return where the dateline of the host at `host_at` starts; None where the host is running text."""
     found = _PLACE_BEFORE.search(before)
     line_at = _line_at(text, host_at)
+    if host_at - repeat_end(text, line_at) in range(2) and repeat_end(text, line_at) > line_at:
+        return host_at
     if found:
         place = found["place"]
         place_at = host_at - len(before) + found.start("place")
@@ -178,11 +180,11 @@ def _is_hostless_dateline(text: str, line_at: int, found: regex.Match[str]) -> b
 
 
 def _headline_above(text: str, line_at: int) -> bool:
-    """Tell whether the line above is a headline: not blank-less running text, not furniture."""
-    above = text[max(0, line_at - 700) : line_at].rstrip()
-    if not above:
-        return False
-    line = above[max(above.rfind("\n"), above.rfind("\r")) + 1 :].strip()
-    if is_furniture(line):
-        return _headline_above(text, line_at - (len(text[max(0, line_at - 700) : line_at]) - len(above)) - len(line))
-    return 8 <= len(line) <= 250 and not line[0].islower() and not line.endswith((",", ";", ":", ".", ".”", '."'))
+    """Tell whether the next line above that is not furniture is a headline, not running text."""
+    above = text[max(0, line_at - 700) : line_at]
+    for line in reversed([s.strip() for s in above.splitlines() if s.strip()]):
+        if not is_furniture(line):
+            return (
+                8 <= len(line) <= 250 and not line[0].islower() and not line.endswith((",", ";", ":", ".", ".”", '."'))
+            )
+    return False

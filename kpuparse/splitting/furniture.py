@@ -106,22 +106,23 @@ def _is_caption(line: str) -> bool:
     return _CAPTION.match(line) is not None and len(line) < 160 and not line.endswith(".") and not closes
 
 
-def credit_ends(line: str) -> list[int]:
-    """Return where credits end inside `line`: those that name a photo, an editor or a unit, and initials at its end."""
+def credit_ends(text: str, start: int = 0, end: int | None = None) -> list[int]:
+    """Return where credits end in `text[start:end]`: those that name photo, editor or unit, and initials at the end."""
+    end = len(text) if end is None else end
     ends = []
-    for bracket in _BRACKET.finditer(line):
-        if _is_credit(line, bracket):
+    for bracket in _BRACKET.finditer(text, start, end):
+        if _is_credit(text, bracket, end):
             ends.append(bracket.end())
     return ends
 
 
-def _is_credit(text: str, bracket: regex.Match[str]) -> bool:
+def _is_credit(text: str, bracket: regex.Match[str], end: int) -> bool:
     """Tell whether a bracket is a credit: by its marks alone, or by marks or initials behind a sentence's end."""
     inner = bracket["in"] if bracket["in"] is not None else bracket["sq"] or ""
     if _NUMBERED.match(inner.strip()) or len(inner) > 150:
         return False
     closed = bracket.group().endswith((")", "]"))
-    at_end = not text[bracket.end() : bracket.end() + 40].strip(" .*…\r\n\t")
+    at_end = not text[bracket.end() : min(end, bracket.end() + 40)].strip(" .*…\r\n\t")
     if _STRONG.search(inner):
         return closed or (at_end and "/" in inner)
     if not closed or not _sentence_over(text, bracket.start()):
@@ -159,7 +160,7 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     tail = raw[low:end]
     found = None
     for bracket in _BRACKET.finditer(tail):
-        if _is_credit(tail, bracket):
+        if _is_credit(tail, bracket, len(tail)):
             found = bracket
     if found is None or not _only_extra(tail[found.end() :]):
         return None

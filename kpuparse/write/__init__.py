@@ -65,8 +65,11 @@ FORMATS: dict[str, type[JsonLines] | type[JsonArray]] = {"jsonl": JsonLines, "js
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Yield a temporary file beside `path`, renamed to `path` when all went well and deleted when not.
 
+    A link is followed: what it leads to is replaced.
+
     Raises OSError where the folder cannot be written to.
     """
+    path = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:

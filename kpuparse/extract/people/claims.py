@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import Final
 
 import regex
 
@@ -27,6 +29,10 @@ _DEGREE_BEFORE = regex.compile(r"(?<!\p{L})[SMA]\.\s?$")
 # The words around which nicknames stand.
 _CALLED = regex.compile(r"(?:sapa|panggil|kenal)(?:an)?\s")
 _ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*\s?){1,2})\)")
+
+
+RECENT: Final = 100
+"""So many claims back it is asked whether somebody is known already."""
 
 
 @dataclass(slots=True)
@@ -66,6 +72,8 @@ class _Finder:
         self.tokens = tokens
         self.claims: list[Claim] = []
         self._lower = {t.folded for t in tokens if not t.cap and len(t.text) > 3}
+        self._by_start: dict[int, Claim] = {}
+        self._starts = [t.start for t in tokens]
         self._by_last: dict[int, Claim] = {}
         self._groups: dict[int, _Group] = {}
         self._covered: set[int] = set()
@@ -173,18 +181,19 @@ class _Finder:
             return name is not None and after == "."
         return not any(
             any(other.head not in roles.EVENT_ROLES for other, _ in c.roles) and set(name.words) <= set(c.name.words)
-            for c in self.claims
+            for c in self.claims[-RECENT:]
         )
 
     def _tied_by_word(self, role: RoleFind) -> bool:
         return role.first > 0 and self.tokens[role.first - 1].folded in cues.TIES
 
     def _claim(self, name: NameFind, rule: str) -> Claim:
-        for claim in self.claims:
-            if claim.name.start == name.start:
-                return claim
+        known = self._by_start.get(name.start)
+        if known:
+            return known
         claim = Claim(name, rule)
         self.claims.append(claim)
+        self._by_start[name.start] = claim
         self._covered.update(range(name.first, name.last))
         self._by_last[name.last] = claim
         self._by_last.setdefault(self._past_name_bracket(name.last), claim)
@@ -197,7 +206,7 @@ class _Finder:
         called = _NICKNAME.match(self.text, at)
         if called and not starts_role(tokenize(called["nick"])[0]):
             self._alias(claim, called["nick"], called.start("nick"))
-            behind = next((i for i, t in enumerate(self.tokens) if t.start >= called.end()), len(self.tokens))
+            behind = bisect_left(self._starts, called.end())
             self._by_last.setdefault(behind, claim)
             return
         bracket = _ALIAS_BRACKET.match(self.text, at)
@@ -209,7 +218,7 @@ class _Finder:
 
     def _alias(self, claim: Claim, nick: str, start: int) -> None:
         claim.aliases.append(nick)
-        self._covered.update(i for i, t in enumerate(self.tokens) if start <= t.start < start + len(nick))
+        self._covered.update(range(bisect_left(self._starts, start), bisect_left(self._starts, start + len(nick))))
 
     def nicknames(self) -> None:
         """`ungkap Novi, sapaan akrabnya`, `perempuan yang biasa dipanggil Mbah Har itu`: nicknames at a distance."""
@@ -226,7 +235,7 @@ class _Finder:
         for word in ("Pak ", "Bu ", "Bapak ", "Ibu "):
             if nick.startswith(word):
                 nick, at = nick[len(word) :], at + len(word)
-        before = [c for c in ordered if c.name.end <= at]
+        before = ordered[: bisect_left(ordered, at, key=lambda c: c.name.end)][-RECENT:]
         word = fold(nick.split()[-1])
         kin = [c for c in before if any(w.startswith(word) for w in c.name.words)]
         if before:
@@ -556,7 +565,7 @@ class _Finder:
             "itu" in sentence[:6] and len(sentence) < 9
         ):
             return []
-        before = [c for c in self.claims if c.name.last <= start]
+        before = [c for c in self.claims[-RECENT:] if c.name.last <= start]
         return [max(before, key=lambda c: c.name.start)] if before else []
 
     # --- roles that go with the names of the next roles

@@ -10,10 +10,13 @@ from kpuparse.extract.people.names import blocked, is_area
 from kpuparse.extract.people.phrases import parts
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon.areas import AREA_KINDS, fold
-from kpuparse.lexicon.names import GIVEN, HONORIFICS, PARTICLES, THINGS
+from kpuparse.lexicon.names import GIVEN, HEADLINE_VERBS, HONORIFICS, PARTICLES, THINGS
 from kpuparse.record import Person, Role, Span
 
 _NOT_BEFORE: Final = THINGS | frozenset({"mahkamah", "jaksa", "di", "ke", "se"})
+PEOPLE_LIMIT: Final = 400
+"""Among so many people a name is looked for; a bulletin with more is a list."""
+
 # Behind these words a name that is an area's as well is the area.
 _BEFORE_PLACE: Final = AREA_KINDS | frozenset(
     {"di", "ke", "dari", "se", "kpu", "bawaslu", "polres", "kodim", "dprd", "wilayah", "dapil"}
@@ -52,8 +55,9 @@ def _weight(claim: Claim) -> int:
 
 def _place(individuals: list[_Individual], where: str, claim: Claim) -> None:
     """Put `claim` to the person it names, or make a new one of it."""
-    found = [i for i in individuals if same_person(i.words, claim.name.words)] or [
-        i for i in individuals if _called(i, claim.name.words)
+    near = individuals[-PEOPLE_LIMIT:]
+    found = [i for i in near if same_person(i.words, claim.name.words)] or [
+        i for i in near if _called(i, claim.name.words)
     ]
     if len(found) > 1:
         before = [i for i in found if any(c.name.start < claim.name.start for _, c in i.claims)]
@@ -195,7 +199,7 @@ def _mention(
         following is not None
         and following.cap
         and not blocked(following)
-        and not (headline and following.folded not in GIVEN)
+        and not (headline and (following.folded not in GIVEN or following.folded in HEADLINE_VERBS))
         and following.folded not in HONORIFICS
     ):
         return None

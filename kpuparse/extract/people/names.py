@@ -86,6 +86,8 @@ def blocked(token: Token) -> bool:
 
 def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     """Return the name that starts at the token `at`, or None where none does."""
+    if at >= len(tokens):
+        return None
     honorifics, name_at = _honorifics(text, tokens, at)
     first = name_at
     words: list[str] = []
@@ -115,7 +117,12 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
         if token.cap and len(token.text) == 1 and _is_initial(tokens, here, full):
             words.append(token.folded)
             here += 2 if here + 1 < len(tokens) and tokens[here + 1].text == "." else 1
-        elif token.cap and not blocked(token) and not _is_acronym(token, tokens, here, full, first):
+        elif (
+            token.cap
+            and len(token.text) > 1
+            and not blocked(token)
+            and not _is_acronym(token, tokens, here, full, first)
+        ):
             if full and token.folded in HONORIFICS and token.folded not in GIVEN and len(token.folded) > 2:
                 break
             words.append(token.folded)
