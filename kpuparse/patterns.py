@@ -29,8 +29,11 @@ MONTH: Final = rf"(?i:{any_of(calendar.MONTHS)})(?!\p{{L}})"
 
 # `kota-semarang.kpu.go.id`, `https://jateng.kpu.go.id/`, `kota-kotabaru. kpu.go.id`, `kpu-kotabarukab.go.id`
 _DOT: Final = r"\s{0,2}\.\s{0,2}"
+_LABEL: Final = r"[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+)*+"
+# Only behind a label that cannot be a sentence's last word a blank may stand.
+_OFFICE_LABEL: Final = r"(?:[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+)++|[a-z0-9]++)"
 HOST_NAME: Final = (
     rf"(?:(?i:https?)\s?:\s?//\s?)?+(?:(?i:www){_DOT})?"
-    rf"(?:(?:[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+)*+{_DOT}){{0,3}}(?i:kpu)|(?i:kpud?|kip)-?\n?[A-Za-z0-9-]{{4,}})"
+    rf"(?:(?:{_LABEL}\.|{_OFFICE_LABEL}{_DOT}){{0,3}}(?i:kpu)|(?i:kpud?|kip)-?\n?[A-Za-z0-9-]{{4,}})"
 )
 HOST_TAIL: Final = rf"{_DOT}(?i:go){_DOT}(?i:id)(?![A-Za-z0-9])(?:\s?/(?!\S))?+"

@@ -21,6 +21,9 @@ _BY_NAME = regex.compile(
 )
 _BY_WORD = regex.compile(r"\s*,?\s*\p{Ll}{3,12}\s+")
 _MEANT = regex.compile(r"\b(?:itu|ini|tersebut)\b")
+# `demikian pesan penutup dalam sambutan yang dibacakan`: the words of a speech that somebody else may have read out.
+_OF_A_SPEECH = regex.compile(r"\b(?:pesan|amanat|sambutan|petikan|pidato)")
+_READ_OUT = regex.compile(r"(?:dibacakan|disampaikan)(?:\s+oleh)?\s+(?:[^.,]{0,60},\s*)?$")
 _SUBJECT = regex.compile(rf"(?i)\b(?:{any_of(SPEAKING | SAYING)}|pesan|sambutan(?:nya)?|menurut)\b")
 
 
@@ -61,6 +64,8 @@ def _speaker(body: str, find: QuoteFind, mentions: _Mentions, speaker: str | Non
         if named:
             return named
         if _BY_NOBODY.match(body, after_at):
+            if _OF_A_SPEECH.search(body, by_name.end() - 1, min(clause, by_name.end() + 60)):
+                return _author(body, mentions, find.start)
             return None
         if _MEANT.search(body, by_name.end(), min(clause, by_name.end() + 80)):
             # `tutur mahasiswi asal Kotabaru itu`: who was named last.
@@ -75,6 +80,16 @@ def _speaker(body: str, find: QuoteFind, mentions: _Mentions, speaker: str | Non
     if _continues(body, last_end, find.start):
         return speaker
     return _last_subject(body, mentions, sentence) if find.rule in {"sentence", "colon", "said-before"} else None
+
+
+def _author(body: str, mentions: _Mentions, end: int) -> str | None:
+    """Return whose speech it is: the person last named before `end` who does not only read it out."""
+    for start, _, name in reversed(mentions[: bisect_left(mentions, end, key=lambda m: m[0])]):
+        if start < end - 1200:
+            return None
+        if not _READ_OUT.search(body, max(0, start - 90), start):
+            return name
+    return None
 
 
 def _clause_end(body: str, at: int) -> int:
