@@ -9,6 +9,15 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# What may stand between a function and the first role of those who have it, and between the roles of such a list.
+LIST_STARTS: Final = _words(
+    ", : adalah yakni yaitu ialah disampaikan diisi dibawakan tersebut di antaranya diantaranya antara lain oleh dari"
+    " masing-masing dua kedua para ("
+)
+LIST_GOES_ON: Final = _words(", dan serta kemudian beserta juga ; lalu )")
+# Heads of a division's lead, said beside `Anggota KPU`.
+DIVISION_LEADS: Final = _words("ketua kadiv koordinator wakil divisi")
+
 AND: Final = _words("dan serta & beserta maupun")
 SEVERAL: Final = _words(
     "dua tiga empat lima enam tujuh delapan para kedua ketiga keempat kelima beberapa sejumlah seluruh semua"

@@ -146,7 +146,7 @@ MODIFIERS: Final = _words(
     urut nomor calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
-    setempat senior junior cilik tertua termuda dinas mandat pengampu speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
+    rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
     kristiani protestan pantekosta umat beragama kerukunan
     """
@@ -179,9 +179,15 @@ BEFORE_HEAD: Final = _words(
     "wakil bakal calon pasangan staf staff asisten para tim ahli sub ajudan anggota hakim mantan dan & / plt plh pj komisi juru kepala koordinator saksi istri suami perwakilan sekretaris kandidat"
 )
 
+# Bodies whose task may follow in small letters: `ketua Pokja rekrutmen PPK`.
+WORKING: Final = _words("pokja tim panitia satgas gugus divisi bidang bagian seksi subbagian subbag biro")
 DIVISION_HEADS: Final = _words("divisi div")
 EVENT_ROLES: Final = _words(
     "narasumber pemateri pembicara moderator panelis pemantik fasilitator instruktur penyaji notulen notulis host mc pewara penguji juri"
+)
+# What may follow such a function: `Pemantik Diskusi`, `Narasumber Pertama`.
+EVENT_WORDS: Final = _words(
+    "diskusi debat acara materi utama podcast kegiatan pertama kedua ketiga keempat kelima tunggal lain tamu ahli"
 )
 ORDINALS: Final = _words("pertama kedua ketiga keempat kelima utama tunggal lain lainnya")
 

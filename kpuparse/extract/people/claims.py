@@ -237,7 +237,7 @@ class _Finder:
                 nick, at = nick[len(word) :], at + len(word)
         before = ordered[: bisect_left(ordered, at, key=lambda c: c.name.end)][-RECENT:]
         word = fold(nick.split()[-1])
-        kin = [c for c in before if any(w.startswith(word) for w in c.name.words)]
+        kin = [c for c in before if any(w.startswith(word) or w.endswith(word) for w in c.name.words)]
         if before:
             self._alias((kin or before)[-1], nick, at)
 
@@ -255,6 +255,8 @@ class _Finder:
         generic = role.head in roles.GENERIC and role.last - role.first <= 2 and not head.cap and not determined
         if self._name_at(at):
             return self._list(at, role, bracket=False)
+        following = self._name_at(at + 1)
+        generic = generic and not (following is not None and following.honorifics)
         mark = self.tokens[at].text
         if mark == "(" and self._name_at(at + 1) and not generic:
             return self._list(at + 1, role, bracket=True)
@@ -329,6 +331,9 @@ class _Finder:
         found = [first]
         here = self._past_name_bracket(first.last)
         many = role.shared or bracket or self._joint(role) or self._counted(role)
+        pair = self._pair(found[0])
+        if not many and pair:
+            return [*found, pair], pair.last
         while many and here + 1 < len(self.tokens):
             follows = self._past_separator(here, bracket=bracket)
             if follows is None:
@@ -341,6 +346,15 @@ class _Finder:
         if bracket and here < len(self.tokens) and self.tokens[here].text == ")":
             here += 1
         return found, max(here if here == found[-1].last or bracket else found[-1].last, found[-1].last)
+
+    def _pair(self, name: NameFind) -> NameFind | None:
+        """`Presiden Budi-Wati`: the second of two names joined by a hyphen without blanks."""
+        at = name.last
+        if at + 1 >= len(self.tokens) or self.tokens[at].text not in {"-", "–"}:
+            return None
+        if self.tokens[at].start != self.tokens[at - 1].end or self.tokens[at + 1].start != self.tokens[at].end:
+            return None
+        return self._name_at(at + 1)
 
     def _counted(self, role: RoleFind) -> bool:
         """`tiga Ketua PPK`, `4 (empat) Ketua`, `para Ketua Divisi`: several hold the position."""
@@ -403,6 +417,9 @@ class _Finder:
             and steps < 7
             and (self.tokens[here].folded in cues.TIES or self.tokens[here].folded in cues.FILLERS)
         ):
+            if self.tokens[here].cap:
+                # `… Rina. Hadir sebagai pemateri, …`: the sentence before is another's.
+                return []
             tie = tie or self.tokens[here].folded in cues.TIES
             here -= 1
             steps += 1
@@ -445,7 +462,7 @@ class _Finder:
         known = self._by_last.get(last)
         if known:
             # A name that has its role already takes another only by a word that says so.
-            if known.roles and not tied:
+            if not tied and any(other.head not in roles.EVENT_ROLES for other, _ in known.roles):
                 return []
             group = self._groups.get(last)
             return (
@@ -603,37 +620,9 @@ class _Finder:
         between = [t.folded for t in self.tokens[last:first]]
         if len(between) > 5:
             return False
-        if not chain and between and between[0] in {"pada", "dalam"} and all(b.isalpha() for b in between):
-            return True
-        allowed = (
-            {",", "dan", "serta", "kemudian", "beserta", "juga", ";", "lalu", ")"}
-            if chain
-            else {
-                ",",
-                ":",
-                "adalah",
-                "yakni",
-                "yaitu",
-                "ialah",
-                "disampaikan",
-                "diisi",
-                "dibawakan",
-                "tersebut",
-                "di",
-                "antaranya",
-                "diantaranya",
-                "antara",
-                "lain",
-                "oleh",
-                "dari",
-                "masing-masing",
-                "dua",
-                "kedua",
-                "para",
-                "(",
-            }
-        )
-        return all(b in allowed for b in between)
+        if not chain and between and between[0] in {"pada", "dalam"} and all(b.isalpha() for b in between[:-1]):
+            return between[-1].isalpha() or between[-1] == ","
+        return all(b in (cues.LIST_GOES_ON if chain else cues.LIST_STARTS) for b in between)
 
     def _continue_list(self, pending: _Group) -> None:
         """`narasumber yakni <role> A serta B, <role>`: a further name of the list that its role follows."""
@@ -662,13 +651,8 @@ class _Finder:
         self._bare = None
         if bare is None or bare.last + 1 != role.first or self.tokens[bare.last].text not in {",", "sekaligus"}:
             return
-        if bare.head in {"anggota", "komisioner"} and role.head in {
-            "ketua",
-            "kadiv",
-            "koordinator",
-            "wakil",
-            "divisi",
-        }:
+        division = bare.head in {"anggota", "komisioner"} and role.head in cues.DIVISION_LEADS
+        if division or self.tokens[bare.last].text == "sekaligus":
             for claim in group.claims:
                 claim.roles.insert(0, (bare, "role-name"))
 

@@ -171,6 +171,9 @@ class _Reader:
             return False
         if word in _HEADS and not self._may_follow(token):
             return False
+        if token.cap and self.tokens[self.head].folded in roles.EVENT_ROLES and word not in roles.EVENT_WORDS:
+            # `menjadi narasumber Kajian Teknis`: the event is no part of the function.
+            return False
         if word in GIVEN and self._name_starts():
             return False
         if word in {"i", "a", "m"} and self._name_starts():
@@ -220,6 +223,8 @@ class _Reader:
         if word in _VOCABULARY:
             if len(word) == 1:
                 return token.cap and self._before.folded in cues.BEFORE_NUMBER | {"komisi", "kelas"}
+            return True
+        if self._before.folded in roles.WORKING and roles.is_nominal(word):
             return True
         if word in roles.ORDINALS and self._before.folded in roles.EVENT_ROLES:
             return True
@@ -324,6 +329,7 @@ class _Reader:
         token = self.tokens[self.here]
         if (
             not token.cap
+            or self.tokens[self.head].folded in roles.EVENT_ROLES
             or token.folded in GIVEN | HONORIFICS | _HEADS | roles.ACTING
             or self._before.folded in areas.AREA_KINDS
         ):
@@ -368,19 +374,20 @@ class _Reader:
         return False
 
     def _field(self) -> bool:
-        """`Komisioner yang membidangi Divisi Sosialisasi`, `Anggota KPU yang menangani logistik,`."""
+        """`Komisioner yang membidangi Divisi Sosialisasi`, `Anggota KPU yang menangani logistik`."""
         token, verb = self.tokens[self.here], self._at(1)
         if token.folded != "yang" or verb is None or verb.folded not in cues.FIELD_VERBS:
             return False
         stop = self.here + 2
-        while stop < len(self.tokens) and stop - self.here < 8 and self.tokens[stop].text[0].isalpha():
-            if self.tokens[stop].cap and not self._in_phrase(self.tokens[stop]):
+        while stop < len(self.tokens) and stop - self.here < 8 and self.tokens[stop].text.isalpha():
+            word = self.tokens[stop]
+            if (word.cap and not self._in_phrase(word)) or word.folded in cues.FUNCTION - {"dan"}:
                 break
             stop += 1
-        if stop < len(self.tokens) and (self.tokens[stop].text in {",", ";"} or self.tokens[stop].cap):
-            self.here = stop
-            return True
-        return False
+        if stop == self.here + 2:
+            return False
+        self.here = stop
+        return True
 
     def _bracket(self) -> bool:
         """`(Sekjen)`, `(KPU)`, `(Kab. X)`: a short form of what was just said."""
@@ -395,7 +402,8 @@ class _Reader:
         short = inner.text.isupper() and len(inner.text) > 1 and inner.folded not in GIVEN
         known = inner.folded in _VOCABULARY
         goes_on = after is not None and (after.folded in _VOCABULARY or after.folded in areas.names())
-        if short or known or party or (goes_on and inner.cap):
+        named = inner.cap and read_name(self.text, self.tokens, self.here + 3) is not None
+        if short or known or party or named or (goes_on and inner.cap):
             self.here += 3
             return True
         return False
@@ -499,7 +507,8 @@ class _Reader:
             return False
         if token.folded in {"dan", "&", "serta"}:
             if following.folded in _HEADS or following.folded in roles.ACTING:
-                joint = self._before.folded in _HEADS and self.here - self.head <= 2
+                candidates = self.tokens[self.head].folded in {"pasangan", "calon", "bakal"}
+                joint = self._before.folded in _HEADS and self.here - self.head <= (5 if candidates else 2)
                 department = following.folded in roles.MODIFIERS and self.division
                 if not joint and not department:
                     return False
