@@ -22,7 +22,7 @@ from kpuparse.extract.references import find_references
 from kpuparse.extract.years import find_years
 from kpuparse.lexicon.calendar import STANDARD_WEEKDAYS
 from kpuparse.reading import Dump
-from kpuparse.record import WARNINGS, Record, Source, Warned
+from kpuparse.record import WARNINGS, Record, Reference, Source, Warned
 from kpuparse.settle import OLDEST, OLDEST_SUBDOMAIN, DateFacts, Settled, settle_dates
 from kpuparse.speakers import attribute
 from kpuparse.splitting import Bulletin, bulletins
@@ -92,13 +92,18 @@ def make_record(bulletin: Bulletin, settled: Settled, file: str | None, seen: se
         body=body,
         people=people,
         quotes=attribute(body, quote_finds, people),
-        references=find_references(body),
+        references=(*_cited_in_title(title or "", body), *find_references(body)),
         credit=find_credit(credit) if credit else None,
         extra=bulletin.extra,
         warnings=tuple(Warned(code, WARNINGS[code]) for code in warnings),
         source=Source(file, bulletin.line, bulletin.start, bulletin.end),
         date_rule=find.rule if find else "",
     )
+
+
+def _cited_in_title(title: str, body: str) -> tuple[Reference, ...]:
+    """Return what the headline cites and the body does not cite in the same words."""
+    return tuple(r for r in find_references(title, "title") if r.text not in body)
 
 
 def _opening(title: str | None, body: str) -> str:

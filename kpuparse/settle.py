@@ -17,11 +17,12 @@ from dateutil.relativedelta import relativedelta
 OLDEST: Final = 2004
 """No bulletin is older: KPU's regional offices were made permanent in 2003."""
 OLDEST_SUBDOMAIN: Final = 2018
-"""No office wrote `kab-….kpu.go.id` or `kota-….kpu.go.id` before."""
+"""Hardly an office wrote `kab-….kpu.go.id` or `kota-….kpu.go.id` before."""
 MARGIN: Final = 0.8
 """A year is settled when the next best costs so much more."""
 
-_WEEKDAY_COST: Final = 5.0
+_WEEKDAY_COST: Final = 3.4
+_HOST_COST: Final = 2.5
 _LAW_COST: Final = 6.0
 _AGE_COST: Final = 0.03
 _GAP_DAYS: Final = 200
@@ -77,7 +78,7 @@ def _candidates(facts: DateFacts, as_of: dt.date) -> dict[dt.date, float]:
         date = _date(facts.year, facts.month, facts.day)
         return {date: 0.0} if date else {}
     found = {}
-    for year in range(facts.oldest, as_of.year + 1):
+    for year in range(OLDEST, as_of.year + 1):
         date = _date(year, facts.month, facts.day)
         if date is None or date > as_of:
             continue
@@ -86,6 +87,8 @@ def _candidates(facts: DateFacts, as_of: dt.date) -> dict[dt.date, float]:
             cost += _WEEKDAY_COST
         if year < facts.law_year:
             cost += _LAW_COST
+        if year < facts.oldest:
+            cost += _HOST_COST
         found[date] = cost
     return found
 
@@ -168,7 +171,7 @@ def _basis(facts: DateFacts, own: dict[dt.date, float], date: dt.date) -> str:
     if facts.year is not None:
         return "written"
     if facts.weekday is not None:
-        fitting = [d for d in own if d.weekday() == facts.weekday]
+        fitting = [d for d in own if d.weekday() == facts.weekday and d.year >= facts.oldest]
         if fitting == [date]:
             return "weekday"
     others = [c for d, c in own.items() if d != date]

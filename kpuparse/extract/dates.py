@@ -56,7 +56,7 @@ _WORDS = (
     rf"(?:{_TO}(?:{WEEKDAY}\s*,?\s*)?{_TANGGAL}?\s*{_DAY.format('wd3')}\s*(?P<wm3>{MONTH})(?:\s*,?\s*{_YEAR.format('wy3')})?)?"
 )
 _DATE = regex.compile(
-    rf"(?:(?P<open>\(\s*)?{_DAYS}\s*,?\s*(?:{_TANGGAL}\s*)?(?P<paren>\(\s*)?(?:{_FIGURES}|{_WORDS})\s*(?P<close>\))?"
+    rf"(?:(?P<open>\(\s*)?{_DAYS}\s*,?\s*(?:{_TANGGAL}\s*)?(?P<paren>\(\s*)?(?:{_WORDS}|{_FIGURES})\s*(?P<close>\))?"
     rf"|(?<![\p{{L}}\d/.-])(?P<bare>\(\s*)?(?:{_WORDS}|(?<=\(\s*){_FIGURES}|{_FIGURES}(?<=/\d{{4}}))\s*(?(bare)\)))(?<!\(\s*\d{{1,2}}\s?-\s?\d{{1,2}}\s*\))"
 )
 _ANCHOR = regex.compile(
@@ -215,6 +215,8 @@ def _merit(date: DateFind, body: str, sentence: int) -> int:
     marked = date.weekday is not None and "(" in date.text
     if _DECOY_BEFORE.search(clause) or (not marked and _DECOY_POLLING.search(clause)):
         merit -= 30
+    elif marked and _DECOY_POLLING.search(clause):
+        merit -= 15
     elif not marked and _DECOY_NEAR.search(clause):
         merit -= 25
     if _DECOY_AFTER.match(body, date.end):

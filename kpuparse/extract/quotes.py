@@ -94,7 +94,7 @@ def _closing(body: str, opener: str, start: int, limit: int) -> tuple[int, int] 
         if opener in "'‘’":
             pattern += r"|(?<=[.,!?…])[\"”]"
         if opener in '“"”':
-            pattern += r"|(?<=[.,!?…])(?:''|’’|[’'])(?!\p{L})"
+            pattern += rf"|(?<=[.,!?…])(?:''|’’|[’'])(?!\p{{L}})|[’'](?=\s*,?\s*(?:{_SAID})(?:nya)?\b)"
     depth = 0
     for mark in regex.finditer(pattern, body[start:limit]):
         at = start + mark.start()

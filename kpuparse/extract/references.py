@@ -10,7 +10,7 @@ from kpuparse.record import Reference, Span
 # `Undang-Undang`, `PKPU`, `Peraturan Bawaslu`, `Keputusan KPU Kota Kotabaru`, `Putusan Mahkamah Konstitusi`
 _KIND = (
     rf"(?:[Uu]ndang\s?{DASH}\s?[Uu]ndang|UNDANG\s?{DASH}\s?UNDANG|[Pp]eraturan|PERATURAN|[Kk]eputusan|KEPUTUSAN|[Pp]utusan|PUTUSAN|"
-    r"Ketetapan|Instruksi|Surat\s+(?:Keputusan|Edaran)|Qanun|Perda|Perpu|Perppu|Perpres|Permendagri|Permenpan(?:RB)?|Perbawaslu|"
+    r"Ketetapan|Instruksi|Surat\s+(?:Keputusan|Edaran)|Qanun|Perda|Perpu|Perppu|Perpres|(?:Per|Kep)men\p{Ll}+(?:RB)?|Perbawaslu|"
     r"Perwal(?:i)?|Perbup|Pergub|PKPU|UU|PP|SK|SE|Inpres|Keppres|Kepmendagri|TAP)"
 )
 _NUMBER = r"(?P<number>\d[\p{L}\d]*(?:[./-][\p{L}\d][\p{L}\d.]*(?:-[\p{L}\d]+)*)*)"

@@ -168,12 +168,34 @@ def names() -> frozenset[str]:
     return frozenset(found)
 
 
+_DIRECTIONS: Final = frozenset(
+    "utara selatan barat timur tengah tenggara laut daya pesisir pegunungan kepulauan raya".split()
+)
+
+
+def _forms(name: str) -> set[str]:
+    """Return the forms in which a folded area name is written: whole, as one word, and without its direction.
+
+    `tanjung pinang` is written `tanjungpinang` as well, `kepulauan sangihe` `sangihe`, `nias selatan` `nias`.
+    """
+    words = name.split()
+    forms = {name}
+    if len(words) == 2:
+        own = [w for w in words if w not in _DIRECTIONS]
+        if len(own) == 2 and len(name) > 9:
+            forms.add("".join(words))
+        elif len(own) == 1 and len(own[0]) > 3:
+            forms.add(own[0])
+    return forms
+
+
 @functools.cache
 def upper_names() -> frozenset[str]:
     """Return the folded bare names of provinces, regencies and cities alone."""
     found = {fold(n) for n in PROVINCE_SHORT} | {fold(n) for n in PROVINCE_SHORT.values()} | OTHER_PLACES
     found |= REGENCY_SHORT
-    found.update(fold(_bare(name)) for _, name, _ in _rows())
+    for _, name, _ in _rows():
+        found.update(_forms(fold(_bare(name))))
     return frozenset(found)
 
 

@@ -19,6 +19,10 @@ HONORIFICS: Final = _words(
     dr-ing kiyai mbah bunda ayah om tante opung uda uni bpk bpk. kompol. apt
     """
 )
+# Those that are whole words and take no stop.
+WHOLE_HONORIFICS: Final = _words(
+    "bapak pak ibu bu saudara saudari mas mbak kang bang bung kak mbah bunda ayah om tante opung uda uni gus ki cak mak mbok eyang abah opa oma"
+)
 # What may follow a rank: arm, corps, service.
 RANK_TAILS: Final = _words(
     "inf arm kav pol czi cba cpl cpm chb laut mar pnb arh sus psk caj cku adm kes tnd ckm purn tni (p) (purn)"
@@ -94,6 +98,7 @@ NEVER: Final = _words(
      muda mudah menuju rakernas sekretariat sentra gakkumdu satgas pokja dharma bhakti bakti sosial donor darah vaksinasi covid covid-19 pandemi prokes
      pintar ruu rkpd rka rpjm dipa lhkpn lakip sakip spip bmn apbn apbd opd skpd umkm bumd bumn hari-hari seleksi cpns rutan ballroom convention center room hall resto cafe kopi kedai pendopo pendapa alun-alun lapangan stadion gor masjid gereja pura vihara makam taman monumen museum
     soekarno-hatta polling kuesioner survei indeks integritas wbk wbbm zi ikp iku renstra renja anggaran tukin gaji thr bpjs
+    fiji timor leste malaysia singapura thailand filipina jepang korea australia india belanda amerika inggris swedia situng
     se asal beserta masing-masing inspektorat simpul rendah cuma film nobar tahanan tampak tampil giat mengawali seusai selepas sepanjang sesudah sembari seiring demikianlah akhirnya mulanya awalnya
     kadang barangkali mungkin tentu pasti syaratnya caranya tujuannya intinya utamanya sebaliknya sedianya rencananya nantinya harapannya syukurnya
     pagelaran pentas panggung peti truk gudang bilik tinta mobil motor sepeda kapal perahu banjir rob gempa bantuan sembako beras
@@ -107,7 +112,7 @@ AMBIGUOUS: Final = _words(
     """
     agung alam anak bakti bangun besar bintang bulan bumi bunga cahaya damai dua fajar gemar indah intan istri jaya karya
     laut melati merah merdeka muda mulia negara neng padang permata pratama purnama putra raka sari satria setia surya tiga uni
-    utama wangi imam sabar subur makmur mega permai langit embun bagus pandu praja ramadhan ramadan
+    utama wangi imam sabar subur makmur mega permai langit embun bagus pandu praja ramadhan ramadan dharma antara
     """
 )
 

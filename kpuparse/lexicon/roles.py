@@ -168,7 +168,7 @@ SENT: Final = _words(
     "legislator senator warga peserta wakil akademisi perwakilan utusan dosen guru mahasiswa mahasiswi siswa siswi peneliti pengamat praktisi pegiat pakar delegasi relawan"
 )
 GRADED: Final = _words(
-    "ahli arsiparis pranata analis auditor jabatan penata inspektorat sekretaris pembina staf mahkamah jaksa hakim kejaksaan pejabat administrasi direktur komisaris utama muda"
+    "ahli arsiparis pranata analis auditor jabatan penata inspektorat inspektur deputi sekretaris pembina staf mahkamah jaksa hakim kejaksaan pejabat administrasi direktur komisaris utama muda"
 )
 # Positions whose field may be a list with commas: `Kasubbag Keuangan, Umum, dan Logistik`.
 LISTED: Final = _words(

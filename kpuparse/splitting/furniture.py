@@ -42,7 +42,7 @@ _BRACKET = regex.compile(
 )
 _MARKED = regex.compile(_MARK)
 # Marks in the order of a credit: a credit even where no sentence ends before it.
-_STRONG = regex.compile(rf"(?:/|\|)\s*{_MARK}|{_MARK}\s*(?:[.:]|\s)\s*[^/]*/|_ed\b|(?i:\bfoto\s*:)")
+_STRONG = regex.compile(rf"(?:/|\|)\s*(?:{_MARK}|kpu\b)|{_MARK}\s*(?:[.:]|\s)\s*[^/]*/|_ed\b|(?i:\bfoto\s*:)")
 _WEAK = regex.compile(
     r"\s*(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*"
 )

@@ -9,7 +9,17 @@ import regex
 
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon import areas, calendar, degrees, roles
-from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS, NEVER, PARTICLES, RANK_TAILS, SOCIETIES, THINGS
+from kpuparse.lexicon.names import (
+    AMBIGUOUS,
+    GIVEN,
+    HONORIFICS,
+    NEVER,
+    PARTICLES,
+    RANK_TAILS,
+    SOCIETIES,
+    THINGS,
+    WHOLE_HONORIFICS,
+)
 from kpuparse.lexicon.speech import SAYING, SPEAKING
 
 WORD_LIMIT: Final = 7
@@ -172,7 +182,7 @@ def _starts_name(tokens: list[Token], at: int) -> bool:
     pair = f"{tokens[at].folded} {after.folded}"
     if pair in areas.names() or after.folded in areas.AREA_KINDS:
         return False
-    return pair == "anak agung" or not blocked(after)
+    return pair == "anak agung" or after.folded in AMBIGUOUS or not blocked(after)
 
 
 def _degrees_at(text: str, at: int) -> regex.Match[str] | None:
@@ -213,6 +223,9 @@ def _is_acronym(token: Token, tokens: list[Token], at: int, full: int, first: in
     neighbours = [t for t in tokens[max(0, at - 3) : at + 4] if t.text.isalpha() and len(t.text) > 1 and t is not token]
     if any(t.text.isupper() and len(t.text) > 3 and (t.folded in GIVEN or not blocked(t)) for t in neighbours):
         return False
+    if full > 1 and len(token.text) == 2 and at + 1 < len(tokens) and not tokens[at + 1].cap:
+        # `Adi Wibawa SW`
+        return False
     # `Rina ADP Wati`: short initials run together inside a name.
     inside = (
         full and len(token.text) <= 3 and at + 1 < len(tokens) and tokens[at + 1].cap and not blocked(tokens[at + 1])
@@ -234,6 +247,9 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
             break
         stop = tokens[here + 1]
         dotted = stop.text == "." and stop.start == token.end
+        if dotted and token.folded in WHOLE_HONORIFICS:
+            # `Silakan, Pak. Biayanya murah`: the stop is the sentence's.
+            break
         if (
             len(token.text) == 1
             and not dotted

@@ -1,0 +1,47 @@
+"""The labelled corpus: what the program finds in it must not fall below the floors."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from score import CORPUS, FLOORS, fold, measured
+
+FILES = sorted(CORPUS.glob("*/*.toml"))
+
+
+def test_no_field_falls_below_its_floor() -> None:
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    found = measured()
+    assert floors.keys() == found.keys()
+    fallen = {
+        f"{part}: {key}": (found[part][key], floor)
+        for part, rows in floors.items()
+        for key, floor in rows.items()
+        if found[part][key] < floor
+    }
+    assert fallen == {}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_every_label_stands_in_its_bulletin(path: Path) -> None:
+    for bulletin in tomllib.loads(path.read_text(encoding="utf-8"))["bulletin"]:
+        text = fold(bulletin["text"])
+        labels = [bulletin.get("title"), bulletin.get("date_text"), (bulletin.get("credit") or {}).get("text")]
+        for person in bulletin.get("people", ()):
+            labels += [person["name"], *person.get("roles", ()), *person.get("degrees", ())]
+        labels += [quote["text"] for quote in bulletin.get("quotes", ())]
+        labels += [reference["text"] for reference in bulletin.get("references", ())]
+        missing = [label for label in labels if label and fold(label) not in text]
+        assert missing == []
+
+
+def test_the_corpus_is_split_in_thirds() -> None:
+    sizes = {
+        part: sum(p.read_text(encoding="utf-8").count("[[bulletin]]") for p in (CORPUS / part).iterdir())
+        for part in ("dev", "held")
+    }
+    assert sizes["dev"] + sizes["held"] >= 120
+    assert 1.8 <= sizes["dev"] / sizes["held"] <= 2.2
