@@ -16,13 +16,16 @@ from dateutil.relativedelta import relativedelta
 
 OLDEST: Final = 2004
 """No bulletin is older: KPU's regional offices were made permanent in 2003."""
+COMMON: Final = 2013
+"""Few bulletins that are kept are older."""
 OLDEST_SUBDOMAIN: Final = 2018
 """Hardly an office wrote `kab-….kpu.go.id` or `kota-….kpu.go.id` before."""
 MARGIN: Final = 0.8
 """A year is settled when the next best costs so much more."""
 
-_WEEKDAY_COST: Final = 3.4
+_WEEKDAY_COST: Final = 4.0
 _HOST_COST: Final = 2.5
+_RARE_COST: Final = 1.5
 _LAW_COST: Final = 6.0
 _AGE_COST: Final = 0.03
 _GAP_DAYS: Final = 200
@@ -89,6 +92,8 @@ def _candidates(facts: DateFacts, as_of: dt.date) -> dict[dt.date, float]:
             cost += _LAW_COST
         if year < facts.oldest:
             cost += _HOST_COST
+        if year < COMMON:
+            cost += _RARE_COST
         found[date] = cost
     return found
 

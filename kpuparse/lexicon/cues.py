@@ -59,9 +59,11 @@ FIELD_VERBS: Final = _words("membidangi menangani mengampu mengurusi")
 # Words that a number follows inside a role phrase: `Kodim 0733`, `Periode 2018-2023`, `RW 03`.
 BEFORE_NUMBER: Final = _words(
     """
-    kelas periode urut nomor kodim dandim danramil koramil danrem rw rt kasdim dapil pemilihan pemilu pilkada tahun komisi jabatan
+    n kelas periode urut nomor kodim dandim danramil koramil danrem rw rt kasdim dapil pemilihan pemilu pilkada tahun komisi jabatan
     angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps polisi 1 2 3 satu
     """
 )
 # Short forms inside a role phrase that keep their stop.
-ABBREVIATED: Final = _words("kab prov kec kel div kadiv sub subbag kep kasubbag kasubag plt plh pj pjs kabag sek wk no")
+ABBREVIATED: Final = _words(
+    "set kab prov kec kel div kadiv sub subbag kep kasubbag kasubag plt plh pj pjs kabag sek wk no"
+)

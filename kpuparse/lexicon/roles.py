@@ -125,7 +125,7 @@ MODIFIERS: Final = _words(
     perhubungan pertanian pangan perdagangan perindustrian koperasi umkm tenaga kerja penanaman modal pelayanan terpadu satu pintu
     ahli penyelia mahir terampil fungsional struktural jenderal eselon
     republik indonesia ri nasional internasional pusat wilayah cabang ranting anak tingkat se-kota se-kabupaten
-    i ii iii iv v vi vii viii ix x xi xii a b c d e
+    n i ii iii iv v vi vii viii ix x xi xii a b c d e
     kelas kelompok fraksi komisi panitia pengawas pengawasan sengketa penyelesaian penanganan pelanggaran pencegahan parhumas hubal
     kabupaten kab kota provinsi prov propinsi kecamatan kec kelurahan desa distrik dusun
     negara agama islam kristen katolik hindu buddha swasta tinggi konstitusi menengah dasar kejuruan
@@ -146,7 +146,7 @@ MODIFIERS: Final = _words(
     urut nomor calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
-    rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
+    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
     kristiani protestan pantekosta umat beragama kerukunan
     """

@@ -103,7 +103,7 @@ class _Finder:
     def _inside_a_name(self, at: int) -> bool:
         """`lembaga pemantau Suara Warga`, `Lereng Warga` in a headline: a common word with a capital, no position."""
         token = self.tokens[at]
-        if not token.cap or token.folded not in roles.GENERIC:
+        if not token.cap or token.folded not in roles.GENERIC or token.folded in roles.BEFORE_HEAD:
             return False
         before = self.tokens[at - 1] if at else None
         return self.headline or (before is not None and before.cap and not opens_sentence(self.tokens, at - 1))
@@ -620,6 +620,8 @@ class _Finder:
         between = [t.folded for t in self.tokens[last:first]]
         if len(between) > 5:
             return False
+        if not chain and between and between[-1] in {"yakni", "yaitu", "ialah", "adalah"}:
+            return all(b.isalpha() or b == "," for b in between)
         if not chain and between and between[0] in {"pada", "dalam"} and all(b.isalpha() for b in between[:-1]):
             return between[-1].isalpha() or between[-1] == ","
         return all(b in (cues.LIST_GOES_ON if chain else cues.LIST_STARTS) for b in between)
@@ -675,6 +677,11 @@ class _Finder:
                 self._claim(name, rule)
             at = max(name.last, at + 1)
 
+    def _speaks_behind_comma(self, name: NameFind) -> bool:
+        """`Dalam sambutannya KPU Kotabaru, Budi Laksana, mengungkapkan`: the name stands in commas before a verb."""
+        after = self.tokens[name.last : name.last + 2]
+        return len(after) == 2 and after[0].text == "," and after[1].folded in SPEAKING
+
     def _alone_rule(self, name: NameFind) -> str | None:
         """Return the rule by which a name without role is a person's, or None."""
         before = self.tokens[name.first - 1] if name.first else None
@@ -712,6 +719,8 @@ class _Finder:
             and self.tokens[name.last - 1].end < len(self.text)
         ):
             return "named"
+        if many and before is not None and before.text == "," and self._speaks_behind_comma(name):
+            return "apposed"
         if before is not None and says(before) and (many or name.given or not opener):
             return "said-by"
         if (

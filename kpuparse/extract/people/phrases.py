@@ -222,6 +222,8 @@ class _Reader:
         word = token.folded
         if word in _VOCABULARY:
             if len(word) == 1:
+                if word == "n" and self._before.folded in {"sma", "smk", "smp", "sd", "man"}:
+                    return True
                 return token.cap and self._before.folded in cues.BEFORE_NUMBER | {"komisi", "kelas"}
             return True
         if self._before.folded in roles.WORKING and roles.is_nominal(word):
@@ -335,6 +337,12 @@ class _Reader:
         ):
             return False
         following = self._at(1)
+        if following is not None and following.text == "," and self.tokens[self.head].folded in roles.LISTED:
+            # `Kabag Sospol, Kesbangpol Kota Kotabaru Rina`
+            unit = self._at(2)
+            if unit is not None and unit.folded in roles.ORGANIZATIONS and self.here == self.head + 1:
+                self.here += 2
+                return True
         if following is None or not following.cap or following.folded in GIVEN:
             return False
         if following.folded in roles.ORGANIZATIONS | areas.AREA_KINDS or (
