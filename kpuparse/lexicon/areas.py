@@ -163,7 +163,7 @@ def names() -> frozenset[str]:
     """Return the folded names of all areas, bare: `semarang`, `jawa tengah`, `kotabaru`."""
     found = {fold(n) for n in PROVINCE_SHORT} | {fold(n) for n in PROVINCE_SHORT.values()} | OTHER_PLACES
     for _, name, districts in _rows():
-        found.add(fold(_bare(name)))
+        found.update(_forms(fold(_bare(name))))
         found.update(fold(d) for d in districts)
     return frozenset(found)
 

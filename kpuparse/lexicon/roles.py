@@ -23,7 +23,7 @@ SINGLE: Final = _words(
     direktur dirut dirjen rektor dekan menteri mendagri menko wamen presiden wapres sekjen sesjen sekda sekdis sekwan sekcam sekdes sekdako
     panitera deputi irjen itjen inspektur komandan irup danup dansat
     pembina pemimpin koordinator bendahara
-    panglima kasad kasal kasau kapuspen kapuspenkum manajer manager ceo founder pendiri
+    panglima kasad kasal kasau kapuspen kapuspenkum manajer manager korsek kasek ceo founder pendiri
     kaprodi wadek wadir warek kakesbangpol kadiskominfo kadisdukcapil kadinkes kakesbang kasatpol
     kasrem sekretarisnya ketuanya kepalanya bendaharanya kabinet kapuslatbang kapusdiklat kapus kasatgas kasatpel jubir penanggung
     """
@@ -222,6 +222,12 @@ def is_position(word: str) -> bool:
     )
 
 
+# `kolaborasi`, `transmisi`, `distribusi`; not every `-asi`: `Mangasi`, `Faduhusi` are names.
+_LOAN_ENDINGS: Final = tuple(
+    "kasi lasi masi nasi pasi rasi sasi tasi uasi iasi vasi misi disi nisi tisi sisi posisi busi tusi lusi kusi".split()
+)
+
+
 def is_nominal(word: str) -> bool:
     """Tell whether a folded word has the form of a noun (`pe-…-an`, `ke-…-an`, `-isasi`, `Kemen…`, `Dis…`), as hardly a name has.
 
@@ -232,7 +238,7 @@ def is_nominal(word: str) -> bool:
     return (
         (word.endswith("an") and word.startswith(("pe", "ke", "ber", "per")) and len(word) > 7)
         or word.endswith(("isasi", "itas", "ologi", "isme", "orat", "ariat", "ensi", "ansi", "asional"))
-        or (len(word) > 7 and word.endswith(("asi", "isi", "usi")))
+        or (len(word) > 7 and word.endswith(_LOAN_ENDINGS))
         or (len(word) > 6 and word.startswith(("pem", "pen", "peng", "antar", "pasca")))
         or word.startswith("kemen")
         or (word.startswith("dis") and len(word) > 6 and word[3] in "bcdfghjklmnpqrstvwxyz")

@@ -677,6 +677,17 @@ class _Finder:
                 self._claim(name, rule)
             at = max(name.last, at + 1)
 
+    def _numbered(self, name: NameFind) -> bool:
+        """`1. Wan Zulkarnaen 2. Usup Sudarmo`: an item of a numbered list that is nothing but a name."""
+        if name.first < 2 or self.tokens[name.first - 1].text not in {".", ")"} or len(name.words) < 2:
+            return False
+        if not self.tokens[name.first - 2].text.isdigit():
+            return False
+        after = self.tokens[name.last] if name.last < len(self.tokens) else None
+        return (
+            after is None or after.text.isdigit() or after.text in {",", ";", "(", "\n\n"} or after.folded in cues.TIES
+        )
+
     def _speaks_behind_comma(self, name: NameFind) -> bool:
         """`Dalam sambutannya KPU Kotabaru, Budi Laksana, mengungkapkan`: the name stands in commas before a verb."""
         after = self.tokens[name.last : name.last + 2]
@@ -721,6 +732,8 @@ class _Finder:
             return "named"
         if many and before is not None and before.text == "," and self._speaks_behind_comma(name):
             return "apposed"
+        if self._numbered(name):
+            return "numbered"
         if before is not None and says(before) and (many or name.given or not opener):
             return "said-by"
         if (
