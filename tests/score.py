@@ -166,6 +166,8 @@ def main() -> None:
         set_floors(lower=args.lower)
         return
     score = score_folder(args.folders or [CORPUS / "held"])
+    if not score.table()["title"]["n"]:
+        parser.error("no labelled bulletin in the folders given")
     if args.errors:
         for where, errors in score.errors.items():
             shown = [e for e in errors if e.startswith(args.field)]

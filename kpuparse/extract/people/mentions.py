@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from kpuparse.extract.people.claims import Claim, find_claims
+from kpuparse.extract.people.board import Claim
+from kpuparse.extract.people.claims import find_claims
 from kpuparse.extract.people.names import blocked, is_area
 from kpuparse.extract.people.phrases import parts
 from kpuparse.extract.people.tokens import Token

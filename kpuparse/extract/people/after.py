@@ -1,0 +1,124 @@
+"""Names behind a role phrase: `Ketua KPU Kotabaru, Budi`, lists, and names that words announce."""
+
+from __future__ import annotations
+
+from kpuparse.extract.people.board import Board
+from kpuparse.extract.people.names import NameFind
+from kpuparse.extract.people.phrases import RoleFind
+from kpuparse.lexicon import cues, roles
+
+
+class After:
+    """Finds the names behind a role phrase."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.tokens = board.tokens
+
+    def names(self, role: RoleFind) -> tuple[list[NameFind], int]:
+        """Return the names behind `role`, and the token after them."""
+        at = role.last
+        if at + 1 < len(self.tokens) and self.tokens[at].folded in {"lain", "lainnya"}:
+            at += 1
+        if at >= len(self.tokens):
+            return [], at
+        head = self.tokens[role.first]
+        determined = role.first > 0 and self.tokens[role.first - 1].folded in {"seorang", "satu", "sang"}
+        generic = role.head in roles.GENERIC and role.last - role.first <= 2 and not head.cap and not determined
+        if self.board.name_at(at):
+            return self._list(at, role, bracket=False)
+        following = self.board.name_at(at + 1)
+        generic = generic and not (following is not None and following.honorifics)
+        mark = self.tokens[at].text
+        if mark == "(" and self.board.name_at(at + 1) and not generic:
+            return self._list(at + 1, role, bracket=True)
+        if mark in {",", ":", ";"} or self.tokens[at].folded in cues.NAMING | {
+            "atas",
+            "antara",
+            "di",
+            "diantaranya",
+            "masing-masing",
+        }:
+            start = self._past_naming(at)
+            if start == at + 1 and mark == "," and generic:
+                return [], role.last
+            if start > at and self.board.name_at(start):
+                return self._list(start, role, bracket=False)
+        announced = self._announced(role)
+        if announced is not None:
+            return self._list(announced, role, bracket=False)
+        return [], role.last
+
+    def _announced(self, role: RoleFind) -> int | None:
+        """`Moderator yang diusulkan ialah Rina`: where the names start behind words that announce them."""
+        for at in range(role.last, min(role.last + 8, len(self.tokens) - 1)):
+            token = self.tokens[at]
+            if token.folded in {"yakni", "yaitu", "ialah", "adalah"}:
+                start = at + (2 if self.tokens[at + 1].text in {":", ","} else 1)
+                return start if self.board.name_at(start) else None
+            if token.cap or (token.text != "," and not token.text.isalpha()):
+                return None
+        return None
+
+    def _past_naming(self, at: int) -> int:
+        """Return the token behind `,`, `yakni`, `, di antaranya`, `atas nama`, `antara lain:`."""
+        here = at
+        if self.tokens[here].text in {",", ":", ";"}:
+            here += 1
+        for phrase in (
+            ("di", "antaranya"),
+            ("atas", "nama"),
+            ("antara", "lain"),
+            ("diantaranya",),
+            ("masing-masing",),
+            *((w,) for w in cues.NAMING),
+        ):
+            if tuple(t.folded for t in self.tokens[here : here + len(phrase)]) == phrase:
+                here += len(phrase)
+                if here < len(self.tokens) and self.tokens[here].text in {",", ":"}:
+                    here += 1
+                break
+        return here
+
+    def _list(self, at: int, role: RoleFind, *, bracket: bool) -> tuple[list[NameFind], int]:
+        """Return the names of a list from the token `at` on; one name where the role is held by one."""
+        first = self.board.name_at(at)
+        assert first is not None
+        found = [first]
+        here = self.board.past_name_bracket(first.last)
+        many = role.shared or bracket or self._joint(role) or self._counted(role)
+        pair = self._pair(found[0])
+        if not many and pair:
+            return [*found, pair], pair.last
+        while many and here + 1 < len(self.tokens):
+            follows = self.board.past_separator(here, bracket=bracket)
+            if follows is None:
+                break
+            name = self.board.name_at(follows)
+            if name is None:
+                break
+            found.append(name)
+            here = self.board.past_name_bracket(name.last)
+        if bracket and here < len(self.tokens) and self.tokens[here].text == ")":
+            here += 1
+        return found, max(here if here == found[-1].last or bracket else found[-1].last, found[-1].last)
+
+    def _pair(self, name: NameFind) -> NameFind | None:
+        """`Presiden Budi-Wati`: the second of two names joined by a hyphen without blanks."""
+        at = name.last
+        if at + 1 >= len(self.tokens) or self.tokens[at].text not in {"-", "–"}:
+            return None
+        if self.tokens[at].start != self.tokens[at - 1].end or self.tokens[at + 1].start != self.tokens[at].end:
+            return None
+        return self.board.name_at(at + 1)
+
+    def _counted(self, role: RoleFind) -> bool:
+        """`tiga Ketua PPK`, `4 (empat) Ketua`, `para Ketua Divisi`: several hold the position."""
+        before = self.tokens[role.first - 1] if role.first else None
+        return before is not None and (before.folded in cues.SEVERAL or before.text.isdigit() or before.text == ")")
+
+    def _joint(self, role: RoleFind) -> bool:
+        """`Ketua dan Anggota KPU`, `Bupati dan Wakil Bupati`: a phrase that names two positions."""
+        return any(t.folded in cues.AND for t in self.tokens[role.first + 1 : role.first + 4]) and any(
+            t.folded in roles.SINGLE | roles.SHARED for t in self.tokens[role.first + 2 : role.first + 6]
+        )

@@ -1,0 +1,170 @@
+"""Names before a role phrase: `Budi selaku moderator`, `Rina (Ketua PPK)`, appositions, the subject of a clause."""
+
+from __future__ import annotations
+
+from kpuparse.extract.people.board import RECENT, Board, Claim
+from kpuparse.extract.people.names import NameFind
+from kpuparse.extract.people.phrases import RoleFind
+from kpuparse.extract.people.tokens import opens_sentence
+from kpuparse.lexicon import cues, roles
+from kpuparse.lexicon.speech import SPEAKING
+
+
+class Before:
+    """Finds the claims before a role phrase that it is said of."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.tokens = board.tokens
+
+    def claims(self, role: RoleFind, *, last_resort: bool = False) -> list[Claim]:
+        """Return the claims before `role` that it is said of, or nothing.
+
+        With `last_resort` (no name stands behind it) also a name that has a role already.
+        """
+        at = role.first - 1
+        if at < 0:
+            return []
+        before = self.tokens[at]
+        if before.text in {",", "("}:
+            if before.text == "(" and not self._closes(role.last):
+                return []
+            apposed = last_resort and self._closes_apposition(role)
+            return self._ending_at(at, role, tied=before.text == "(" or apposed)
+        here, tie, steps = at, False, 0
+        while (
+            here >= 0
+            and steps < 7
+            and (self.tokens[here].folded in cues.TIES or self.tokens[here].folded in cues.FILLERS)
+        ):
+            if self.tokens[here].cap:
+                # `… Rina. Hadir sebagai pemateri, …`: the sentence before is another's.
+                return []
+            tie = tie or self.tokens[here].folded in cues.TIES
+            here -= 1
+            steps += 1
+        if here < 0:
+            return []
+        if not tie and steps:
+            juga = {t.folded for t in self.tokens[here + 1 : role.first]} & {"juga", "sekaligus", "pernah"}
+            tie = bool(juga)
+            if not tie:
+                return []
+        if self.tokens[here].text in {",", ")"}:
+            direct = self._ending_at(here, role, tied=True) if self.tokens[here].text == "," else []
+            group = self.board.groups.get(here) or self.board.groups.get(here + 1)
+            return direct or (group.claims if group and tie else [])
+        found = self._ending_at(here + 1, role, tied=tie)
+        if found or not tie:
+            return found
+        group = self.board.groups.get(here + 1)
+        if group:
+            return group.claims
+        return self._subject(here, role)
+
+    def _closes_apposition(self, role: RoleFind) -> bool:
+        """Tell whether the clause goes on behind a role in commas, or ends; a list of guests would go on."""
+        if role.last >= len(self.tokens):
+            return True
+        mark = self.tokens[role.last]
+        if mark.text == ".":
+            return role.last - role.first > 1
+        after = self.tokens[role.last + 1] if role.last + 1 < len(self.tokens) else mark
+        word = after if mark.text == "," else mark
+        return word.folded in SPEAKING or word.folded in {"yang", "saat", "ketika", "usai"}
+
+    def _closes(self, at: int) -> bool:
+        """Tell whether a bracket closes right behind a role, or behind a place or a further word of it."""
+        return any(t.text == ")" for t in self.tokens[at : at + 3])
+
+    def _ending_at(self, last: int, role: RoleFind, *, tied: bool) -> list[Claim]:
+        """Return the claims of the name (or list of names) that ends before the token `last`."""
+        known = self.board.by_last.get(last)
+        if known:
+            # A name that has its role already takes another only by a word that says so.
+            if not tied and any(other.head not in roles.EVENT_ROLES for other, _ in known.roles):
+                return []
+            group = self.board.groups.get(last)
+            return (
+                group.claims if group and tied and len(group.claims) > 1 and self.tokens[last].text != "(" else [known]
+            )
+        name = self.board.name_ending(last)
+        if name is None:
+            return []
+        head = self.tokens[role.first]
+        direct = last == role.first
+        titled = last != role.first and role.last - role.first > 1 and not opens_sentence(self.tokens, name.first)
+        apposed = last != role.first and role.last - role.first > 2 and self._closes_apposition(role)
+        sure = (
+            len(name.words) > 1
+            or name.given
+            or name.honorifics
+            or name.degrees
+            or ((titled or apposed) and not self.board.common(name))
+        )
+        if direct and not tied and not (head.cap and sure and len(name.words) > 1):
+            return []
+        if not sure and (opens_sentence(self.tokens, name.first) or not tied) and not apposed:
+            return []
+        if not tied and role.head in roles.GENERIC and not head.cap and role.last - role.first < 2 and not sure:
+            return []
+        claims = [self.board.claim(name, "name-role")]
+        if tied:
+            claims = [*self._list_before(name), *claims]
+        return claims
+
+    def _list_before(self, name: NameFind) -> list[Claim]:
+        """`Budi dan Rina sebagai narasumber`: the names joined to `name` before it."""
+        found: list[Claim] = []
+        at = name.first
+        while at > 1 and (self.tokens[at - 1].folded in cues.AND or self.tokens[at - 1].text == ","):
+            here = at - 1
+            if self.tokens[here].folded in cues.AND and self.tokens[here - 1].text == ",":
+                here -= 1
+            other = self.board.name_ending(here)
+            if (
+                other is None
+                or len(other.words) < 2
+                or (other.last in self.board.by_last and self.board.by_last[other.last].roles)
+            ):
+                break
+            if self.tokens[at - 1].text == "," and not found:
+                break
+            found.insert(0, self.board.claim(other, "name-role"))
+            at = other.first
+        return found
+
+    def _subject(self, here: int, role: RoleFind) -> list[Claim]:
+        """`Budi Laksana memandu diskusi sebagai moderator`: the subject of the clause, a few words before."""
+        if self.tokens[role.first - 1].folded not in {"sebagai", "selaku", "menjadi"}:
+            return []
+        for at in range(here, max(-1, here - 7), -1):
+            token = self.tokens[at]
+            if token.text in {".", ";", ":", '"', "“", "”"} or (token.text == "," and at + 1 not in self.board.by_last):
+                return []
+            claim = self.board.by_last.get(at + 1)
+            if claim:
+                group = self.board.groups.get(at + 1)
+                return group.claims if group else [claim]
+            group = self.board.groups.get(at + 1)
+            if group:
+                return group.claims
+            if token.cap:
+                name = self.board.name_ending(at + 1)
+                if name and (len(name.words) > 1 or name.given):
+                    return [self.board.claim(name, "name-role")]
+                return self._person_meant(at)
+        return self._person_meant(here)
+
+    def _person_meant(self, at: int) -> list[Claim]:
+        """`Ia hadir sebagai …`, `Siswi itu bertugas sebagai …`: who was named last before this sentence."""
+        start = at
+        while start > 0 and not opens_sentence(self.tokens, start):
+            start -= 1
+        sentence = [t.folded for t in self.tokens[start : at + 1]]
+        if not (sentence[:1] and sentence[0] in {"ia", "dia", "beliau"}) and not (
+            "itu" in sentence[:6] and len(sentence) < 9
+        ):
+            return []
+        before = [c for c in self.board.claims[-RECENT:] if c.name.last <= start]
+        return [max(before, key=lambda c: c.name.start)] if before else []

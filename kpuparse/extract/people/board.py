@@ -1,0 +1,218 @@
+"""The board: what is known of the persons of a text while it is read, shared by all rules that find them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Final
+
+import regex
+
+from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name
+from kpuparse.extract.people.phrases import RoleFind, starts_role
+from kpuparse.extract.people.tokens import Token, tokenize
+from kpuparse.lexicon import cues
+from kpuparse.lexicon.areas import fold
+from kpuparse.lexicon.names import HONORIFICS, THINGS
+
+_NICKNAME = regex.compile(
+    r"""
+    \s*,?\s* (?:yang\s+)?
+    (?:akrab|biasa|kerap|lebih\s+dikenal|sering)? \s* (?:di)?(?:sapa|panggil|kenal)(?:an)?\s+
+    (?:akrab(?:nya)?\s+)?
+    (?:dengan\s+(?:nama|sebutan|sapaan|panggilan)\s+|sebagai\s+)?
+    (?:akrab\s+)?
+    (?P<nick>\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+)?)
+    """,
+    regex.VERBOSE,
+)
+_SAPAAN = regex.compile(
+    r"(?<!\p{L})(?P<nick>(?:(?:Pak|Bu|Mas|Mbak|Kang|Gus|Mbah|Bang)\s)?\p{Lu}[\p{L}'’]{1,30}+)\s*,?\s*"
+    r"(?:(?:begitu|demikian)\s+(?:ia|dia|beliau)\s+)?(?:sapaan|panggilan)\s+(?:akrab|karib|populer)"
+)
+# `M. ` before `Hum`: the word is part of a degree.
+_DEGREE_BEFORE = regex.compile(r"(?<!\p{L})[SMA]\.\s?$")
+# The words around which nicknames stand.
+_CALLED = regex.compile(r"(?:sapa|panggil|kenal)(?:an)?\s")
+_ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*\s?){1,2})\)")
+
+
+RECENT: Final = 100
+"""So many claims back it is asked whether somebody is known already."""
+
+
+@dataclass(slots=True)
+class Claim:
+    """A person's name in the text, the role phrases tied to it, nicknames, and the rule that found it."""
+
+    name: NameFind
+    rule: str
+    roles: list[tuple[RoleFind, str]] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Group:
+    """A role phrase and the names that it goes with."""
+
+    role: RoleFind
+    claims: list[Claim]
+    last: int
+
+
+class Board:
+    """The tokens of a text and the claims made so far; a token that a claim or a role covers is not read again."""
+
+    def __init__(self, text: str, tokens: list[Token], *, headline: bool) -> None:
+        self.text = text
+        self.headline = headline
+        self.tokens = tokens
+        self.claims: list[Claim] = []
+        self._lower = {t.folded for t in tokens if not t.cap and len(t.text) > 3}
+        self._by_start: dict[int, Claim] = {}
+        self._starts = [t.start for t in tokens]
+        self.by_last: dict[int, Claim] = {}
+        self.groups: dict[int, Group] = {}
+        self.covered: set[int] = set()
+
+    def claim(self, name: NameFind, rule: str) -> Claim:
+        """Return the claim of `name`, made by `rule` where it is new, with the nickname that follows it."""
+        known = self._by_start.get(name.start)
+        if known:
+            return known
+        claim = Claim(name, rule)
+        self.claims.append(claim)
+        self._by_start[name.start] = claim
+        self.covered.update(range(name.first, name.last))
+        self.by_last[name.last] = claim
+        self.by_last.setdefault(self.past_name_bracket(name.last), claim)
+        self._nickname(claim)
+        return claim
+
+    def _nickname(self, claim: Claim) -> None:
+        """Take down nicknames that follow the name."""
+        at = self.tokens[claim.name.last - 1].end
+        called = _NICKNAME.match(self.text, at)
+        if called and not starts_role(tokenize(called["nick"])[0]):
+            self.alias(claim, called["nick"], called.start("nick"))
+            behind = bisect_left(self._starts, called.end())
+            self.by_last.setdefault(behind, claim)
+            return
+        bracket = _ALIAS_BRACKET.match(self.text, at)
+        if bracket and not bracket["nick"].isupper():
+            inner = tokenize(bracket["nick"])
+            plain = all(not blocked(t) and t.folded not in HONORIFICS for t in inner if t.text != ".")
+            if plain and len(inner) == 1 and not is_area(tuple(t.folded for t in inner)) and not starts_role(inner[0]):
+                self.alias(claim, bracket["nick"].strip(), bracket.start("nick"))
+
+    def is_covered(self, name: NameFind) -> bool:
+        """Tell whether a token of `name` belongs to a claim or a role already."""
+        return any(at in self.covered for at in range(name.first, name.last))
+
+    def alias(self, claim: Claim, nick: str, start: int) -> None:
+        """Give `claim` the nickname `nick`, which stands at `start`."""
+        claim.aliases.append(nick)
+        self.covered.update(range(bisect_left(self._starts, start), bisect_left(self._starts, start + len(nick))))
+
+    def name_at(self, at: int) -> NameFind | None:
+        """Return the name that starts at the token `at` and can stand for a person beside a role."""
+        if at >= len(self.tokens) or at in self.covered:
+            return None
+        token = self.tokens[at]
+        if not token.cap and token.folded not in HONORIFICS:
+            return None
+        name = read_name(self.text, self.tokens, at)
+        if name is None or (is_area(name.words) and not name.honorifics) or self.common(name):
+            return None
+        return name
+
+    def common(self, name: NameFind) -> bool:
+        """Tell whether a one-word name is a common noun: the text has it in lower case as well."""
+        return len(name.words) == 1 and not name.given and not name.honorifics and name.words[0] in self._lower
+
+    def name_ending(self, last: int) -> NameFind | None:
+        """Return the longest name whose tokens end before `last`."""
+        known = self.by_last.get(last)
+        if known:
+            return known.name
+        first = last
+        best = None
+        while first > 0 and last - first < 26:
+            first -= 1
+            token = self.tokens[first]
+            if token.text in {";", ":", "(", '"', "“", "”"} or first in self.covered:
+                break
+            if not token.cap and token.folded not in HONORIFICS:
+                if best and token.text not in {".", ","} and token.folded not in {"bin", "binti"}:
+                    break
+                continue
+            if _DEGREE_BEFORE.search(self.text, max(0, token.start - 4), token.start):
+                best = None
+                continue
+            name = read_name(self.text, self.tokens, first)
+            if name is None:
+                if best:
+                    break
+                continue
+            if name.last == last:
+                best = name
+            elif best or name.last < last:
+                break
+        if best is None or is_area(best.words) or self._of_a_thing(best):
+            return None
+        return best
+
+    def _of_a_thing(self, name: NameFind) -> bool:
+        """`Jalan Sudirman`, `SMA Kartini`: the name of a thing."""
+        return name.first > 0 and self.tokens[name.first - 1].folded in THINGS and not name.honorifics
+
+    def past_name_bracket(self, at: int) -> int:
+        """Return the token behind what may follow a name: `(nomor urut 1)`, `(Kotabaru Utara)`, `dari Dinas X`."""
+        if at < len(self.tokens) and self.tokens[at].folded == "dari":
+            for here in range(at + 1, min(at + 9, len(self.tokens))):
+                if self.tokens[here].text == "," or self.tokens[here].folded in cues.AND:
+                    return here
+                if not self.tokens[here].cap and self.tokens[here].text != "/":
+                    return at
+        if at < len(self.tokens) and self.tokens[at].text == "(":
+            for here in range(at + 1, min(at + 14, len(self.tokens))):
+                if self.tokens[here].text == ")":
+                    return here + 1
+        return at
+
+    def past_separator(self, at: int, *, bracket: bool) -> int | None:
+        """Return the token behind `,`, `dan`, `, serta`, or None where no list goes on."""
+        here = at
+        moved = False
+        if self.tokens[here].text in {",", ";", "-", "–", "/"}:
+            here += 1
+            moved = True
+        if here < len(self.tokens) and self.tokens[here].folded in cues.AND:
+            here += 1
+            moved = True
+            if here < len(self.tokens) and self.tokens[here].folded in {"juga"}:
+                here += 1
+        return here if moved and here < len(self.tokens) else None
+
+    # --- nicknames at a distance
+
+    def nicknames(self) -> None:
+        """`ungkap Novi, sapaan akrabnya`, `perempuan yang biasa dipanggil Mbah Har itu`: nicknames at a distance."""
+        ordered = sorted(self.claims, key=lambda c: c.name.start)
+        known = {a for c in ordered for a in c.aliases}
+        for word in _CALLED.finditer(self.text):
+            low = max(0, word.start() - 60)
+            found = _SAPAAN.search(self.text, low, word.end() + 10) or _NICKNAME.search(self.text, low, word.end() + 80)
+            if found and found["nick"] not in known and not starts_role(tokenize(found["nick"])[0]):
+                self._distant(ordered, found["nick"], found.start("nick"))
+
+    def _distant(self, ordered: list[Claim], nick: str, at: int) -> None:
+        """Give a nickname to the person whose name begins like it, else to the one last named before it."""
+        for word in ("Pak ", "Bu ", "Bapak ", "Ibu "):
+            if nick.startswith(word):
+                nick, at = nick[len(word) :], at + len(word)
+        before = ordered[: bisect_left(ordered, at, key=lambda c: c.name.end)][-RECENT:]
+        word = fold(nick.split()[-1])
+        kin = [c for c in before if any(w.startswith(word) or w.endswith(word) for w in c.name.words)]
+        if before:
+            self.alias((kin or before)[-1], nick, at)

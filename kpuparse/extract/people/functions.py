@@ -1,0 +1,76 @@
+"""Functions at an event: a role that goes with the names of the roles that follow it."""
+
+from __future__ import annotations
+
+from kpuparse.extract.people.board import Board, Group
+from kpuparse.extract.people.phrases import RoleFind, starts_role
+from kpuparse.lexicon import cues, roles
+
+
+class Functions:
+    """Hands a function (`narasumber`, `sebagai …`) on to every name of the list behind it."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.tokens = board.tokens
+        self._pending: Group | None = None
+
+    def take(self, group: Group) -> None:
+        """`narasumber, yakni Kepala Biro A serta B`: a function shared by all the names that follow."""
+        pending = self._pending
+        if pending is not None and group.claims:
+            if all(any(c is p for p in pending.claims) for c in group.claims):
+                # A role in apposition to a name of the list: the list goes on behind it.
+                pending.last = max(pending.last, group.last)
+                self._continue_list(pending)
+                return
+            if group.role.first >= pending.last and self._joined(
+                pending.last, group.role.first, chain=pending.claims != []
+            ):
+                for claim in group.claims:
+                    claim.roles.append((pending.role, "event-role"))
+                pending.claims.extend(group.claims)
+                pending.last = group.last
+                self._continue_list(pending)
+                return
+            self._pending = None
+        if self._is_function(group.role) and (not group.claims or group.role.head in roles.EVENT_ROLES):
+            self._pending = Group(group.role, list(group.claims), group.last)
+            if group.claims:
+                self._continue_list(self._pending)
+
+    def _is_function(self, role: RoleFind) -> bool:
+        before = self.tokens[role.first - 1].folded if role.first else ""
+        return role.head in roles.EVENT_ROLES or before in {"sebagai", "selaku"}
+
+    def _joined(self, last: int, first: int, *, chain: bool) -> bool:
+        """Tell whether only joining words stand between a function and the role that follows it."""
+        between = [t.folded for t in self.tokens[last:first]]
+        if len(between) > 5:
+            return False
+        if not chain and between and between[-1] in {"yakni", "yaitu", "ialah", "adalah"}:
+            return all(b.isalpha() or b == "," for b in between)
+        if not chain and between and between[0] in {"pada", "dalam"} and all(b.isalpha() for b in between[:-1]):
+            return between[-1].isalpha() or between[-1] == ","
+        return all(b in (cues.LIST_GOES_ON if chain else cues.LIST_STARTS) for b in between)
+
+    def _continue_list(self, pending: Group) -> None:
+        """`narasumber yakni <role> A serta B, <role>`: a further name of the list that its role follows."""
+        at = pending.last
+        if at < len(self.tokens) and self.tokens[at].text == ")":
+            at += 1
+        here = self.board.past_separator(at, bracket=False) if at < len(self.tokens) else None
+        name = self.board.name_at(here) if here is not None else None
+        if name is None or here in self.board.covered:
+            return
+        apposed = (
+            name.last + 1 < len(self.tokens)
+            and self.tokens[name.last].text in {",", "("}
+            and starts_role(self.tokens[name.last + 1])
+        )
+        if not apposed and self.tokens[name.first - 1].folded not in cues.AND:
+            return
+        claim = self.board.claim(name, "event-role")
+        claim.roles.append((pending.role, "event-role"))
+        pending.claims.append(claim)
+        pending.last = name.last

@@ -1,0 +1,142 @@
+"""Ties: which role phrase goes with which names, before it or behind it."""
+
+from __future__ import annotations
+
+from kpuparse.extract.people.after import After
+from kpuparse.extract.people.before import Before
+from kpuparse.extract.people.board import RECENT, Board, Group
+from kpuparse.extract.people.functions import Functions
+from kpuparse.extract.people.names import blocked, says
+from kpuparse.extract.people.phrases import RoleFind, read_role, starts_role
+from kpuparse.extract.people.tokens import opens_sentence
+from kpuparse.lexicon import cues, roles
+from kpuparse.lexicon.names import GIVEN
+from kpuparse.lexicon.speech import SPEAKING
+
+
+class Ties:
+    """Finds every role phrase and ties it to names."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.tokens = board.tokens
+        self.before = Before(board)
+        self.after = After(board)
+        self.functions = Functions(board)
+        self._bare: RoleFind | None = None
+
+    def run(self) -> None:
+        """Find every role phrase, and tie it to the names after it or before it."""
+        at = 0
+        while at < len(self.tokens):
+            role = self._role_at(at)
+            if role is None:
+                at += 1
+                continue
+            at = max(self._tie(role), at + 1)
+
+    def _role_at(self, at: int) -> RoleFind | None:
+        token = self.tokens[at]
+        if at in self.board.covered or not starts_role(token) or self._inside_a_name(at):
+            return None
+        if token.cap and token.folded in GIVEN and at and self.tokens[at - 1].cap and not blocked(self.tokens[at - 1]):
+            return None
+        return read_role(self.board.text, self.tokens, at)
+
+    def _inside_a_name(self, at: int) -> bool:
+        """`lembaga pemantau Suara Warga`, `Lereng Warga` in a headline: a common word with a capital, no position."""
+        token = self.tokens[at]
+        if not token.cap or token.folded not in roles.GENERIC or token.folded in roles.BEFORE_HEAD:
+            return False
+        before = self.tokens[at - 1] if at else None
+        return self.board.headline or (before is not None and before.cap and not opens_sentence(self.tokens, at - 1))
+
+    def _tie(self, role: RoleFind) -> int:
+        """Tie `role`; return the token to go on from."""
+        if self._of_a_street(role):
+            return role.last
+        left = self.before.claims(role) if self._prefers_left(role) else []
+        names, last = ([], role.last) if left else self.after.names(role)
+        if not names and not left:
+            left = self.before.claims(role, last_resort=True)
+        go_on = names[0].last if names else role.last
+        claims = [self.board.claim(n, "role-name") for n in names]
+        for claim in claims:
+            claim.roles.append((role, "role-name"))
+        if not claims and left:
+            claims = left
+            role = self._whole_apposition(role)
+            rule = "name-past-role" if self._said_of_the_past(role) else "name-role"
+            for claim in left:
+                claim.roles.append((role, rule))
+            last = go_on = role.last
+        group = Group(role, claims, last)
+        self.functions.take(group)
+        if claims or role.last - role.first > 1:
+            self.board.covered.update(range(role.first, role.last))
+        if claims:
+            self.board.groups[last] = group
+            self._chained_role(group)
+        else:
+            self._bare = role
+        return go_on
+
+    def _said_of_the_past(self, role: RoleFind) -> bool:
+        """`yang pernah menjabat Ketua …`."""
+        return any(t.folded in {"pernah", "sempat"} for t in self.tokens[max(0, role.first - 3) : role.first])
+
+    def _whole_apposition(self, role: RoleFind) -> RoleFind:
+        """`Tumini, pedagang sayur di Pasar Bulu, …`: a phrase between two commas is one role to its end."""
+        before = self.tokens[role.first - 1].text
+        if before not in {",", "("} or role.head not in roles.SHARED or self.tokens[role.first].cap:
+            return role
+        stop = role.last
+        while stop < len(self.tokens) and stop - role.last < 7:
+            token = self.tokens[stop]
+            if token.text in {",", ".", ")"}:
+                return RoleFind(role.first, stop, role.start, self.tokens[stop - 1].end, role.head, role.shared)
+            if not token.text[0].isalpha() or token.folded in cues.CLAUSE or token.folded in SPEAKING or says(token):
+                return role
+            stop += 1
+        return role
+
+    def _of_a_street(self, role: RoleFind) -> bool:
+        """`Jalan Panglima Polim`."""
+        return role.first > 0 and self.tokens[role.first - 1].folded in {
+            "jalan",
+            "jl",
+            "gang",
+            "gedung",
+            "hotel",
+            "aula",
+        }
+
+    def _prefers_left(self, role: RoleFind) -> bool:
+        """`Budi Laksana, Ketua KPU Kotabaru, Rina …`: the role is the former's, unless that one is known."""
+        before = self.tokens[role.first - 1].text if role.first else ""
+        after = self.tokens[role.last].text if role.last < len(self.tokens) else ""
+        if before == "(":
+            return True
+        if before != "," or after not in {",", ".", ";"}:
+            return before not in {",", ";", ".", ":"} and after in {",", ".", ";"} and self._tied_by_word(role)
+        name = self.board.name_ending(role.first - 1)
+        if name is None or len(name.words) < 2:
+            return name is not None and after == "."
+        return not any(
+            any(other.head not in roles.EVENT_ROLES for other, _ in c.roles) and set(name.words) <= set(c.name.words)
+            for c in self.board.claims[-RECENT:]
+        )
+
+    def _tied_by_word(self, role: RoleFind) -> bool:
+        return role.first > 0 and self.tokens[role.first - 1].folded in cues.TIES
+
+    def _chained_role(self, group: Group) -> None:
+        """`Anggota KPU RI, Ketua Divisi A, Budi`: a position and its division, in one chain before the name."""
+        bare, role = self._bare, group.role
+        self._bare = None
+        if bare is None or bare.last + 1 != role.first or self.tokens[bare.last].text not in {",", "sekaligus"}:
+            return
+        division = bare.head in {"anggota", "komisioner"} and role.head in cues.DIVISION_LEADS
+        if division or self.tokens[bare.last].text == "sekaligus":
+            for claim in group.claims:
+                claim.roles.insert(0, (bare, "role-name"))
