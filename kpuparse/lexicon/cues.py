@@ -67,3 +67,10 @@ BEFORE_NUMBER: Final = _words(
 ABBREVIATED: Final = _words(
     "set kab prov kec kel div kadiv sub subbag kep kasubbag kasubag plt plh pj pjs kabag sek wk no"
 )
+# Words for a person named before: `Perempuan yang akrab disapa Mbah Har itu`.
+PERSON_NOUNS: Final = _words(
+    """
+    pria lelaki laki-laki perempuan wanita bapak ibu ayah kakek nenek pemuda pemudi remaja siswa siswi mahasiswa mahasiswi warga
+    tokoh alumnus alumni ia dia beliau sosok figur putra putri gadis jejaka komisioner mantan
+    """
+)

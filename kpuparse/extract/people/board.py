@@ -10,7 +10,7 @@ import regex
 
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind, starts_role
-from kpuparse.extract.people.tokens import Token, tokenize
+from kpuparse.extract.people.tokens import Token, opens_sentence, tokenize
 from kpuparse.lexicon import cues
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import HONORIFICS, THINGS
@@ -28,12 +28,15 @@ _NICKNAME = regex.compile(
 )
 _SAPAAN = regex.compile(
     r"(?<!\p{L})(?P<nick>(?:(?:Pak|Bu|Mas|Mbak|Kang|Gus|Mbah|Bang)\s)?\p{Lu}[\p{L}'’]{1,30}+)\s*,?\s*"
-    r"(?:(?:begitu|demikian)\s+(?:ia|dia|beliau)\s+)?(?:sapaan|panggilan)\s+(?:akrab|karib|populer)"
+    r"(?:(?:begitu|demikian)\s+(?:ia|dia|beliau)\s+(?:(?:akrab|biasa|kerap)\s+)?di(?:sapa|panggil)"
+    r"|(?:sapaan|panggilan)\s+(?:akrab|karib|populer))"
 )
 # `M. ` before `Hum`: the word is part of a degree.
 _DEGREE_BEFORE = regex.compile(r"(?<!\p{L})[SMA]\.\s?$")
 # The words around which nicknames stand.
-_CALLED = regex.compile(r"(?:sapa|panggil|kenal)(?:an)?\s")
+_CALLED = regex.compile(r"(?:sapa|panggil|kenal)(?:an)?[\s,.]")
+# `Undip`, `Unsoed`: short names of universities, where lecturers come from.
+_UNIVERSITY = regex.compile(r"Un\p{Ll}{2,5}$")
 _ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*\s?){1,2})\)")
 
 
@@ -99,7 +102,7 @@ class Board:
             self.by_last.setdefault(behind, claim)
             return
         bracket = _ALIAS_BRACKET.match(self.text, at)
-        if bracket and not bracket["nick"].isupper():
+        if bracket and not bracket["nick"].isupper() and not _UNIVERSITY.match(bracket["nick"]):
             inner = tokenize(bracket["nick"])
             plain = all(not blocked(t) and t.folded not in HONORIFICS for t in inner if t.text != ".")
             if plain and len(inner) == 1 and not is_area(tuple(t.folded for t in inner)) and not starts_role(inner[0]):
@@ -207,12 +210,25 @@ class Board:
                 self._distant(ordered, found["nick"], found.start("nick"))
 
     def _distant(self, ordered: list[Claim], nick: str, at: int) -> None:
-        """Give a nickname to the person whose name begins like it, else to the one last named before it."""
+        """Give a nickname to the one whose name is like it or stands beside it, or whom `perempuan itu` means."""
         for word in ("Pak ", "Bu ", "Bapak ", "Ibu "):
             if nick.startswith(word):
                 nick, at = nick[len(word) :], at + len(word)
         before = ordered[: bisect_left(ordered, at, key=lambda c: c.name.end)][-RECENT:]
-        word = fold(nick.split()[-1])
-        kin = [c for c in before if any(w.startswith(word) or w.endswith(word) for w in c.name.words)]
-        if before:
-            self.alias((kin or before)[-1], nick, at)
+        kin = [c for c in before if like_name(nick, c.name)]
+        start = here = bisect_left(self._starts, at)
+        while start > 0 and not opens_sentence(self.tokens, start):
+            start -= 1
+        sentence = self.tokens[start:here]
+        beside = {t.folded for t in sentence if t.cap}
+        meant = kin or [c for c in before if not beside.isdisjoint(c.name.words)]
+        if not meant and any(t.folded in cues.PERSON_NOUNS for t in sentence):
+            meant = [c for c in before if c.name.end <= self.tokens[start].start]
+        if meant:
+            self.alias(meant[-1], nick, at)
+
+
+def like_name(nick: str, name: NameFind) -> bool:
+    """Tell whether the last word of `nick` is the beginning or the end of a word of `name`."""
+    word = fold(nick.split()[-1])
+    return any(w.startswith(word) or w.endswith(word) for w in name.words)

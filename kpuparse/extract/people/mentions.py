@@ -96,7 +96,7 @@ def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if _within(longer, shorter):
         return True
     if len(shorter) == 1 and len(longer) > 1 and len(shorter[0]) > 4:
-        return any(len(w) > 4 and _distance(w, shorter[0]) < 2 for w in longer)
+        return any(len(w) > 4 and w[0] == shorter[0][0] and _distance(w, shorter[0]) < 2 for w in longer)
     if len(full) != len(other) or len(full) < 2:
         return False
     equal = sum(a == b for a, b in zip(full, other, strict=True))
