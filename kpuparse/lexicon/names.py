@@ -16,7 +16,7 @@ HONORIFICS: Final = _words(
     mas mbak kang bang bung kak pdt pendeta pastor romo tgk teungku ny nyonya tn tuan letkol kolonel mayor kapten lettu letda letjen mayjen brigjen
     irjen komjen jenderal kombes akbp akp kompol iptu ipda aiptu aipda bripka brigadir brigpol bripda briptu serka serma sertu serda sersan
     peltu pelda pembantu laksamana laksda laksma marsda marsma marsekal koptu kopda kopral praka pratu prada yth almarhum alm almarhumah ki cak mak mbok eyang bhante jro buya tgh pandita suster pater rm rr assoc abah opa oma engkong haji hajah nyi
-    dr-ing kiyai mbah bunda ayah om tante opung uda uni bpk bpk. kompol. apt
+    dr-ing kiyai mbah bunda ayah om tante opung uda uni bpk bpk. kompol. apt madam mr mrs ms
     """
 )
 # Those that are whole words and take no stop.
@@ -28,7 +28,7 @@ RANK_TAILS: Final = _words(
     "inf arm kav pol czi cba cpl cpm chb laut mar pnb arh sus psk caj cku adm kes tnd ckm purn tni (p) (purn)"
 )
 
-PARTICLES: Final = _words("bin binti bt br boru van de der den al el az as ar asy ash an ad ibnu ibn von")
+PARTICLES: Final = _words("bin binti bt br boru van de da dos der den al el az as ar asy ash an ad ibnu ibn von")
 
 # Common given and family names of many of Indonesia's cultures (facts of the language). They decide only where
 # nothing else does: a run of capitals that no role, verb or honorific explains. Kept out: names that are also
@@ -102,7 +102,7 @@ NEVER: Final = _words(
     se asal beserta masing-masing inspektorat simpul rendah cuma film nobar tahanan tampak tampil giat mengawali seusai selepas sepanjang sesudah sembari seiring demikianlah akhirnya mulanya awalnya
     kadang barangkali mungkin tentu pasti syaratnya caranya tujuannya intinya utamanya sebaliknya sedianya rencananya nantinya harapannya syukurnya
     pagelaran pentas panggung peti truk gudang bilik tinta mobil motor sepeda kapal perahu banjir rob gempa bantuan sembako beras
-    hp wa ktp ktp-el nik kk kia e-ktp c1 c6 d1 model a1 sk st sop sp s1 s2 s3
+    hp ktp ktp-el nik kk kia e-ktp c1 c6 d1 model a1 sk sop sp s1 s2 s3
     """
 )
 

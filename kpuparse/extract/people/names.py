@@ -117,7 +117,7 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
             full += 2
             here += 2
             continue
-        if token.cap and token.folded in AMBIGUOUS and len(words) < 6 and (full or _starts_name(tokens, here)):
+        if token.cap and token.folded in AMBIGUOUS and len(words) < 6 and (words or _starts_name(tokens, here)):
             words.append(token.folded)
             full += 1
             here += 1
