@@ -39,11 +39,13 @@ FILLERS: Final = _words(
 BEFORE_NAME: Final = _words(
     """
     oleh bersama didampingi menurut diwakili dipimpin bernama dipandu kepada dihadiri beserta mewakili menghadirkan mengundang
-    atas sosok almarhum almarhumah antara hadir tampak yakni yaitu menggantikan digantikan
+    atas sosok almarhum almarhumah antara hadir tampak yakni yaitu menggantikan digantikan dirasakan dialami
     """
 )
 # Those that only people follow.
-BEFORE_PERSON: Final = _words("menggantikan digantikan oleh menurut bernama diwakili dipimpin dipandu didampingi")
+BEFORE_PERSON: Final = _words(
+    "menggantikan digantikan dirasakan dialami oleh menurut bernama diwakili dipimpin dipandu didampingi"
+)
 
 # Words that open a clause behind a role phrase.
 CLAUSE: Final = _words(

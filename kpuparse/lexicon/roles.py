@@ -120,7 +120,7 @@ MODIFIERS: Final = _words(
     umum divisi div bagian bag subbagian subbag subag sub bidang bid seksi urusan biro hukum teknis data informasi info sosialisasi sosdiklih parmas partisipasi
     masyarakat sdm sumber daya manusia humas hupmas hubmas hubungan antar program anggaran keuangan logistik rumah tangga litbang penelitian
     pengembangan pendidikan pemilih pemilu pemilihan pilkada rendatin perencanaan organisasi tata usaha teknologi statistik politik negeri luar
-    kesatuan bangsa ketertiban ketenteraman sosial budaya ekonomi kesra kesejahteraan rakyat pemerintahan pembangunan daerah otonomi kemasyarakatan
+    kesatuan bangsa ketertiban ketenteraman sosial budaya ekonomi kesra kesejahteraan rakyat pemerintahan otda pembangunan daerah otonomi kemasyarakatan
     kependudukan pencatatan sipil pemuda olahraga olah raga pariwisata komunikasi digital kearsipan arsip perpustakaan kesehatan lingkungan hidup
     perhubungan pertanian pangan perdagangan perindustrian koperasi umkm tenaga kerja penanaman modal pelayanan terpadu satu pintu
     ahli penyelia mahir terampil fungsional struktural jenderal eselon

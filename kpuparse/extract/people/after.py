@@ -18,7 +18,7 @@ class After:
     def names(self, role: RoleFind) -> tuple[list[NameFind], int]:
         """Return the names behind `role`, and the token after them."""
         at = role.last
-        if at + 1 < len(self.tokens) and self.tokens[at].folded in {"lain", "lainnya"}:
+        if at + 1 < len(self.tokens) and self.tokens[at].folded in {"lain", "lainnya", "tersebut"}:
             at += 1
         if at >= len(self.tokens):
             return [], at
@@ -42,7 +42,7 @@ class After:
             start = self._past_naming(at)
             if start == at + 1 and mark == "," and generic:
                 return [], role.last
-            if start > at and self.board.name_at(start):
+            if start > at and self._first_of_list(start):
                 return self._list(start, role, bracket=False)
         announced = self._announced(role)
         if announced is not None:
@@ -54,11 +54,19 @@ class After:
         for at in range(role.last, min(role.last + 8, len(self.tokens) - 1)):
             token = self.tokens[at]
             if token.folded in {"yakni", "yaitu", "ialah", "adalah"}:
-                start = at + (2 if self.tokens[at + 1].text in {":", ","} else 1)
-                return start if self.board.name_at(start) else None
+                start = self.board.past_number(at + (2 if self.tokens[at + 1].text in {":", ","} else 1))
+                return start if self._first_of_list(start) else None
             if token.cap or (token.text != "," and not token.text.isalpha()):
                 return None
         return None
+
+    def _first_of_list(self, at: int) -> bool:
+        """Tell whether a name stands at `at`, and is no item that says its own role: `1. Rina sebagai ketua`."""
+        name = self.board.name_at(at)
+        if name is None:
+            return False
+        behind = self.tokens[name.last].folded if name.last < len(self.tokens) else ""
+        return self.tokens[at - 1].text not in {".", ")"} or behind not in {"sebagai", "selaku"}
 
     def _past_naming(self, at: int) -> int:
         """Return the token behind `,`, `yakni`, `, di antaranya`, `atas nama`, `antara lain:`."""
@@ -78,7 +86,7 @@ class After:
                 if here < len(self.tokens) and self.tokens[here].text in {",", ":"}:
                     here += 1
                 break
-        return here
+        return self.board.past_number(here)
 
     def _list(self, at: int, role: RoleFind, *, bracket: bool) -> tuple[list[NameFind], int]:
         """Return the names of a list from the token `at` on; one name where the role is held by one."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kpuparse.extract.people.board import RECENT, Board, Claim
+from bisect import bisect_left
+
+from kpuparse.extract.people.board import Board, Claim
 from kpuparse.extract.people.names import NameFind
 from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.extract.people.tokens import opens_sentence
@@ -16,6 +18,7 @@ class Before:
     def __init__(self, board: Board) -> None:
         self.board = board
         self.tokens = board.tokens
+        self.meant: list[tuple[RoleFind, int]] = []
 
     def claims(self, role: RoleFind, *, last_resort: bool = False) -> list[Claim]:
         """Return the claims before `role` that it is said of, or nothing.
@@ -102,7 +105,8 @@ class Before:
             or name.degrees
             or ((titled or apposed) and not self.board.common(name))
         )
-        if direct and not tied and not (head.cap and sure and len(name.words) > 1):
+        personal = name.given or name.honorifics or name.degrees
+        if direct and not tied and not (head.cap and personal and len(name.words) > 1):
             return []
         if not sure and (opens_sentence(self.tokens, name.first) or not tied) and not apposed:
             return []
@@ -153,18 +157,24 @@ class Before:
                 name = self.board.name_ending(at + 1)
                 if name and (len(name.words) > 1 or name.given):
                     return [self.board.claim(name, "name-role")]
-                return self._person_meant(at)
-        return self._person_meant(here)
+                self._person_meant(here, role)
+                return []
+        self._person_meant(here, role)
+        return []
 
-    def _person_meant(self, at: int) -> list[Claim]:
-        """`Ia hadir sebagai …`, `Siswi itu bertugas sebagai …`: who was named last before this sentence."""
+    def _person_meant(self, at: int, role: RoleFind) -> None:
+        """`Ia hadir sebagai …`, `Siswi itu bertugas sebagai …`: the role of whoever is named last before it."""
         start = at
         while start > 0 and not opens_sentence(self.tokens, start):
             start -= 1
         sentence = [t.folded for t in self.tokens[start : at + 1]]
-        if not (sentence[:1] and sentence[0] in {"ia", "dia", "beliau"}) and not (
-            "itu" in sentence[:6] and len(sentence) < 9
-        ):
-            return []
-        before = [c for c in self.board.claims[-RECENT:] if c.name.last <= start]
-        return [max(before, key=lambda c: c.name.start)] if before else []
+        if sentence[:1] and (sentence[0] in {"ia", "dia", "beliau"} or ("itu" in sentence[:6] and len(sentence) < 9)):
+            self.meant.append((role, start))
+
+    def tie_meant(self) -> None:
+        """Tie the roles of `_person_meant`, now that every name is known."""
+        ordered = sorted(self.board.claims, key=lambda c: c.name.start)
+        for role, start in self.meant:
+            index = bisect_left(ordered, start + 1, key=lambda c: c.name.last)
+            if index:
+                ordered[index - 1].roles.append((role, "name-role"))

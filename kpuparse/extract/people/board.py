@@ -195,7 +195,14 @@ class Board:
             moved = True
             if here < len(self.tokens) and self.tokens[here].folded in {"juga"}:
                 here += 1
+        numbered = self.past_number(here)
+        moved, here = moved or numbered > here, numbered
         return here if moved and here < len(self.tokens) else None
+
+    def past_number(self, at: int) -> int:
+        """Return the token behind the number of a list's item: `1.`, `(2)`, `3)`."""
+        item = [t.text for t in self.tokens[at : at + 2]]
+        return at + 2 if len(item) == 2 and item[0].isdigit() and len(item[0]) < 3 and item[1] in {".", ")"} else at
 
     # --- nicknames at a distance
 
@@ -230,5 +237,5 @@ class Board:
 
 def like_name(nick: str, name: NameFind) -> bool:
     """Tell whether the last word of `nick` is the beginning or the end of a word of `name`."""
-    word = fold(nick.split()[-1])
+    word = fold(nick.rsplit(maxsplit=1)[-1])
     return any(w.startswith(word) or w.endswith(word) for w in name.words)

@@ -14,7 +14,9 @@ def find_claims(text: str, tokens: list[Token], *, headline: bool = False) -> li
     if headline:
         tokens = [t._replace(cap=False) if t.folded in HEADLINE_VERBS else t for t in tokens]
     board = Board(text, tokens, headline=headline)
-    Ties(board).run()
+    ties = Ties(board)
+    ties.run()
     Alone(board).run()
+    ties.before.tie_meant()
     board.nicknames()
     return sorted(board.claims, key=lambda c: c.name.start)

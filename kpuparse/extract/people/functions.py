@@ -24,9 +24,8 @@ class Functions:
                 pending.last = max(pending.last, group.last)
                 self._continue_list(pending)
                 return
-            if group.role.first >= pending.last and self._joined(
-                pending.last, group.role.first, chain=pending.claims != []
-            ):
+            last = self.board.past_name_bracket(pending.last) if pending.claims else pending.last
+            if group.role.first >= last and self._joined(last, group.role.first, chain=pending.claims != []):
                 for claim in group.claims:
                     claim.roles.append((pending.role, "event-role"))
                 pending.claims.extend(group.claims)

@@ -13,7 +13,7 @@ import regex
 from kpuparse.extract.people.names import blocked, read_name
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon import areas, cues, roles
-from kpuparse.lexicon.names import GIVEN, HONORIFICS, THINGS
+from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS, THINGS
 
 _HEADS: Final = roles.SINGLE | roles.SHARED
 _VOCABULARY: Final = _HEADS | roles.MODIFIERS | roles.ORGANIZATIONS | areas.AREA_KINDS | roles.ACTING
@@ -151,9 +151,15 @@ class _Reader:
             self._own_word,
         )
         while self.here < len(self.tokens) and self.here - self.head < LENGTH_LIMIT:
-            if not any(step() for step in steps):
+            if self._pair_starts() or not any(step() for step in steps):
                 break
         return self.here
+
+    def _pair_starts(self) -> bool:
+        """`paslon Surya Dharma Wijaya-Indah`: the candidates' names, some of them everyday words, end the phrase."""
+        return self.tokens[self.head].folded in {"paslon", "pasangan"} and (
+            self.tokens[self.here].folded in AMBIGUOUS and self.tokens[self.here].cap and self._name_starts()
+        )
 
     def _at(self, offset: int = 0) -> Token | None:
         index = self.here + offset
@@ -197,7 +203,7 @@ class _Reader:
             return True
         if before == "anggota" and token.folded == "koordinator":
             return True
-        if self.tokens[self.head].folded in {"calon", "bakal"} and not self.organization:
+        if self.tokens[self.head].folded in {"calon", "bakal"} and self.organization in {"", "paw"}:
             return True
         if token.folded in roles.SINGLE | roles.EVENT_ROLES | {"anggota", "komisioner", "pimpinan"}:
             return False
@@ -306,11 +312,11 @@ class _Reader:
         return True
 
     def _named_behind(self, run: int) -> bool:
-        """`Lurah Tanjung Mas, T.P. Manurung`: a comma and a name follow the run."""
+        """`Lurah Tanjung Mas, T.P. Manurung`, `lurah Tanjung Mas (Rina)`: a comma or a bracket and a name follow."""
         at = self.here + run
         return (
             at + 1 < len(self.tokens)
-            and self.tokens[at].text == ","
+            and self.tokens[at].text in {",", "("}
             and read_name(self.text, self.tokens, at + 1) is not None
         )
 
