@@ -168,9 +168,10 @@ def names() -> frozenset[str]:
     return frozenset(found)
 
 
-_DIRECTIONS: Final = frozenset(
-    "utara selatan barat timur tengah tenggara laut daya pesisir pegunungan kepulauan raya".split()
-)
+DIRECTIONS: Final = frozenset("utara selatan barat timur tengah tenggara".split())
+"""Points of the compass behind an area's name: `Rabangodu Utara`."""
+
+_SHORTENED_AWAY: Final = DIRECTIONS | frozenset("laut daya pesisir pegunungan kepulauan raya".split())
 
 
 def _forms(name: str) -> set[str]:
@@ -181,7 +182,7 @@ def _forms(name: str) -> set[str]:
     words = name.split()
     forms = {name}
     if len(words) == 2:
-        own = [w for w in words if w not in _DIRECTIONS]
+        own = [w for w in words if w not in _SHORTENED_AWAY]
         if len(own) == 2 and len(name) > 9:
             forms.add("".join(words))
         elif len(own) == 1 and len(own[0]) > 3:

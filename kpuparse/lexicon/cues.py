@@ -61,7 +61,7 @@ FIELD_VERBS: Final = _words("membidangi menangani mengampu mengurusi")
 # Words that a number follows inside a role phrase: `Kodim 0733`, `Periode 2018-2023`, `RW 03`.
 BEFORE_NUMBER: Final = _words(
     """
-    n kelas periode urut nomor kodim dandim danramil koramil danrem rw rt kasdim dapil pemilihan pemilu pilkada tahun komisi jabatan
+    n uud kelas periode urut nomor kodim dandim danramil koramil danrem rw rt kasdim dapil pemilihan pemilu pilkada tahun komisi jabatan
     angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps polisi 1 2 3 satu
     """
 )
@@ -75,4 +75,8 @@ PERSON_NOUNS: Final = _words(
     pria lelaki laki-laki perempuan wanita bapak ibu ayah kakek nenek pemuda pemudi remaja siswa siswi mahasiswa mahasiswi warga
     tokoh alumnus alumni ia dia beliau sosok figur putra putri gadis jejaka komisioner mantan
     """
+)
+# Fields of work that a division is named after: `divisi teknis penyelenggaraan`.
+DIVISIONS: Final = _words(
+    "teknis hukum perencanaan sosialisasi keuangan data logistik parmas sosdiklih sdm rendatin pengawasan"
 )

@@ -84,6 +84,7 @@ def _special_head(tokens: list[Token], at: int) -> bool:
             )
         )
         or (word == "divisi" and tokens[at].cap and following.cap)
+        or (word == "divisi" and not tokens[at].cap and not following.cap and following.folded in cues.DIVISIONS)
     )
 
 
@@ -199,6 +200,9 @@ class _Reader:
     def _may_follow(self, token: Token) -> bool:
         """Tell whether a position stands inside the phrase: behind `Wakil`, `Staf Ahli`, or as a word of a field."""
         before = self._before.folded
+        if before == "saksi" and token.cap and not self._before.cap:
+            # `sebagai saksi Inspektur Utama Rina`: a function, then a position.
+            return False
         if before in roles.BEFORE_HEAD or before in roles.ACTING:
             return True
         if before == "anggota" and token.folded == "koordinator":
@@ -257,6 +261,12 @@ class _Reader:
         words = [t.text for t in self.tokens[self.here : self.here + 4]]
         kind = before in areas.AREA_KINDS
         local = kind or self.organization in roles.LOCAL or self.tokens[self.head].folded in roles.LOCAL
+        following = self._at(1)
+        if before in roles.VILLAGES and following is not None and following.folded in areas.DIRECTIONS:
+            # `Kelurahan Wonotirto Utara Rina`
+            self.here += 2
+            self.placed = True
+            return True
         length = areas.place_length(words, 0, areas.names() if local else areas.upper_names())
         if length and (kind or length > 1 or token.folded not in GIVEN or self._at(length) is None):
             self.here += length
@@ -291,7 +301,8 @@ class _Reader:
             and self.tokens[stop].cap
             and not _titled(self.tokens, stop)
         ):
-            if self.tokens[stop].folded in GIVEN or len(self.tokens[stop].text) < 2:
+            word = self.tokens[stop]
+            if word.folded in GIVEN or word.folded in HONORIFICS or len(word.text) < 2:
                 return False
             stop += 1
         if not 0 < stop - self.here < 4 or stop >= len(self.tokens) or not _titled(self.tokens, stop):

@@ -10,7 +10,7 @@ from kpuparse.extract.people.names import blocked, says
 from kpuparse.extract.people.phrases import RoleFind, read_role, starts_role
 from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import cues, roles
-from kpuparse.lexicon.names import GIVEN
+from kpuparse.lexicon.names import GIVEN, THINGS
 from kpuparse.lexicon.speech import SPEAKING
 
 
@@ -61,8 +61,10 @@ class Ties:
             left = self.before.claims(role, last_resort=True)
         go_on = names[0].last if names else role.last
         claims = [self.board.claim(n, "role-name") for n in names]
-        for claim in claims:
-            claim.roles.append((role, "role-name"))
+        if role.head != "pasangan" or role.last - role.first > 1:
+            # A bare `Pasangan` says that two people belong together; which candidacy, it does not.
+            for claim in claims:
+                claim.roles.append((role, "role-name"))
         if not claims and left:
             claims = left
             role = self._whole_apposition(role)
@@ -96,6 +98,9 @@ class Ties:
             if token.text in {",", ".", ")"}:
                 return RoleFind(role.first, stop, role.start, self.tokens[stop - 1].end, role.head, role.shared)
             if not token.text[0].isalpha() or token.folded in cues.CLAUSE or token.folded in SPEAKING or says(token):
+                return role
+            name = self.board.name_at(stop)
+            if name and name.given and self.tokens[stop - 1].folded not in THINGS:
                 return role
             stop += 1
         return role
