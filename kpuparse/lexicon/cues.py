@@ -40,11 +40,15 @@ BEFORE_NAME: Final = _words(
     """
     oleh bersama didampingi menurut diwakili dipimpin bernama dipandu kepada dihadiri beserta mewakili menghadirkan mengundang
     atas sosok almarhum almarhumah antara hadir tampak yakni yaitu menggantikan digantikan dirasakan dialami
+    dilontarkan dikemukakan diutarakan diungkapkan disampaikan dibawakan dipaparkan dijelaskan
     """
 )
 # Those that only people follow.
 BEFORE_PERSON: Final = _words(
-    "menggantikan digantikan dirasakan dialami oleh menurut bernama diwakili dipimpin dipandu didampingi"
+    """
+    oleh menurut bernama diwakili dipimpin dipandu didampingi menggantikan digantikan dirasakan dialami
+    dilontarkan dikemukakan diutarakan diungkapkan disampaikan dibawakan dipaparkan dijelaskan
+    """
 )
 
 # Words that open a clause behind a role phrase.

@@ -226,7 +226,13 @@ class _Reader:
             and _ROMAN.fullmatch(token.text) is None
             and not (self.tokens[self.head].text.isupper() and len(self.tokens[self.head].text) > 4)
             and not (self._at(1) is not None and self._at(1).text == "." and len(token.text) == 2)  # type: ignore[union-attr]
+            and not self._name_in_capitals()
         )
+
+    def _name_in_capitals(self) -> bool:
+        """`Kasubbag Data YOSIAS RUMBRAR, S.Sos`: a degree tells that the capitals are a name."""
+        name = read_name(self.text, self.tokens, self.here)
+        return name is not None and len(name.words) > 1 and bool(name.degrees)
 
     def _in_phrase(self, token: Token) -> bool:
         word = token.folded
