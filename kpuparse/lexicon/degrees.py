@@ -6,19 +6,19 @@ from typing import Final
 
 # Behind `S.` (sarjana): `S.H.`, `S.Pd.I`, `S. Kom`, `S.STP`. The shortest come last.
 SARJANA: Final = (
-    "H.I Pd.I Th.I Fil.I I.Kom I.P I.K A.P A.B K.M T.P E.I Tr STP ST Kel Kep Ked Kom Kpm Kg Hut Psi Pd Pt Pi Ps Sos Si Sn Sy "
+    "H.I E.Sy Pd.SD Pd.AUD Pd.K Pd.H Pd.B Pd.I Th.I Fil.I I.Kom I.P I.K A.P A.B K.M T.P E.I Tr STP ST Kel Kep Ked Kom Kpm Kg Hut Psi Pd Pt Pi Ps Sos Si Sn Sy "
     "Stat Ag Ak AP Ars Ds Farm Gz Hum IP IK Keb KM Li Mat Mn Tp TP Th E H M S T P"
 ).split()
 # Behind `M.` (magister).
 MAGISTER: Final = (
-    "Pd.I H.I E.I Th.I Fil.I I.Kom I.P I.K A.P A.B P.A B.A K.M Ed Tr Kes Kep Ked Keb Kom Kn Kg Han Hum Psi Pd Pt Pi Par Phil "
+    "E.Sy Pd.K Pd.H Pd.Mat Pd.I H.I E.I Th.I Fil.I I.Kom I.P I.K A.P A.B P.A B.A K.M Ed Tr Kes Kep Ked Keb Kom Kn Kg Han Hum Psi Pd Pt Pi Par Phil "
     "Pol Sos Sc Si Sn Sy Stat Ag Ak AP Ars Ds Eng Farm Fil Gz IP IK KM Li Ling Mat Med PA BA Th E H M S T P A"
 ).split()
 # Without stops: `SH`, `MSi`. Kept out: `SK`, `SE` before a number is a circular, which the place behind a name rules out.
 PLAIN: Final = (
     "SH SE MH MM MSi M.Si SPd MPd SIP SSos SAg MAg ST MT SKom MKom SIK MIK MHum MSc MPA MBA SKM MKM SSTP STP SPt SS SPi SHut STr "
     "AMd BSc CPA PhD SAP MAP SKed MKes MKn SPsi MPsi SHI MHI MPdI SPdI SThI SSi SSn MSn STrK SMn SAk SM CMed CHRM CRP CPM CLA CTL "
-    "MEng MPol MIKom SIKom MA BA BE SIp Msi Spd Skom Mpd Sos"
+    "MARS MESy MEng MPol MIKom SIKom MA BA BE SIp Msi Spd Skom Mpd Sos"
 ).split()
 # With or without a stop.
 OTHER: Final = "Lc Apt Ners Gr Ak CA QIA".split()
