@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from score import CORPUS, FLOORS, fold, measured
+from score import CORPUS, FLOORS, fold, measured, score_folder
 
 FILES = sorted(CORPUS.glob("*/*.toml"))
 
@@ -45,3 +45,28 @@ def test_the_corpus_is_split_in_thirds() -> None:
     }
     assert sizes["dev"] + sizes["held"] >= 120
     assert 1.8 <= sizes["dev"] / sizes["held"] <= 2.2
+
+
+SHOWN = (
+    "title",
+    "place",
+    "site",
+    "date",
+    "date_text",
+    "people",
+    "roles",
+    "quotes",
+    "speakers",
+    "references",
+    "credit.text",
+)
+
+
+def test_the_readme_says_what_the_scorer_says() -> None:
+    held = sorted((CORPUS / "held").glob("*.toml"))
+    semarang = [path for path in held if path.stem.startswith("semarang")]
+    columns = [score_folder(part).table() for part in (semarang, [path for path in held if path not in semarang])]
+    rows = [f"| {key} | {' | '.join(format(column[key]['f1'], '.3f') for column in columns)} |" for key in SHOWN]
+    readme = (CORPUS.parents[1] / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| field | Semarang | other offices |\n|---|---|---|\n")[2].partition("\n\n")[0]
+    assert table == "\n".join(rows)

@@ -72,6 +72,9 @@ GENERIC: Final = _words(
     """
 )
 
+# Committees of a district that stand for their members: `PPK Kotabaru Rina`.
+COMMITTEES: Final = _words("ppk ppd panwascam panwaslucam")
+
 # What starts the name of an organisation inside a role phrase.
 ORGANIZATIONS: Final = _words(
     """
@@ -130,7 +133,7 @@ MODIFIERS: Final = _words(
     kabupaten kab kota provinsi prov propinsi kecamatan kec kelurahan desa distrik dusun
     negara agama islam kristen katolik hindu buddha swasta tinggi konstitusi menengah dasar kejuruan
      perdata pidana intelijen intel khusus pidum pidsus datun operasi ops reskrim sabhara samapta lantas binmas intelkam
-    teks naskah proklamasi pancasila pembukaan uud bendera amanat sambutan
+    teks naskah proklamasi pancasila pembukaan uud amanat sambutan
     upacara acara apel doa kegiatan diskusi materi rapat debat sidang lapangan juang
     tugas harian sementara periode masa jabatan terpilih bakti demisioner aktif
     tim pemeriksa penilai pelaksana penyelenggara ketua wakil anggota sekretaris bendahara kepala koordinator komisioner pembina penggerak

@@ -10,7 +10,7 @@ from typing import Final
 
 import regex
 
-from kpuparse.extract.people.names import blocked, read_name
+from kpuparse.extract.people.names import blocked, is_area, read_name
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS, THINGS
@@ -44,7 +44,7 @@ def starts_role(token: Token) -> bool:
     )
 
 
-_OTHER_STARTS: Final = frozenset({"wali", "divisi", "pelaksana", "penjabat", "pejabat", "tenaga", "tim", "karo"})
+_OTHER_STARTS: Final = roles.COMMITTEES | set("wali divisi pelaksana penjabat pejabat tenaga tim karo".split())
 
 
 def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
@@ -55,7 +55,7 @@ def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
     head = tokens[here]
     if head.cap and head.folded in roles.LOWER_ONLY:
         return None
-    if not roles.is_position(head.folded) and not _special_head(tokens, here):
+    if not (roles.is_position(head.folded) or _special_head(tokens, here) or _committee_head(text, tokens, here)):
         return None
     reader = _Reader(text, tokens, here)
     last = reader.run()
@@ -86,6 +86,24 @@ def _special_head(tokens: list[Token], at: int) -> bool:
         or (word == "divisi" and tokens[at].cap and following.cap)
         or (word == "divisi" and not tokens[at].cap and not following.cap and following.folded in cues.DIVISIONS)
     )
+
+
+def _committee_head(text: str, tokens: list[Token], at: int) -> bool:
+    """`PPK Kotabaru Utara Rina Kartika`: a committee, its known district and a name make a member of it."""
+    if tokens[at].folded not in roles.COMMITTEES or not tokens[at].text[:2].isupper():
+        return False
+    here = at + 1
+    if here < len(tokens) and tokens[here].folded in {"kecamatan", "kec", "distrik"}:
+        here += 1
+    length = areas.place_length([t.text for t in tokens[here : here + 4]], 0, areas.names())
+    here += length
+    if not length or here >= len(tokens):
+        return False
+    behind_comma = tokens[here].text == ","
+    name = read_name(text, tokens, here + behind_comma)
+    if name is None or is_area(name.words):
+        return False
+    return name.given or (len(name.words) > 1 and not behind_comma)
 
 
 def _prefixes(tokens: list[Token], at: int) -> int:
