@@ -14,7 +14,7 @@ _PHOTO = regex.compile(
 _EDITOR = regex.compile(r"(?i)^(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*")
 _EDITOR_TAIL = regex.compile(r"(?i)[_\s.]+(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*(?P<name>.*)$")
 _UNIT = regex.compile(
-    r"(?i)^(?P<unit>(?:tim\s+)?(?:humas|hupmas|hubmas|parhumas|parmas|media\s+center|mc|sosdiklih|teknis\s+dan\s+hupmas)\b(?:[&+]\p{L}+)?"
+    r"(?i)^(?P<unit>(?:tim\s+)?(?:humas|hms|hupmas|hubmas|parhumas|parmas|media\s+center|mc|sosdiklih|teknis\s+dan\s+hupmas)\b(?:[&+]\p{L}+)?"
     r"(?:\s+(?:kpu|kip)\S*(?:\s+(?:ri|prov(?:insi)?\.?|kab(?:upaten)?\.?|kota)(?!\p{L}))?)?)"
 )
 _OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|-|$)")

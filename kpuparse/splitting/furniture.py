@@ -36,9 +36,10 @@ _MARK = (
     r"(?i:\b(?:foto|fot|ft|ed(?:itor)?|red|humas\w*|hupmas\w*|hubmas\w*|parhumas|parmas|media\s+center|mc|dok|penulis"
     r"|teks|tim\s+(?:humas|hupmas|media)|kpu\p{Ll}\w+)\b|_ed\b)"
 )
-# A bracket that closes a bulletin: it names a photo, an editor or a unit, or holds initials or nothing.
+# A bracket that closes a bulletin: it names a photo, an editor or a unit, or holds initials or nothing; or `*Abc*`.
 _BRACKET = regex.compile(
     r"(?P<lead>\*)?(?:\((?P<in>[^()\r\n]{0,160}(?:[\r\n][^()\r\n]{1,100})?)\)?+|\[(?P<sq>[^\[\]\r\n]{0,160})\])"
+    r"|\*(?P<st>\p{L}{2,12}(?:[ /&,-]\p{L}{1,12}){0,3})\*"
 )
 _MARKED = regex.compile(_MARK)
 # Marks in the order of a credit: a credit even where no sentence ends before it.
@@ -118,10 +119,10 @@ def credit_ends(text: str, start: int = 0, end: int | None = None) -> list[int]:
 
 def _is_credit(text: str, bracket: regex.Match[str], end: int) -> bool:
     """Tell whether a bracket is a credit: by its marks alone, or by marks or initials behind a sentence's end."""
-    inner = bracket["in"] if bracket["in"] is not None else bracket["sq"] or ""
+    inner = bracket["in"] or bracket["sq"] or bracket["st"] or ""
     if _NUMBERED.match(inner.strip()) or len(inner) > 150:
         return False
-    closed = bracket.group().endswith((")", "]"))
+    closed = bracket.group().endswith((")", "]", "*"))
     at_end = not text[bracket.end() : min(end, bracket.end() + 40)].strip(" .*…\r\n\t")
     if _STRONG.search(inner):
         return closed or (at_end and "/" in inner)
@@ -165,7 +166,8 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     if found is None or not _only_extra(tail[found.end() :]):
         return None
     stop = low + found.end()
-    while raw[stop - 1].isspace() or (not found.group().rstrip(" .…").endswith((")", "]")) and raw[stop - 1] in ".…"):
+    closed = found.group().rstrip(" .…").endswith((")", "]", "*"))
+    while raw[stop - 1].isspace() or (not closed and raw[stop - 1] in ".…"):
         stop -= 1
     return low + found.start(), stop
 

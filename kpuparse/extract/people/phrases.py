@@ -205,7 +205,8 @@ class _Reader:
             return False
         if word == "anak" and self._name_starts():
             return False
-        if word in roles.ORGANIZATIONS or self._acronym(token) or _ORGANIZATION_FORM.match(word):
+        named = word in roles.ORGANIZATIONS and not self._household(self.here)
+        if named or self._acronym(token) or _ORGANIZATION_FORM.match(word):
             self.organization = word
             self.placed = False
         if word in roles.LISTED:
@@ -563,7 +564,7 @@ class _Reader:
                     return False
             elif (
                 not (following.folded in roles.MODIFIERS or roles.is_nominal(following.folded))
-                or following.folded in roles.ORGANIZATIONS
+                or (following.folded in roles.ORGANIZATIONS and not self._household(self.here + 1))
             ) or (not following.cap and not self._before.text.islower()):
                 return False
         elif token.folded in {"di", "pada", "untuk", "dari"}:
@@ -577,6 +578,10 @@ class _Reader:
             return False
         self.here += 1
         return True
+
+    def _household(self, at: int) -> bool:
+        """`Logistik dan Rumah Tangga`: a field of work, where `Rumah Sakit` is an organisation."""
+        return [t.folded for t in self.tokens[at : at + 2]] == ["rumah", "tangga"]
 
     def _own_name(self) -> bool:
         """The own name of a school, party or firm: `SMA Kartini`, `Universitas Budi Luhur`, `UIN Walisongo`."""
