@@ -40,6 +40,9 @@ _UNIVERSITY = regex.compile(r"Un\p{Ll}{2,5}$")
 _ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*\s?){1,2})\)")
 
 
+SENTENCE_LIMIT: Final = 60
+"""So many words back a sentence's beginning is looked for."""
+
 RECENT: Final = 100
 """So many claims back it is asked whether somebody is known already."""
 
@@ -222,9 +225,11 @@ class Board:
             if nick.startswith(word):
                 nick, at = nick[len(word) :], at + len(word)
         before = ordered[: bisect_left(ordered, at, key=lambda c: c.name.end)][-RECENT:]
+        if not before:
+            return
         kin = [c for c in before if like_name(nick, c.name)]
         start = here = bisect_left(self._starts, at)
-        while start > 0 and not opens_sentence(self.tokens, start):
+        while here - start < SENTENCE_LIMIT and start > 0 and not opens_sentence(self.tokens, start):
             start -= 1
         sentence = self.tokens[start:here]
         beside = {t.folded for t in sentence if t.cap}

@@ -23,6 +23,7 @@ from kpuparse.lexicon.names import (
 from kpuparse.lexicon.speech import SAYING, SPEAKING
 
 WORD_LIMIT: Final = 7
+HONORIFIC_LIMIT: Final = 8
 
 
 def _stems(words: list[str]) -> str:
@@ -237,7 +238,7 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
     """Return the honorifics from the token `at` on, as written, and where the name itself starts."""
     found: list[str] = []
     here, start = at, tokens[at].start
-    while here + 1 < len(tokens):
+    while here + 1 < len(tokens) and len(found) < HONORIFIC_LIMIT:
         token = tokens[here]
         if here + 4 < len(tokens) and text[token.start : tokens[here + 3].end] == "K.H.":
             found.append("K.H.")
