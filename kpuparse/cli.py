@@ -137,6 +137,7 @@ def split(
     latest = _as_of(as_of)
     counts = Counts()
     try:
+        _load()
         with _leaving_quietly(), _opened(output) as stream:
             _write_all(dumps or ["-"], stream, format, latest, counts, explain=explain, quiet=quiet)
             if output is not None and counts.failed == len(dumps or ["-"]):
@@ -153,6 +154,13 @@ def split(
         if not counts.failed:
             _complain("no bulletin found")
         raise typer.Exit(1)
+
+
+def _load() -> None:
+    """Import what the work needs before the output is opened: an import may swallow the exit that a signal asks for."""
+    import kpuparse.pipeline
+    import kpuparse.reading
+    import kpuparse.write  # noqa: F401
 
 
 class _NothingReadError(Exception):
