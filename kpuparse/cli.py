@@ -137,11 +137,12 @@ def split(
     latest = _as_of(as_of)
     counts = Counts()
     try:
-        _load()
-        with _leaving_quietly(), _opened(output) as stream:
-            _write_all(dumps or ["-"], stream, format, latest, counts, explain=explain, quiet=quiet)
-            if output is not None and counts.failed == len(dumps or ["-"]):
-                raise _NothingReadError
+        with _leaving_quietly():
+            _load()
+            with _opened(output) as stream:
+                _write_all(dumps or ["-"], stream, format, latest, counts, explain=explain, quiet=quiet)
+                if output is not None and counts.failed == len(dumps or ["-"]):
+                    raise _NothingReadError
     except _NothingReadError as error:
         # What stood in the output before stays there.
         raise typer.Exit(1) from error
