@@ -22,7 +22,8 @@ AND: Final = _words("dan serta & beserta maupun")
 SEVERAL: Final = _words(
     "dua tiga empat lima enam tujuh delapan para kedua ketiga keempat kelima beberapa sejumlah seluruh semua"
 )
-NAMING: Final = _words("yakni yaitu ialah adalah bernama")
+COPULAS: Final = _words("yakni yaitu ialah adalah")
+NAMING: Final = COPULAS | {"bernama"}
 
 # Words that tie a name to the role behind them: `Budi selaku Ketua`, `Tohir yang bertindak sebagai pembina upacara`.
 TIES: Final = _words("selaku sebagai merupakan adalah menjadi yakni yaitu ialah menjabat seorang jadi")

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.names import NameFind
 from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.lexicon import cues, roles
+
+# What stands between a role and the names that it announces.
+_ANNOUNCEMENTS: Final = (
+    ("di", "antaranya"),
+    ("atas", "nama"),
+    ("antara", "lain"),
+    ("diantaranya",),
+    ("masing-masing",),
+    *((word,) for word in cues.NAMING),
+)
+_ANNOUNCING: Final = frozenset(phrase[0] for phrase in _ANNOUNCEMENTS)
 
 
 class After:
@@ -32,13 +45,7 @@ class After:
         mark = self.tokens[at].text
         if mark == "(" and self.board.name_at(at + 1) and not generic:
             return self._list(at + 1, role, bracket=True)
-        if mark in {",", ":", ";"} or self.tokens[at].folded in cues.NAMING | {
-            "atas",
-            "antara",
-            "di",
-            "diantaranya",
-            "masing-masing",
-        }:
+        if mark in {",", ":", ";"} or self.tokens[at].folded in _ANNOUNCING:
             start = self._past_naming(at)
             if start == at + 1 and mark == "," and generic:
                 return [], role.last
@@ -53,7 +60,7 @@ class After:
         """`Moderator yang diusulkan ialah Rina`: where the names start behind words that announce them."""
         for at in range(role.last, min(role.last + 8, len(self.tokens) - 1)):
             token = self.tokens[at]
-            if token.folded in {"yakni", "yaitu", "ialah", "adalah"}:
+            if token.folded in cues.COPULAS:
                 start = self.board.past_number(at + (2 if self.tokens[at + 1].text in {":", ","} else 1))
                 return start if self._first_of_list(start) else None
             if token.cap or (token.text != "," and not token.text.isalpha()):
@@ -73,14 +80,7 @@ class After:
         here = at
         if self.tokens[here].text in {",", ":", ";"}:
             here += 1
-        for phrase in (
-            ("di", "antaranya"),
-            ("atas", "nama"),
-            ("antara", "lain"),
-            ("diantaranya",),
-            ("masing-masing",),
-            *((w,) for w in cues.NAMING),
-        ):
+        for phrase in _ANNOUNCEMENTS:
             if tuple(t.folded for t in self.tokens[here : here + len(phrase)]) == phrase:
                 here += len(phrase)
                 if here < len(self.tokens) and self.tokens[here].text in {",", ":"}:
@@ -99,7 +99,7 @@ class After:
         if not many and pair:
             return [*found, pair], pair.last
         while many and here + 1 < len(self.tokens):
-            follows = self.board.past_separator(here, bracket=bracket)
+            follows = self.board.past_separator(here)
             if follows is None:
                 break
             name = self.board.name_at(follows)
@@ -109,7 +109,7 @@ class After:
             here = self.board.past_name_bracket(name.last)
         if bracket and here < len(self.tokens) and self.tokens[here].text == ")":
             here += 1
-        return found, max(here if here == found[-1].last or bracket else found[-1].last, found[-1].last)
+        return found, here if bracket else found[-1].last
 
     def _pair(self, name: NameFind) -> NameFind | None:
         """`Presiden Budi-Wati`: the second of two names joined by a hyphen without blanks."""

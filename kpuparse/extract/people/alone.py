@@ -27,11 +27,7 @@ class Alone:
                 at += 1
                 continue
             name = read_name(self.board.text, self.tokens, at)
-            if (
-                name is None
-                or self.board.common(name)
-                or any(i in self.board.covered for i in range(name.first, name.last))
-            ):
+            if name is None or self.board.common(name) or self.board.is_covered(name):
                 at += 1
                 continue
             rule = self._alone_rule(name)
@@ -88,7 +84,7 @@ class Alone:
         if (
             many
             and before is not None
-            and before.folded in {"ialah", "adalah", "yakni", "yaitu"}
+            and before.folded in cues.COPULAS
             and self.tokens[name.last - 1].end < len(self.board.text)
         ):
             return "named"
@@ -104,12 +100,7 @@ class Alone:
             and (name.given or (many and before.folded in cues.BEFORE_PERSON))
         ):
             return "cue"
-        if (
-            after is not None
-            and not after.cap
-            and after.folded in SPEAKING
-            and (name.given or (many and not opener) or (many and opener))
-        ):
+        if after is not None and not after.cap and after.folded in SPEAKING and (name.given or many):
             return "says"
         if many and name.given and not (after is not None and after.cap and blocked(after) and not starts_role(after)):
             return "known-name"

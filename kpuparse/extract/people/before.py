@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from kpuparse.extract.people.board import SENTENCE_LIMIT, Board, Claim
+from kpuparse.extract.people.board import Board, Claim
 from kpuparse.extract.people.names import NameFind
 from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.extract.people.tokens import opens_sentence
@@ -164,9 +164,7 @@ class Before:
 
     def _person_meant(self, at: int, role: RoleFind) -> None:
         """`Ia hadir sebagai …`, `Siswi itu bertugas sebagai …`: the role of whoever is named last before it."""
-        start = at
-        while at - start < SENTENCE_LIMIT and start > 0 and not opens_sentence(self.tokens, start):
-            start -= 1
+        start = self.board.sentence_start(at)
         sentence = [t.folded for t in self.tokens[start : at + 1]]
         if sentence[:1] and (sentence[0] in {"ia", "dia", "beliau"} or ("itu" in sentence[:6] and len(sentence) < 9)):
             self.meant.append((role, start))

@@ -186,7 +186,7 @@ class Board:
                     return here + 1
         return at
 
-    def past_separator(self, at: int, *, bracket: bool) -> int | None:
+    def past_separator(self, at: int) -> int | None:
         """Return the token behind `,`, `dan`, `, serta`, or None where no list goes on."""
         here = at
         moved = False
@@ -196,11 +196,18 @@ class Board:
         if here < len(self.tokens) and self.tokens[here].folded in cues.AND:
             here += 1
             moved = True
-            if here < len(self.tokens) and self.tokens[here].folded in {"juga"}:
+            if here < len(self.tokens) and self.tokens[here].folded == "juga":
                 here += 1
         numbered = self.past_number(here)
         moved, here = moved or numbered > here, numbered
         return here if moved and here < len(self.tokens) else None
+
+    def sentence_start(self, at: int) -> int:
+        """Return the token that opens the sentence of the token `at`, or the one `SENTENCE_LIMIT` before it."""
+        start = at
+        while at - start < SENTENCE_LIMIT and start > 0 and not opens_sentence(self.tokens, start):
+            start -= 1
+        return start
 
     def past_number(self, at: int) -> int:
         """Return the token behind the number of a list's item: `1.`, `(2)`, `3)`."""
@@ -228,9 +235,8 @@ class Board:
         if not before:
             return
         kin = [c for c in before if like_name(nick, c.name)]
-        start = here = bisect_left(self._starts, at)
-        while here - start < SENTENCE_LIMIT and start > 0 and not opens_sentence(self.tokens, start):
-            start -= 1
+        here = bisect_left(self._starts, at)
+        start = self.sentence_start(here)
         sentence = self.tokens[start:here]
         beside = {t.folded for t in sentence if t.cap}
         meant = kin or [c for c in before if not beside.isdisjoint(c.name.words)]

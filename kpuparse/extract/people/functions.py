@@ -47,7 +47,7 @@ class Functions:
         between = [t.folded for t in self.tokens[last:first]]
         if len(between) > 5:
             return False
-        if not chain and between and between[-1] in {"yakni", "yaitu", "ialah", "adalah"}:
+        if not chain and between and between[-1] in cues.COPULAS:
             return all(b.isalpha() or b == "," for b in between)
         if not chain and between and between[0] in {"pada", "dalam"} and all(b.isalpha() for b in between[:-1]):
             return between[-1].isalpha() or between[-1] == ","
@@ -58,7 +58,7 @@ class Functions:
         at = pending.last
         if at < len(self.tokens) and self.tokens[at].text == ")":
             at += 1
-        here = self.board.past_separator(at, bracket=False) if at < len(self.tokens) else None
+        here = self.board.past_separator(at) if at < len(self.tokens) else None
         name = self.board.name_at(here) if here is not None else None
         if name is None or here in self.board.covered:
             return
