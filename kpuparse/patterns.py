@@ -34,6 +34,6 @@ _LABEL: Final = r"[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+)*+"
 _OFFICE_LABEL: Final = r"(?:[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+)++|[a-z0-9]++)"
 HOST_NAME: Final = (
     rf"(?:(?i:https?)\s?:\s?//\s?)?+(?:(?i:www){_DOT})?"
-    rf"(?:(?:{_LABEL}\.|{_OFFICE_LABEL}{_DOT}){{0,3}}(?i:kpu)|(?i:kpud?|kip)-?\n?[A-Za-z0-9-]{{4,}})"
+    rf"(?:(?:{_LABEL}\.|{_OFFICE_LABEL}{_DOT}){{0,3}}(?i:kpu)|(?i:kpud?|kip)[-.]?\n?[A-Za-z0-9-]{{4,}})"
 )
 HOST_TAIL: Final = rf"{_DOT}(?i:go){_DOT}(?i:id)(?![A-Za-z0-9])(?:\s?/(?!\S))?+"

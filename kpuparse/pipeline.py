@@ -46,7 +46,7 @@ def date_facts(bulletin: Bulletin) -> DateFacts | None:
     find, others = event_date(bulletin.dateline, body)
     if find is None:
         return None
-    oldest, law_year, support = OLDEST, 0, {}
+    oldest, law_year, support, stated = OLDEST, 0, {}, None
     if find.year is None:
         site = find_place(bulletin.dateline).site
         if site and site.startswith(("kab-", "kota-")):
@@ -54,12 +54,26 @@ def date_facts(bulletin: Bulletin) -> DateFacts | None:
         laws = [r.year for r in find_references(body) if r.year]
         law_year = max(laws, default=0)
         support = find_years(f"{bulletin.title or ''}\n{body}", laws)
+        stated = _stated_year(find, others)
         for other in others:
             if other.year is not None and abs(other.month - find.month) <= 2:
                 support[other.year] = support.get(other.year, 0.0) + 1.0
     return DateFacts(
-        find.day, find.month, find.year, find.weekday, find.end_day, find.end_month, oldest, law_year, support
+        find.day, find.month, find.year, find.weekday, find.end_day, find.end_month, oldest, law_year, support, stated
     )
+
+
+def _stated_year(find: DateFind, others: list[DateFind]) -> int | None:
+    """Return the year of the one date in `others` that is the same day written out, if the weekday allows it."""
+    years = {o.year for o in others if o.year is not None and (o.day, o.month) == (find.day, find.month)}
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    try:
+        weekday = dt.date(year, find.month, find.day).weekday()
+    except ValueError:
+        return None
+    return year if find.weekday in {None, weekday} else None
 
 
 def make_record(bulletin: Bulletin, settled: Settled, file: str | None, seen: set[bytes]) -> Record:

@@ -27,6 +27,7 @@ _WEEKDAY_COST: Final = 4.0
 _HOST_COST: Final = 2.5
 _RARE_COST: Final = 1.5
 _LAW_COST: Final = 6.0
+_STATED_COST: Final = 8.0
 _AGE_COST: Final = 0.03
 _GAP_DAYS: Final = 200
 _GAP_LIMIT: Final = 4.0
@@ -46,6 +47,8 @@ class DateFacts:
     oldest: int = OLDEST
     law_year: int = 0
     support: dict[int, float] = field(default_factory=dict)
+    stated: int | None = None
+    """The year that stands beside the same day and month elsewhere in the bulletin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ def _candidates(facts: DateFacts, as_of: dt.date) -> dict[dt.date, float]:
         cost = _AGE_COST * (as_of.year - year) + _text_cost(facts, year)
         if facts.weekday is not None and date.weekday() != facts.weekday:
             cost += _WEEKDAY_COST
+        if facts.stated not in {None, year}:
+            cost += _STATED_COST
         if year < facts.law_year:
             cost += _LAW_COST
         if year < facts.oldest:
@@ -179,6 +184,8 @@ def _basis(facts: DateFacts, own: dict[dt.date, float], date: dt.date) -> str:
         fitting = [d for d in own if d.weekday() == facts.weekday and d.year >= facts.oldest]
         if fitting == [date]:
             return "weekday"
+    if facts.stated == date.year:
+        return "text"
     others = [c for d, c in own.items() if d != date]
     return (
         "text" if (facts.support or facts.law_year) and min(others, default=9.0) - own[date] >= MARGIN else "neighbours"

@@ -137,7 +137,7 @@ def office_of(site: str) -> str | None:
 
     `kota-semarang.kpu.go.id` gives `KPU Kota Semarang`, `jateng.kpu.go.id` `KPU Provinsi Jawa Tengah`,
     `kpu.go.id` `KPU RI`; a host that the table of areas does not know gives None. The old hosts
-    `kpu-NAMEkab.go.id` and `kpud-NAMEkota.go.id` are known as well.
+    `kpu-NAMEkab.go.id`, `kpud-NAMEkota.go.id` and `kpu.NAMEkab.go.id` are known as well.
     """
     labels = site.removeprefix("www.").split(".")
     if labels == ["kpu", "go", "id"]:
@@ -151,6 +151,8 @@ def office_of(site: str) -> str | None:
         kind, dash, name = own.partition("-")
         return _offices().get(kind + dash + _letters(name) if dash else own)
     head, dash, name = labels[0].partition("-")
+    if len(labels) == 4 and not dash:
+        head, dash, name = labels[0], "-", labels[1]
     if dash and head in {"kpu", "kpud", "kip"}:
         for ending, kind in (("kab", "kab-"), ("kota", "kota-"), ("prov", "")):
             if name.endswith(ending):

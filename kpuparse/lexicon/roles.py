@@ -17,7 +17,7 @@ SINGLE: Final = _words(
     ketua sekretaris kepala kasubbag kasubag kabag kabid kadis kaban kadisdik kasi kasie kasubsi kasubdit kasubbid kasubid kabiro panewu penewu carik dukuh
     kapolres kapolresta kapolrestabes kapolsek kapolda kapolri wakapolres wakapolresta wakapolrestabes wakapolsek wakapolda kasat
     kasatreskrim kasatintelkam kasatlantas kasatbinmas kabagops kabagren kanit kasium
-    dandim danramil danrem pangdam kasdim pasiops pasiter pasi danki danlanal danlanud kajari kajati kasiintel kasipidum
+    dandim danramil danrem pangdam kasdim pasiops pasiter pasi danki danlanal danlanud danlantamal kajari kajati kasiintel kasipidum
     kadiv wakadiv kordiv korwil kadispora kalapas karutan kakanwil kakan kakankemenag kepsek kapuskesmas kabinda
     bupati wabup walikota wawali gubernur wagub camat lurah kades keuchik geuchik perbekel klian danrindam
     direktur dirut dirjen rektor dekan menteri mendagri menko wamen presiden wapres sekjen sesjen sekda sekdis sekwan sekcam sekdes sekdako
@@ -102,7 +102,7 @@ NAMING: Final = _words(
     universitas institut politeknik sekolah sma sman smk smkn man smp smpn mts mtsn sd sdn slb madrasah yayasan partai pt cv bank pondok ponpes
     pesantren rumah rsud rs puskesmas komunitas lembaga lsm perkumpulan organisasi forum stie stikes stai stkip stain iain uin lbh paguyuban perumahan
     desa kelurahan dusun kampung pps kalurahan lurah kades nagari gampong padukuhan banjar lapas rutan dpc dpw dpd dpp dpac ikatan gerakan kelompok jaringan
-    aliansi perusahaan koperasi hotel grup sanggar ansor pcnu hkbp gereja keuchik perbekel harian koran media radio
+    aliansi perusahaan koperasi hotel grup sanggar lanud danlanud ansor pcnu hkbp gereja keuchik perbekel harian koran media radio
     """
 )
 
@@ -113,7 +113,7 @@ LOCAL: Final = _words(
 
 # Heads and kinds of place behind which any word may be the place's name.
 VILLAGES: Final = _words(
-    "pps ppd desa kelurahan lurah kades kalurahan dusun nagari gampong kampung padukuhan banjar kel pkd keuchik perbekel"
+    "pps ppd desa kelurahan lurah kades kalurahan dusun dukuh nagari gampong kampung padukuhan banjar kel pkd keuchik perbekel"
 )
 
 # Words that go on inside a role phrase: divisions, sections, ranks of office. Endings of the kind

@@ -46,6 +46,7 @@ _MARKED = regex.compile(_MARK)
 _STRONG = regex.compile(rf"(?:/|\|)\s*(?:{_MARK}|kpu\b)|{_MARK}\s*(?:[.:]|\s)\s*[^/]*/|_ed\b|(?i:\bfoto\s*:)")
 _WEAK = regex.compile(
     r"\s*(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*"
+    r"|\s*\p{Lu}\p{Ll}{1,20}(?:\s\p{Lu}\p{Ll}{0,20}\.?){1,3}\s*"
 )
 _NUMBERED = regex.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}")
 _SENTENCE_OVER = regex.compile(r"(?:[.!?…\"”’»*]\s*|(?:\n|\r\n?)\s*[\r\n]\s*|(?<!.)\s*)\Z", regex.DOTALL)

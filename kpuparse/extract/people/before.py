@@ -32,6 +32,8 @@ class Before:
         if before.text in {",", "("}:
             if before.text == "(" and not self._closes(role.last):
                 return []
+            if before.text == "," and self._subject_behind(at, role):
+                return []
             apposed = last_resort and self._closes_apposition(role)
             return self._ending_at(at, role, tied=before.text == "(" or apposed)
         here, tie, steps = at, False, 0
@@ -75,6 +77,13 @@ class Before:
         after = self.tokens[role.last + 1] if role.last + 1 < len(self.tokens) else mark
         word = after if mark.text == "," else mark
         return word.folded in SPEAKING or word.folded in {"yang", "saat", "ketika", "usai"}
+
+    def _subject_behind(self, comma: int, role: RoleFind) -> bool:
+        """`Menurut Rina, mahasiswa UIN punya bekal`: behind the comma a clause of its own starts with the role."""
+        name = self.board.name_ending(comma)
+        if name is None or name.first == 0 or self.tokens[name.first - 1].folded not in {"menurut", "bagi"}:
+            return False
+        return role.last < len(self.tokens) and self.tokens[role.last].text not in {",", "."}
 
     def _closes(self, at: int) -> bool:
         """Tell whether a bracket closes right behind a role, or behind a place or a further word of it."""

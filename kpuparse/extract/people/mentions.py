@@ -60,6 +60,7 @@ def _place(individuals: list[_Individual], where: str, claim: Claim) -> None:
     found = [i for i in near if same_person(i.words, claim.name.words)] or [
         i for i in near if _called(i, claim.name.words)
     ]
+    found = found or _cut_short(near, claim)
     if len(found) > 1:
         before = [i for i in found if any(c.name.start < claim.name.start for _, c in i.claims)]
         found = sorted(
@@ -70,6 +71,21 @@ def _place(individuals: list[_Individual], where: str, claim: Claim) -> None:
         found[0].claims.append((where, claim))
     else:
         individuals.append(_Individual(claim.name.words, [(where, claim)]))
+
+
+def _cut_short(near: list[_Individual], claim: Claim) -> list[_Individual]:
+    """`kata Afif` behind `Mochammad Afifuddin`: the one person named before whose name begins so; else nobody."""
+    if claim.roles or len(claim.name.words) > 1 or len(claim.name.words[0]) < 4:
+        return []
+    word = claim.name.words[0]
+    found = [
+        i
+        for i in near
+        if len(i.words) > 1
+        and any(w.startswith(word) and len(w) > len(word) + 1 for w in i.words)
+        and any(c.name.start < claim.name.start for _, c in i.claims)
+    ]
+    return found if len(found) == 1 else []
 
 
 def _called(individual: _Individual, words: tuple[str, ...]) -> bool:

@@ -86,6 +86,9 @@ def blocked(token: Token) -> bool:
         ("ter", "ber", "diba", "dida", "dihad", "dila", "dime", "disa", "diwa")
     ):
         return True
+    if sum(c.isupper() for c in token.text) > 2 and not token.text.isupper():
+        # `PHPKada`, `PPKom`
+        return True
     if token.folded.endswith("kan") and len(token.folded) > 6:
         return True
     if token.folded.startswith("di") and token.folded.endswith(("kan", "nya")) and len(token.folded) > 6:

@@ -149,7 +149,8 @@ class _Reader:
         self.tokens = tokens
         self.head = head
         self.here = head + 1
-        self.organization = ""
+        # An air base has its own name behind its commander's title: `Danlanud Adi Soemarmo`.
+        self.organization = "danlanud" if tokens[head].folded == "danlanud" else ""
         self.division = tokens[head].folded in roles.LISTED
         self.placed = False
 
@@ -443,7 +444,7 @@ class _Reader:
         """`(Sekjen)`, `(KPU)`, `(Kab. X)`: a short form of what was just said."""
         if self.tokens[self.here].text != "(":
             return False
-        if self._spelt_out():
+        if self._spelt_out() or self._short_office():
             return True
         inner, close, after = self._at(1), self._at(2), self._at(3)
         if inner is None or close is None or close.text != ")":
@@ -473,6 +474,22 @@ class _Reader:
             self.here = stop + 1
             return True
         return False
+
+    def _short_office(self) -> bool:
+        """`Komisi Pemilihan Umum Republik Indonesia (KPU RI)`, `(KPU Kota Kotabaru)`: the short form of an office."""
+        opening = self._at(1)
+        if opening is None or not opening.text.isupper() or opening.folded not in roles.ORGANIZATIONS:
+            return False
+        inner = [t.text for t in self.tokens[self.here + 1 : self.here + 8]]
+        if ")" not in inner or inner.index(")") < 2:
+            return False
+        words = [w for w in inner[1 : inner.index(")")] if w != "."]
+        while words and areas.fold(words[0]) in areas.AREA_KINDS | {"ri"}:
+            words.pop(0)
+        if areas.place_length(words, 0, areas.names()) != len(words):
+            return False
+        self.here += inner.index(")") + 2
+        return True
 
     def _number(self) -> bool:
         """`Periode 2018-2023`, `Kelas II`, `Kodim 0733/KS`, `Komisi A`."""

@@ -53,7 +53,7 @@ class Ties:
 
     def _tie(self, role: RoleFind) -> int:
         """Tie `role`; return the token to go on from."""
-        if self._of_a_street(role):
+        if self._of_a_thing(role):
             return role.last
         left = self.before.claims(role) if self._prefers_left(role) else []
         names, last = ([], role.last) if left else self.after.names(role)
@@ -105,16 +105,12 @@ class Ties:
             stop += 1
         return role
 
-    def _of_a_street(self, role: RoleFind) -> bool:
-        """`Jalan Panglima Polim`."""
-        return role.first > 0 and self.tokens[role.first - 1].folded in {
-            "jalan",
-            "jl",
-            "gang",
-            "gedung",
-            "hotel",
-            "aula",
-        }
+    def _of_a_thing(self, role: RoleFind) -> bool:
+        """`Jalan Panglima Polim`, `Pemilihan Kepala Daerah`, `di Dukuh Krajan`: a thing that a position names."""
+        before = self.tokens[role.first - 1].folded if role.first else ""
+        if role.head == "dukuh" and before in {"di", "ke", "dari"}:
+            return True
+        return before in {"jalan", "jl", "gang", "gedung", "hotel", "aula", "pemilihan"}
 
     def _prefers_left(self, role: RoleFind) -> bool:
         """`Budi Laksana, Ketua KPU Kotabaru, Rina …`: the role is the former's, unless that one is known."""
