@@ -24,6 +24,7 @@ _MEANT = regex.compile(r"\b(?:itu|ini|tersebut)\b")
 # `demikian pesan penutup dalam sambutan yang dibacakan`: the words of a speech that somebody else may have read out.
 _OF_A_SPEECH = regex.compile(r"\b(?:pesan|amanat|sambutan|petikan|pidato)")
 _READ_OUT = regex.compile(r"(?:dibacakan|disampaikan)(?:\s+oleh)?\s+(?:[^.,]{0,60},\s*)?$")
+_COMPANY = regex.compile(r"(?i)\b(?:bersama|didampingi|beserta)\b")
 _SUBJECT = regex.compile(rf"(?i)\b(?:{any_of(SPEAKING | SAYING)}|pesan|sambutan(?:nya)?|menurut)\b")
 
 
@@ -69,14 +70,14 @@ def _speaker(body: str, find: QuoteFind, mentions: _Mentions, speaker: str | Non
             return None
         if _MEANT.search(body, by_name.end(), min(clause, by_name.end() + 80)):
             # `tutur mahasiswi asal Kotabaru itu`: who was named last.
-            return _last(mentions, max(0, find.start - 900), find.start)
+            return _last(body, mentions, max(0, find.start - 900), find.start)
     sentence = _sentence_start(body, find.start)
     before = _before(body, mentions, sentence, find.start)
     if before:
         return before
     if by_pronoun:
         # `ungkapnya`, sometimes with the name in apposition: `ungkap dia, Budi,`
-        return _last(mentions, max(0, sentence - 700), find.start) or speaker
+        return _last(body, mentions, max(0, sentence - 700), find.start) or speaker
     if _continues(body, last_end, find.start):
         return speaker
     return _last_subject(body, mentions, sentence) if find.rule in {"sentence", "colon", "said-before"} else None
@@ -121,14 +122,30 @@ def _before(body: str, mentions: _Mentions, sentence: int, quote: int) -> str | 
         return None
     at = bisect_right(mentions, verb.start(), key=lambda m: m[0]) - 1
     if at >= 0 and mentions[at][0] >= sentence:
-        return mentions[at][2]
+        return _host(body, mentions, sentence, at) or mentions[at][2]
     return _first(mentions, verb.end(), quote)
 
 
-def _last(mentions: _Mentions, start: int, end: int) -> str | None:
+def _host(body: str, mentions: _Mentions, sentence: int, at: int) -> str | None:
+    """`Rina, yang hadir bersama Budi, menyebut`: the one in whose company the mention `at` stands, or None."""
+    cue = None
+    for cue in _COMPANY.finditer(body, sentence, mentions[at][0]):
+        pass
+    if cue is None:
+        return None
+    first = bisect_left(mentions, cue.end(), key=lambda m: m[0])
+    host = bisect_right(mentions, cue.start(), key=lambda m: m[0]) - 1
+    if host < 0 or mentions[host][0] < sentence or not (first == at or body.startswith(",", mentions[at][1])):
+        return None
+    return mentions[host][2]
+
+
+def _last(body: str, mentions: _Mentions, start: int, end: int) -> str | None:
     """Return the person last named between `start` and `end`."""
     at = bisect_left(mentions, end, key=lambda m: m[0]) - 1
-    return mentions[at][2] if at >= 0 and mentions[at][0] >= start else None
+    if at < 0 or mentions[at][0] < start:
+        return None
+    return _host(body, mentions, _sentence_start(body, mentions[at][0]), at) or mentions[at][2]
 
 
 def _last_subject(body: str, mentions: _Mentions, end: int) -> str | None:

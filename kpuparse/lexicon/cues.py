@@ -11,7 +11,7 @@ def _words(text: str) -> frozenset[str]:
 
 # What may stand between a function and the first role of those who have it, and between the roles of such a list.
 LIST_STARTS: Final = _words(
-    ", : adalah yakni yaitu ialah disampaikan diisi dibawakan tersebut di antaranya diantaranya antara lain oleh dari"
+    ", : adalah yakni yaitu ialah disampaikan diisi dibawakan tersebut di antaranya diantaranya antara lain oleh dari dipercayakan kepada"
     " masing-masing dua kedua para ("
 )
 LIST_GOES_ON: Final = _words(", dan serta kemudian beserta juga ; lalu )")

@@ -67,7 +67,7 @@ GIVEN: Final = _words(
     butet gultom hutabarat hutapea lubis manalu manik manurung marbun marpaung nababan nainggolan naibaho panjaitan pasaribu purba sagala saragih siahaan siagian sihombing sihotang silaban silalahi simamora simbolon sirait sitorus
     sitanggang tambunan tampubolon tanjung tarigan ginting sembiring perangin-angin karo-karo harahap daulay hasibuan pohan rangkuti batubara dalimunthe ritonga
     fransiska yosafat benediktus wiryawan damar pramudya galang gilang bonar rendra hardiman hendrawan kornelius origenes evaristus meiliana yublina kristiana
-    diandra dirga ditya dinar dinata dipo dirgantara berlian bertha bernadus bernadeta teresa terry berto dimitri dionisius dwiki
+    diandra dirga ditya dinar dinata dipo dirgantara berlian bertha bernadus bernadeta bernardus bernadette bernhard berthold berliana berlianti teresia teresa terry berto dimitri dionisius dwiki
     sumarsono sutarmi sumartini suparjo sukardi sukamti tobari tumini murtini kusmiati rusmini sarjono tukiman tukinem wagiman wagiyem poniman ponirah ngatiman
     zulkipli martoni rohana robiyansyah fathurrohman ludfi hilmi sholikin syaifudin misbahul munawar munawaroh qomariyah muzaki ridlwan ubaid ulil umaya zulfa zuhri
     tan lim liem oei tjoa wijayakusuma gunadi hartanto tanuwijaya kusnanto
@@ -96,7 +96,7 @@ NEVER: Final = _words(
     facebook tiktok twitter whatsapp google website kompas jawa sumatera kalimantan sulawesi papua bali nusa maluku pantarlih pendaftaran penetapan pengawasan pengundian pemungutan penghitungan penyerahan pelantikan pengambilan perolehan
     adhoc ad hoc and of for good governance day smart goes to school kelak kini dirgahayu hukum kode etik gemar gempar gercep inspirasi inspiratif jumat jum'at ahad januari februari agustus
      muda mudah menuju rakernas sekretariat sentra gakkumdu satgas pokja dharma bhakti bakti sosial donor darah vaksinasi covid covid-19 pandemi prokes
-     pintar ruu rkpd rka rpjm dipa lhkpn lakip sakip spip bmn apbn apbd opd skpd umkm bumd bumn hari-hari seleksi cpns rutan ballroom convention center room hall resto cafe kopi kedai pendopo pendapa alun-alun lapangan stadion gor masjid gereja pura vihara makam taman monumen museum
+     pintar ruu rkpd rka rpjm lhkpn lakip sakip spip bmn apbn apbd opd skpd umkm bumd bumn hari-hari seleksi cpns rutan ballroom convention center room hall resto cafe kopi kedai pendopo pendapa alun-alun lapangan stadion gor masjid gereja pura vihara makam taman monumen museum
     soekarno-hatta polling kuesioner survei indeks integritas wbk wbbm zi ikp iku renstra renja anggaran tukin gaji thr bpjs
     fiji timor leste malaysia singapura thailand filipina jepang korea australia india belanda amerika inggris swedia situng
     utara selatan barat pilihan kelola alokasi se asal beserta masing-masing inspektorat simpul rendah cuma film nobar tahanan tampak tampil giat mengawali seusai selepas sepanjang sesudah sembari seiring demikianlah akhirnya mulanya awalnya

@@ -150,7 +150,7 @@ MODIFIERS: Final = _words(
     urut nomor calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
-    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
+    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
     kristiani protestan pantekosta umat beragama kerukunan
     """

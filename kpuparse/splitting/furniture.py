@@ -12,6 +12,8 @@ from kpuparse.patterns import MONTH, WEEKDAY, any_of
 FURNITURE_LIMIT: Final = 200
 
 _SEPARATOR = regex.compile(r"[\s.…*=_~#+•·|–—-]+")
+# `[1]`, `(2)`: the number of a bulletin in the dump. `17.` may as well be the last word of a wrapped paragraph.
+_ENUMERATOR = regex.compile(r"\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)")
 DOTS_ONLY = regex.compile(r"[.…\s]{3,}")
 _CLOCK = r"(?:\s*[-|,]?\s*(?:pukul\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI(?:B|TA|T))?)?"
 _POSTED = rf"(?:(?:{WEEKDAY})\s*,?\s*)?(?:\d{{1,2}}\s+{MONTH}\s+\d{{4}}"
@@ -91,7 +93,12 @@ def is_furniture(line: str, *, inside: bool = False) -> bool:
             or (_FURNITURE.fullmatch(line) is not None and not line.isdigit())
             or _is_caption(line)
         )
-    return folded in CATEGORIES or _FURNITURE.fullmatch(line) is not None or _is_caption(line)
+    return (
+        folded in CATEGORIES
+        or _FURNITURE.fullmatch(line) is not None
+        or _ENUMERATOR.fullmatch(line) is not None
+        or _is_caption(line)
+    )
 
 
 def ends_page(line: str) -> bool:

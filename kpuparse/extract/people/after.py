@@ -41,7 +41,7 @@ class After:
         if self.board.name_at(at):
             return self._list(at, role, bracket=False)
         following = self.board.name_at(at + 1)
-        generic = generic and not (following is not None and following.honorifics)
+        generic = generic and not (following is not None and following.honorifics) and not self._counted(role)
         mark = self.tokens[at].text
         if mark == "(" and self.board.name_at(at + 1) and not generic:
             return self._list(at + 1, role, bracket=True)
@@ -60,12 +60,21 @@ class After:
         """`Moderator yang diusulkan ialah Rina`: where the names start behind words that announce them."""
         for at in range(role.last, min(role.last + 8, len(self.tokens) - 1)):
             token = self.tokens[at]
-            if token.folded in cues.COPULAS:
-                start = self.board.past_number(at + (2 if self.tokens[at + 1].text in {":", ","} else 1))
+            plain = all(t.text != "," for t in self.tokens[role.last : at])
+            width = 1 if token.folded in cues.COPULAS else self._examples(at) if plain else 0
+            if width:
+                behind = at + width
+                marked = behind < len(self.tokens) and self.tokens[behind].text in {":", ","}
+                start = self.board.past_number(behind + marked)
                 return start if self._first_of_list(start) else None
             if token.cap or (token.text != "," and not token.text.isalpha()):
                 return None
         return None
+
+    def _examples(self, at: int) -> int:
+        """`LO partai yang hadir antara lain Rina`: how many words open a list of examples at `at`."""
+        words = tuple(t.folded for t in self.tokens[at : at + 2])
+        return 2 if words in {("antara", "lain"), ("di", "antaranya")} else int(words[:1] == ("diantaranya",))
 
     def _first_of_list(self, at: int) -> bool:
         """Tell whether a name stands at `at`, and is no item that says its own role: `1. Rina sebagai ketua`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from kpuparse.extract.people.board import Board, Claim
+from kpuparse.extract.people.board import RECENT, Board, Claim
 from kpuparse.extract.people.names import NameFind
 from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.extract.people.tokens import opens_sentence
@@ -113,6 +113,7 @@ class Before:
             or name.honorifics
             or name.degrees
             or ((titled or apposed) and not self.board.common(name))
+            or (tied and self._known(name))
         )
         personal = name.given or name.honorifics or name.degrees
         if direct and not tied and not (head.cap and personal and len(name.words) > 1):
@@ -125,6 +126,11 @@ class Before:
         if tied:
             claims = [*self._list_before(name), *claims]
         return claims
+
+    def _known(self, name: NameFind) -> bool:
+        """Tell whether somebody named before has this word in a longer name."""
+        recent = self.board.claims[-RECENT:]
+        return any(len(c.name.words) > 1 and name.words[0] in c.name.words for c in recent)
 
     def _list_before(self, name: NameFind) -> list[Claim]:
         """`Budi dan Rina sebagai narasumber`: the names joined to `name` before it."""

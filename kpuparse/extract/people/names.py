@@ -134,10 +134,10 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
         elif (
             token.cap
             and len(token.text) > 1
-            and not blocked(token)
+            and (not blocked(token) or (full and _before_degree(text, token)))
             and not _is_acronym(token, tokens, here, full, first)
         ):
-            if full and token.folded in HONORIFICS and token.folded not in GIVEN and len(token.folded) > 2:
+            if full and token.folded in HONORIFICS and token.folded not in GIVEN | _INSIDE and len(token.folded) > 2:
                 break
             words.append(token.folded)
             full += 1
@@ -168,6 +168,18 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
 
 
 _SHORTENED: Final = frozenset("moh muh muhd mohd abd ahm st fx th ach md ag yoh ant hi br gde gst tb dt rg".split())
+
+
+# Honorifics that stand inside a name as well: `Raja Haji Daeng Marewa`.
+_INSIDE: Final = frozenset({"haji"})
+
+
+def _before_degree(text: str, token: Token) -> bool:
+    """`H. Syamsuardi Penyengat, S.Sos.`: a word that only looks like a common noun ends a name with a degree."""
+    if token.folded in _BLOCKED or token.text.isupper():
+        return False
+    found = _DEGREES.match(text, token.end)
+    return found is not None and "," in found.group()
 
 
 def _behind_particle(tokens: list[Token], at: int) -> int | None:

@@ -67,7 +67,7 @@ class Ties:
                 claim.roles.append((role, "role-name"))
         if not claims and left:
             claims = left
-            role = self._whole_apposition(role)
+            role = self._whole_apposition(self._whole_function(role))
             rule = "name-past-role" if self._said_of_the_past(role) else "name-role"
             for claim in left:
                 claim.roles.append((role, rule))
@@ -101,6 +101,26 @@ class Ties:
                 return role
             name = self.board.name_at(stop)
             if name and name.given and self.tokens[stop - 1].folded not in THINGS:
+                return role
+            stop += 1
+        return role
+
+    def _whole_function(self, role: RoleFind) -> RoleFind:
+        """`Topan sebagai kepala unit simpan pinjam,`: small words to the next mark belong to the function."""
+        if (
+            role.first == 0
+            or self.tokens[role.first - 1].folded not in {"sebagai", "selaku"}
+            or self.tokens[role.first].cap
+            or role.head in roles.EVENT_ROLES
+        ):
+            return role
+        stop = role.last
+        while stop < len(self.tokens) and stop - role.last < 4:
+            token = self.tokens[stop]
+            if token.text in {",", ".", ";"}:
+                return RoleFind(role.first, stop, role.start, self.tokens[stop - 1].end, role.head, role.shared)
+            verb = token.folded.startswith(("mem", "men", "ber", "di", "ter")) and len(token.folded) > 5
+            if not token.text.isalpha() or token.cap or verb or token.folded in cues.FUNCTION:
                 return role
             stop += 1
         return role
