@@ -128,11 +128,10 @@ def _before(body: str, mentions: _Mentions, sentence: int, quote: int) -> str | 
 
 def _host(body: str, mentions: _Mentions, sentence: int, at: int) -> str | None:
     """`Rina, yang hadir bersama Budi, menyebut`: the one in whose company the mention `at` stands, or None."""
-    cue = None
-    for cue in _COMPANY.finditer(body, sentence, mentions[at][0]):
-        pass
-    if cue is None:
+    cues = list(_COMPANY.finditer(body, sentence, mentions[at][0]))
+    if not cues:
         return None
+    cue = cues[-1]
     first = bisect_left(mentions, cue.end(), key=lambda m: m[0])
     host = bisect_right(mentions, cue.start(), key=lambda m: m[0]) - 1
     if host < 0 or mentions[host][0] < sentence or not (first == at or body.startswith(",", mentions[at][1])):

@@ -228,7 +228,8 @@ def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
         follower = tokens[at + 2] if at + 2 < len(tokens) else None
         if follower is None or after.start != tokens[at].end:
             return full > 0
-        return full > 0 or (follower.cap and not blocked(follower)) or len(follower.text) == 1
+        may_be_name = follower.folded in AMBIGUOUS or not blocked(follower)
+        return full > 0 or (follower.cap and may_be_name) or len(follower.text) == 1
     return (after.cap and not blocked(after)) or (full > 0 and not after.cap)
 
 
