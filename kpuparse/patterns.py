@@ -18,7 +18,8 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(escape(w, special_only=True) for w in ordered) + ")"
 
 
-DASH: Final = r"[-–—‒―−]"
+# U+0336, the combining stroke, is what some editors leave of a dash.
+DASH: Final = r"[-–—‒―−‐‑⁃\u0336]"
 APOSTROPHE: Final = r"['’‘`´]"
 
 # `Semarang`, `KOTABARU`, `Sigala-Gala`, `Nu'man`, `d'Anglo`

@@ -155,4 +155,4 @@ def _parts(text: str) -> list[str]:
 
 def _names(text: str) -> list[str]:
     names = (n.strip(" .:_*") for n in _NAMES.split(text) if n.strip(" .:_*").casefold() not in {"red", "rls"})
-    return [n.removesuffix("dkk").rstrip(" .") or n for n in names if n]
+    return [n.removesuffix("dkk").rstrip(" .") or n for n in names if any(c.isalpha() for c in n)]

@@ -14,6 +14,7 @@ WEEKDAYS: Final = {
     "rebo": 2,
     "kamis": 3,
     "jumat": 4,
+    "jumad": 4,
     "jum'at": 4,
     "jum’at": 4,
     "jum‘at": 4,

@@ -67,7 +67,7 @@ GIVEN: Final = _words(
     butet gultom hutabarat hutapea lubis manalu manik manurung marbun marpaung nababan nainggolan naibaho panjaitan pasaribu purba sagala saragih siahaan siagian sihombing sihotang silaban silalahi simamora simbolon sirait sitorus
     sitanggang tambunan tampubolon tanjung tarigan ginting sembiring perangin-angin karo-karo harahap daulay hasibuan pohan rangkuti batubara dalimunthe ritonga
     fransiska yosafat benediktus wiryawan damar pramudya galang gilang bonar rendra hardiman hendrawan kornelius origenes evaristus meiliana yublina kristiana
-    diandra dirga ditya dinar dinata dipo dirgantara berlian bertha bernadus bernadeta bernardus bernadette bernhard berthold berliana berlianti teresia teresa terry berto dimitri dionisius dwiki
+    diandra dirga ditya dinar dinata dipo dirgantara berlian bertha bernadus bernadeta zubaedah zubaidah bernardus bernadette bernhard berthold berliana berlianti teresia teresa terry berto dimitri dionisius dwiki
     sumarsono sutarmi sumartini suparjo sukardi sukamti tobari tumini murtini kusmiati rusmini sarjono tukiman tukinem wagiman wagiyem poniman ponirah ngatiman
     zulkipli martoni rohana robiyansyah fathurrohman ludfi hilmi sholikin syaifudin misbahul munawar munawaroh qomariyah muzaki ridlwan ubaid ulil umaya zulfa zuhri
     tan lim liem oei tjoa wijayakusuma gunadi hartanto tanuwijaya kusnanto
@@ -99,10 +99,10 @@ NEVER: Final = _words(
      pintar ruu rkpd rka rpjm lhkpn lakip sakip spip bmn apbn apbd opd skpd umkm bumd bumn hari-hari seleksi cpns rutan ballroom convention center room hall resto cafe kopi kedai pendopo pendapa alun-alun lapangan stadion gor masjid gereja pura vihara makam taman monumen museum
     soekarno-hatta polling kuesioner survei indeks integritas wbk wbbm zi ikp iku renstra renja anggaran tukin gaji thr bpjs
     fiji timor leste malaysia singapura thailand filipina jepang korea australia india belanda amerika inggris swedia situng
-    utara selatan barat pilihan kelola alokasi se asal beserta masing-masing inspektorat simpul rendah cuma film nobar tahanan tampak tampil giat mengawali seusai selepas sepanjang sesudah sembari seiring demikianlah akhirnya mulanya awalnya
+    pertamina gojek grab shopee tokopedia telkomsel indosat unilever utara selatan barat pilihan kelola alokasi se asal beserta masing-masing inspektorat simpul rendah cuma film nobar tahanan tampak tampil giat mengawali seusai selepas sepanjang sesudah sembari seiring demikianlah akhirnya mulanya awalnya
     kadang barangkali mungkin tentu pasti syaratnya caranya tujuannya intinya utamanya sebaliknya sedianya rencananya nantinya harapannya syukurnya
     pagelaran pentas panggung peti truk gudang bilik tinta mobil motor sepeda kapal perahu banjir rob gempa bantuan sembako beras
-    hp ktp ktp-el nik kk kia e-ktp c1 c6 d1 model a1 sk sop sp s1 s2 s3
+    hp ktp ktp-el nik kk e-ktp c1 c6 d1 model a1 sk sop sp s1 s2 s3
     """
 )
 
@@ -141,6 +141,6 @@ THINGS: Final = _words(
     yayasan partai pt cv rs rsud rumah taman museum monumen lapangan alun-alun terminal stasiun pelabuhan jembatan sungai waduk bendungan gunung pulau pantai
     hari ruang balai pendopo resto restoran cafe kafe kedai warung kampus makam perumahan komplek kompleks blok dusun desa kelurahan kecamatan kampung kabupaten kota provinsi
     tarian tari lagu film buku batik serial tim klub grup gor hall ballroom kapal km kri undang-undang putusan perkara sengketa pilkada pilbup pilwakot pilgub koperasi toko tebing institut politeknik
-    regu madrasah sanggar auditorium wisma graha gelanggang istana asrama rusun rsu rsia puskesmas poliklinik kapel katedral mushola musala klenteng
+    regu madrasah sanggar auditorium wisma graha gelanggang istana asrama rusun rsu rsia rsal rsad rsau rst rspad puskesmas poliklinik kapel katedral mushola musala klenteng
     """
 )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name, says
 from kpuparse.extract.people.phrases import starts_role
 from kpuparse.extract.people.tokens import opens_sentence
-from kpuparse.lexicon import cues
+from kpuparse.lexicon import areas, cues
 from kpuparse.lexicon.names import HONORIFICS, NEVER, THINGS
 from kpuparse.lexicon.speech import SPEAKING
+
+_EXAMPLES: Final = frozenset({"diantaranya", "antaranya", "lain"})
 
 
 class Alone:
@@ -45,6 +49,31 @@ class Alone:
         return (
             after is None or after.text.isdigit() or after.text in {",", ";", "(", "\n\n"} or after.folded in cues.TIES
         )
+
+    def _aged(self, name: NameFind) -> bool:
+        """`Wa Ndawu (71)`, `Sumirah (92 tahun)`: an age in brackets stands behind the name."""
+        after = [t.folded for t in self.tokens[name.last : name.last + 4]]
+        if len(after) < 3 or after[0] != "(" or not (after[1].isdigit() and 15 < int(after[1]) < 120):
+            return False
+        return after[2] == ")" or after[2:] == ["tahun", ")"]
+
+    def _of_an_area(self, name: NameFind) -> bool:
+        """`diantaranya Soleman Maure (Pantar Barat), Dorkas …`: an item of a list, and whence in brackets behind it."""
+        if name.first == 0 or self.tokens[name.first - 1].folded not in cues.LIST_GOES_ON | cues.NAMING | _EXAMPLES:
+            return False
+        inner = [t.text for t in self.tokens[name.last : name.last + 6]]
+        if inner[:1] != ["("] or ")" not in inner:
+            return False
+        place = inner[1 : inner.index(")")]
+        return bool(place) and areas.place_length(place, 0, areas.names()) == len(place)
+
+    def _ends_list(self, name: NameFind) -> bool:
+        """`Herkulanus, Siti Mulia, dan Nopi akan …`: one word closes a list of persons."""
+        at = name.first - 1
+        after = self.tokens[name.last] if name.last < len(self.tokens) else None
+        if self.tokens[at].folded != "dan" or self.tokens[at - 1].text != "," or (after is not None and after.cap):
+            return False
+        return at - 1 in self.board.by_last
 
     def _speaks_behind_comma(self, name: NameFind) -> bool:
         """`Dalam sambutannya KPU Kotabaru, Budi Laksana, mengungkapkan`: the name stands in commas before a verb."""
@@ -92,6 +121,12 @@ class Alone:
             return "apposed"
         if self._numbered(name):
             return "numbered"
+        if (many or name.given) and self._aged(name):
+            return "aged"
+        if many and self._of_an_area(name):
+            return "whence"
+        if name.first > 1 and self._ends_list(name):
+            return "joined"
         if before is not None and says(before) and (many or name.given or not opener):
             return "said-by"
         if (

@@ -90,7 +90,7 @@ class Ties:
     def _whole_apposition(self, role: RoleFind) -> RoleFind:
         """`Tumini, pedagang sayur di Pasar Bulu, …`: a phrase between two commas is one role to its end."""
         before = self.tokens[role.first - 1].text
-        if before not in {",", "("} or role.head not in roles.SHARED or self.tokens[role.first].cap:
+        if before not in {",", "("} or role.head not in roles.SHARED | {"divisi"} or self.tokens[role.first].cap:
             return role
         stop = role.last
         while stop < len(self.tokens) and stop - role.last < 7:
