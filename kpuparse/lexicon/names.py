@@ -67,7 +67,7 @@ GIVEN: Final = _words(
     butet gultom hutabarat hutapea lubis manalu manik manurung marbun marpaung nababan nainggolan naibaho panjaitan pasaribu purba sagala saragih siahaan siagian sihombing sihotang silaban silalahi simamora simbolon sirait sitorus
     sitanggang tambunan tampubolon tanjung tarigan ginting sembiring perangin-angin karo-karo harahap daulay hasibuan pohan rangkuti batubara dalimunthe ritonga
     fransiska yosafat benediktus wiryawan damar pramudya galang gilang bonar rendra hardiman hendrawan kornelius origenes evaristus meiliana yublina kristiana
-    diandra dirga ditya dinar dinata dipo dirgantara berlian bertha bernadus bernadeta zubaedah zubaidah bernardus bernadette bernhard berthold berliana berlianti teresia teresa terry berto dimitri dionisius dwiki
+    diandra dirga ditya dinar dinata dipo dirgantara berlian bertha bernadus bernadeta zubaedah zubaidah aji bernardus bernadette bernhard berthold berliana berlianti teresia teresa terry berto dimitri dionisius dwiki
     sumarsono sutarmi sumartini suparjo sukardi sukamti tobari tumini murtini kusmiati rusmini sarjono tukiman tukinem wagiman wagiyem poniman ponirah ngatiman
     zulkipli martoni rohana robiyansyah fathurrohman ludfi hilmi sholikin syaifudin misbahul munawar munawaroh qomariyah muzaki ridlwan ubaid ulil umaya zulfa zuhri
     tan lim liem oei tjoa wijayakusuma gunadi hartanto tanuwijaya kusnanto

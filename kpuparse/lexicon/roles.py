@@ -99,12 +99,15 @@ ORGANIZATIONS: Final = _words(
 # Organisations whose own name may be any words: `SMA Kartini`, `Universitas Budi Luhur`, `Partai X`.
 NAMING: Final = _words(
     """
-    universitas institut politeknik sekolah sma sman smk smkn man smp smpn mts mtsn sd sdn slb madrasah yayasan partai pt cv bank pondok ponpes
+    universitas unika unwahas institut politeknik akademi sekolah sma sman smk smkn man smp smpn mts mtsn sd sdn slb madrasah yayasan partai pt cv bank pondok ponpes
     pesantren rumah rsud rs puskesmas komunitas lembaga lsm perkumpulan organisasi forum stie stikes stai stkip stain iain uin lbh paguyuban perumahan
     desa kelurahan dusun kampung pps kalurahan lurah kades nagari gampong padukuhan banjar lapas rutan dpc dpw dpd dpp dpac ikatan gerakan kelompok jaringan
     aliansi perusahaan koperasi hotel grup sanggar lanud danlanud ansor pcnu hkbp gereja keuchik perbekel harian koran media radio
     """
 )
+
+# Those of them that stand without an own name as well.
+COLLEGES: Final = _words("uin iain stain unika unwahas stie stikes stai")
 
 # Places where only a village or district can follow.
 LOCAL: Final = _words(
@@ -150,7 +153,7 @@ MODIFIERS: Final = _words(
     urut nomor calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
-    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
+    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
     kristiani protestan pantekosta umat beragama kerukunan
     """
@@ -185,6 +188,10 @@ BEFORE_HEAD: Final = _words(
 
 # Bodies whose task may follow in small letters: `ketua Pokja rekrutmen PPK`.
 WORKING: Final = _words("pokja tim panitia satgas gugus divisi bidang bagian seksi subbagian subbag biro")
+# Offices whose area stands behind them.
+OFFICES: Final = _words("kpu bawaslu")
+# Officials whose assistants and expert staff are called after them.
+ASSISTED: Final = _words("sekda bupati walikota gubernur menteri kapolri")
 DIVISION_HEADS: Final = _words("divisi div")
 EVENT_ROLES: Final = _words(
     "narasumber pemateri pembicara moderator panelis pemantik fasilitator instruktur penyaji notulen notulis host mc pewara penguji juri"

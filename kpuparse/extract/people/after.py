@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kpuparse.extract.people.board import Board
-from kpuparse.extract.people.names import NameFind
+from kpuparse.extract.people.names import NameFind, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.lexicon import cues, roles
 
@@ -38,23 +38,34 @@ class After:
         head = self.tokens[role.first]
         determined = role.first > 0 and self.tokens[role.first - 1].folded in {"seorang", "satu", "sang"}
         generic = role.head in roles.GENERIC and role.last - role.first <= 2 and not head.cap and not determined
-        if self.board.name_at(at):
+        if self._name_at(at, role):
             return self._list(at, role, bracket=False)
-        following = self.board.name_at(at + 1)
+        following = self._name_at(at + 1, role)
         generic = generic and not (following is not None and following.honorifics) and not self._counted(role)
         mark = self.tokens[at].text
-        if mark == "(" and self.board.name_at(at + 1) and not generic:
+        if mark == "(" and following and not generic:
             return self._list(at + 1, role, bracket=True)
         if mark in {",", ":", ";"} or self.tokens[at].folded in _ANNOUNCING:
             start = self._past_naming(at)
             if start == at + 1 and mark == "," and generic:
                 return [], role.last
-            if start > at and self._first_of_list(start):
+            if start > at and self._first_of_list(start, role):
                 return self._list(start, role, bracket=False)
         announced = self._announced(role)
         if announced is not None:
             return self._list(announced, role, bracket=False)
         return [], role.last
+
+    def _name_at(self, at: int, role: RoleFind) -> NameFind | None:
+        """Return the name at `at`; behind a function or an office in full no district can stand, but for its like."""
+        words = [t.folded for t in self.tokens[role.first : role.last]]
+        partial = not roles.LOCAL.isdisjoint(words) or roles.OFFICES.isdisjoint(words) or len(words) < 3
+        name = self.board.name_at(at, upper=role.head in roles.EVENT_ROLES or not partial)
+        if name is None or not is_area(name.words):
+            return name
+        follows = self.board.past_separator(name.last) if name.last < len(self.tokens) else None
+        other = read_name(self.board.text, self.tokens, follows) if follows is not None else None
+        return None if other is not None and is_area(other.words) else name
 
     def _announced(self, role: RoleFind) -> int | None:
         """`Moderator yang diusulkan ialah Rina`: where the names start behind words that announce them."""
@@ -66,7 +77,7 @@ class After:
                 behind = at + width
                 marked = behind < len(self.tokens) and self.tokens[behind].text in {":", ","}
                 start = self.board.past_number(behind + marked)
-                return start if self._first_of_list(start) else None
+                return start if self._first_of_list(start, role) else None
             if token.cap or (token.text != "," and not token.text.isalpha()):
                 return None
         return None
@@ -76,9 +87,9 @@ class After:
         words = tuple(t.folded for t in self.tokens[at : at + 2])
         return 2 if words in {("antara", "lain"), ("di", "antaranya")} else int(words[:1] == ("diantaranya",))
 
-    def _first_of_list(self, at: int) -> bool:
+    def _first_of_list(self, at: int, role: RoleFind) -> bool:
         """Tell whether a name stands at `at`, and is no item that says its own role: `1. Rina sebagai ketua`."""
-        name = self.board.name_at(at)
+        name = self._name_at(at, role)
         if name is None:
             return False
         behind = self.tokens[name.last].folded if name.last < len(self.tokens) else ""
@@ -99,7 +110,7 @@ class After:
 
     def _list(self, at: int, role: RoleFind, *, bracket: bool) -> tuple[list[NameFind], int]:
         """Return the names of a list from the token `at` on; one name where the role is held by one."""
-        first = self.board.name_at(at)
+        first = self._name_at(at, role)
         assert first is not None
         found = [first]
         here = self.board.past_name_bracket(first.last)
@@ -111,7 +122,7 @@ class After:
             follows = self.board.past_separator(here)
             if follows is None:
                 break
-            name = self.board.name_at(follows)
+            name = self._name_at(follows, role)
             if name is None:
                 break
             found.append(name)

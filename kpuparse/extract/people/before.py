@@ -57,6 +57,9 @@ class Before:
                 return []
         if self.tokens[here].text in {",", ")"}:
             direct = self._ending_at(here, role, tied=True) if self.tokens[here].text == "," else []
+            if self.tokens[here].text == ")" and tie and here + 1 in self.board.by_last:
+                # `Novita (Novi) selaku …`
+                direct = [self.board.by_last[here + 1]]
             group = self.board.groups.get(here) or self.board.groups.get(here + 1)
             return direct or (group.claims if group and tie else [])
         found = self._ending_at(here + 1, role, tied=tie)

@@ -120,15 +120,15 @@ class Board:
         claim.aliases.append(nick)
         self.covered.update(range(bisect_left(self._starts, start), bisect_left(self._starts, start + len(nick))))
 
-    def name_at(self, at: int) -> NameFind | None:
-        """Return the name that starts at the token `at` and can stand for a person beside a role."""
+    def name_at(self, at: int, *, upper: bool = False) -> NameFind | None:
+        """Return the name that starts at the token `at` and can stand for a person beside a role (see `is_area`)."""
         if at >= len(self.tokens) or at in self.covered:
             return None
         token = self.tokens[at]
         if not token.cap and token.folded not in HONORIFICS:
             return None
         name = read_name(self.text, self.tokens, at)
-        if name is None or (is_area(name.words) and not name.honorifics) or self.common(name):
+        if name is None or (is_area(name.words, upper=upper) and not name.honorifics) or self.common(name):
             return None
         return name
 

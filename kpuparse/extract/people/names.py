@@ -312,11 +312,15 @@ def _degrees(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], 
     return titles, here
 
 
-def is_area(words: tuple[str, ...]) -> bool:
-    """Tell whether the words are the name of an area and hold no given name, or the name of a society."""
+def is_area(words: tuple[str, ...], *, upper: bool = False) -> bool:
+    """Tell whether the words are the name of an area and hold no given name, or the name of a society.
+
+    With `upper` a one-word name of a district does not count: some are people's names (`Rindi`).
+    """
     if " ".join(words) in SOCIETIES:
         return True
-    return " ".join(words) in areas.names() and not any(w in GIVEN for w in words)
+    among = areas.upper_names() if upper and len(words) == 1 else areas.names()
+    return " ".join(words) in among and not any(w in GIVEN for w in words)
 
 
 def says(token: Token) -> bool:

@@ -19,6 +19,7 @@ _HEADS: Final = roles.SINGLE | roles.SHARED
 _VOCABULARY: Final = _HEADS | roles.MODIFIERS | roles.ORGANIZATIONS | areas.AREA_KINDS | roles.ACTING
 _ROMAN: Final = regex.compile(r"[IVX]+[AB]?|[A-E]")
 _ORGANIZATION_FORM: Final = regex.compile(r"kemen|dis[bcdfghjklmnpqrstvwxyz]|bapp|bakes|bapper|satpol")
+_UPPER_KINDS: Final = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov"})
 LENGTH_LIMIT: Final = 45
 
 
@@ -200,7 +201,9 @@ class _Reader:
         if token.cap and self.tokens[self.head].folded in roles.EVENT_ROLES and word not in roles.EVENT_WORDS:
             # `menjadi narasumber Kajian Teknis`: the event is no part of the function.
             return False
-        if word in GIVEN and self._name_starts():
+        acronym = token.text.isupper() and not self.tokens[self.head].text.isupper() and word in roles.ORGANIZATIONS
+        if word in GIVEN and not acronym and (word in roles.ORGANIZATIONS or self._name_starts()):
+            # `Ketua KPU Aji Santoso`; `Ketua AJI Semarang` is of the journalists' alliance.
             return False
         if word in {"i", "a", "m"} and self._name_starts():
             return False
@@ -227,6 +230,9 @@ class _Reader:
             return True
         if before == "anggota" and token.folded == "koordinator":
             return True
+        if self.tokens[self.head].folded in {"asisten", "staf"} and token.folded in roles.ASSISTED and token.cap:
+            # `Asisten Pemerintahan Sekda Kotabaru`, `Staf Ahli Bidang Hukum Bupati`
+            return self.here - self.head > 1
         if self.tokens[self.head].folded in {"calon", "bakal"} and self.organization in {"", "paw"}:
             return True
         if token.folded in roles.SINGLE | roles.EVENT_ROLES | {"anggota", "komisioner", "pimpinan"}:
@@ -294,6 +300,9 @@ class _Reader:
             self.placed = True
             return True
         length = areas.place_length(words, 0, areas.names() if local else areas.upper_names())
+        if before in _UPPER_KINDS and (upper := areas.place_length(words, 0, areas.upper_names())):
+            # `KPU Kota Batu Aji Santoso`: Batu Aji is a district.
+            length = upper
         if length and (kind or length > 1 or token.folded not in GIVEN or self._at(length) is None):
             self.here += length
             self.placed = True
@@ -623,9 +632,11 @@ class _Reader:
             stop += 1
         mark = self.tokens[stop].text if stop < len(self.tokens) else "."
         run = stop - self.here
-        if (
-            mark in {",", "("} and stop + 1 < len(self.tokens) and read_name(self.text, self.tokens, stop + 1)
-        ) or run <= 2:
+        apposed = mark in {",", "("} and stop + 1 < len(self.tokens) and read_name(self.text, self.tokens, stop + 1)
+        if not apposed and self.organization in roles.COLLEGES and token.folded in GIVEN:
+            # `Rektor UIN Budi Laksana`: a college's short form may stand alone.
+            return False
+        if apposed or run <= 2:
             self.here = stop
         else:
             # The person's name starts at the first given name after the organisation's own word.
@@ -693,6 +704,10 @@ def _organization_at(rest: str) -> int | None:
     return None
 
 
+# `peneliti dari` before the organisation.
+_DANGLING = regex.compile(r"\s+(?:dari|di|pada|untuk)$")
+
+
 def _tidy(part: str | None) -> str | None:
-    bare = (part or "").strip(" ,;-–/")
+    bare = _DANGLING.sub("", (part or "").strip(" ,;-–/"))
     return bare or None

@@ -152,12 +152,13 @@ class Ties:
         return role.first > 0 and self.tokens[role.first - 1].folded in cues.TIES
 
     def _chained_role(self, group: Group) -> None:
-        """`Anggota KPU RI, Ketua Divisi A, Budi`: a position and its division, in one chain before the name."""
+        """`Anggota KPU RI, Ketua Divisi A, Budi`, `Ketua Panitia yang juga Kasubbag A, Budi`: a chain before the name."""
         bare, role = self._bare, group.role
         self._bare = None
-        if bare is None or bare.last + 1 != role.first or self.tokens[bare.last].text not in {",", "sekaligus"}:
+        if bare is None or not 0 < role.first - bare.last < 3:
             return
-        division = bare.head in {"anggota", "komisioner"} and role.head in cues.DIVISION_LEADS
-        if division or self.tokens[bare.last].text == "sekaligus":
+        between = tuple(t.folded for t in self.tokens[bare.last : role.first])
+        division = between == (",",) and bare.head in {"anggota", "komisioner"} and role.head in cues.DIVISION_LEADS
+        if division or between in {("sekaligus",), ("merangkap",), ("yang", "juga"), ("yang", "merangkap")}:
             for claim in group.claims:
                 claim.roles.insert(0, (bare, "role-name"))
