@@ -153,7 +153,7 @@ MODIFIERS: Final = _words(
     urut nomor calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
-    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
+    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
     kristiani protestan pantekosta umat beragama kerukunan
     """
@@ -183,7 +183,7 @@ LISTED: Final = _words(
 )
 # Heads that stand inside another position: `Wakil Ketua`, `Staf Ahli Bupati`, `Calon Wakil Bupati`.
 BEFORE_HEAD: Final = _words(
-    "wakil bakal calon pasangan staf staff asisten para tim ahli sub ajudan anggota hakim mantan dan & / plt plh pj komisi juru kepala koordinator saksi istri suami perwakilan sekretaris kandidat"
+    "wakil bakal calon pasangan staf staff asisten para tim ahli sub ajudan anggota hakim mantan dan & / plt plh pj komisi juru kepala koordinator saksi istri suami perwakilan sekretaris kandidat lo officer petugas"
 )
 
 # Bodies whose task may follow in small letters: `ketua Pokja rekrutmen PPK`.
@@ -198,9 +198,9 @@ EVENT_ROLES: Final = _words(
 )
 # What may follow such a function: `Pemantik Diskusi`, `Narasumber Pertama`.
 EVENT_WORDS: Final = _words(
-    "diskusi debat acara materi utama podcast kegiatan pertama kedua ketiga keempat kelima tunggal lain tamu ahli"
+    "diskusi debat acara materi utama podcast kegiatan pertama kedua ketiga keempat kelima tunggal lain tamu ahli kunci"
 )
-ORDINALS: Final = _words("pertama kedua ketiga keempat kelima utama tunggal lain lainnya")
+ORDINALS: Final = _words("pertama kedua ketiga keempat kelima utama tunggal lain lainnya kunci")
 
 
 _KA: Final = (

@@ -62,7 +62,7 @@ def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
     last = reader.run()
     if head.folded == "divisi" and last - here < 2:
         return None
-    shared = head.folded in roles.SHARED or head.folded == "divisi"
+    shared = head.folded in roles.SHARED or head.folded in {"divisi", "tenaga"}
     return RoleFind(at, last, tokens[at].start, tokens[last - 1].end, head.folded, shared)
 
 
@@ -77,7 +77,7 @@ def _special_head(tokens: list[Token], at: int) -> bool:
         or (
             (word == "karo" and following.text in {"Ops", "SDM", "Log", "Rena", "Hukum", "Umum"})
             or (word == "pejabat" and following.folded in {"pembuat", "pengadaan", "pengelola", "fungsional"})
-            or (word == "tenaga" and following.folded == "ahli")
+            or (word == "tenaga" and following.folded in {"ahli", "pendukung"})
             or (
                 word == "tim"
                 and following.folded in {"pengembang", "penilai", "perumus", "panelis", "seleksi"}

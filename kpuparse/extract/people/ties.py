@@ -152,7 +152,7 @@ class Ties:
         return role.first > 0 and self.tokens[role.first - 1].folded in cues.TIES
 
     def _chained_role(self, group: Group) -> None:
-        """`Anggota KPU RI, Ketua Divisi A, Budi`, `Ketua Panitia yang juga Kasubbag A, Budi`: a chain before the name."""
+        """`Anggota KPU RI, Ketua Divisi A, Budi`, `Ketua Panitia yang juga Kasubbag Budi`: a chain before the name."""
         bare, role = self._bare, group.role
         self._bare = None
         if bare is None or not 0 < role.first - bare.last < 3:
