@@ -29,6 +29,8 @@ _BEFORE = regex.compile(
     rf"(?i:(?:{any_of(SPEAKING)}|{_SAID}(?:nya|an)?|berbunyi|bahwa|pesannya|ungkapan|pertanyaan(?:nya)?|pernyataan(?:nya)?|sambutannya|kalimat|seruan|kutipan|"
     r"yaitu|yakni|berikut|amanat(?:nya)?|lantang|singkat|pesan))\s*[,:]\s*$"
 )
+# `Sekar berpesan, "Jaga netralitas".`: a verb of saying, for which two words are enough.
+_VERB_BEFORE = regex.compile(rf"(?i:{any_of(SPEAKING)})\s*[,:]\s*$")
 _COLON = regex.compile(r"[:]\s*$")
 # What announces a theme or a title, not speech.
 _THEME = regex.compile(
@@ -162,7 +164,8 @@ def _speech_rule(body: str, mark_at: int, start: int, end: int, after: int) -> s
         return "said-after"
     if _THEME.search(before):
         return None
-    if _BEFORE.search(before) and (count >= 3 or _SENTENCE.search(words)):
+    short = count == 2 and body[after : after + 1] in {".", "!"} and _VERB_BEFORE.search(before)
+    if short or (_BEFORE.search(before) and (count >= 3 or _SENTENCE.search(words))):
         return "said-before"
     if _SENTENCE.search(words) and count >= 3 and _ATTRIBUTED.match(body, after):
         return "attributed"

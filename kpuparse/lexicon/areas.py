@@ -173,6 +173,9 @@ def names() -> frozenset[str]:
 DIRECTIONS: Final = frozenset("utara selatan barat timur tengah tenggara".split())
 """Points of the compass behind an area's name: `Rabangodu Utara`."""
 
+VILLAGE_DIRECTIONS: Final = DIRECTIONS | frozenset("lor kidul wetan kulon hulu hilir ulu ilir mudik".split())
+"""The same behind a village's name, in the words of its region as well: `Bulu Lor`."""
+
 _SHORTENED_AWAY: Final = DIRECTIONS | frozenset("laut daya pesisir pegunungan kepulauan raya".split())
 
 

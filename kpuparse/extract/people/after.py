@@ -18,6 +18,8 @@ _ANNOUNCEMENTS: Final = (
     ("masing-masing",),
     *((word,) for word in cues.NAMING),
 )
+# `Bertugas sebagai pemimpin apel, Yoga`: with these before it a common noun is one person's.
+_DETERMINERS: Final = frozenset({"seorang", "satu", "sang", "sebagai", "selaku"})
 _ANNOUNCING: Final = frozenset(phrase[0] for phrase in _ANNOUNCEMENTS)
 
 
@@ -36,7 +38,7 @@ class After:
         if at >= len(self.tokens):
             return [], at
         head = self.tokens[role.first]
-        determined = role.first > 0 and self.tokens[role.first - 1].folded in {"seorang", "satu", "sang"}
+        determined = role.first > 0 and self.tokens[role.first - 1].folded in _DETERMINERS
         generic = role.head in roles.GENERIC and role.last - role.first <= 2 and not head.cap and not determined
         if self._name_at(at, role):
             return self._list(at, role, bracket=False)

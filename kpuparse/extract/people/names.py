@@ -240,8 +240,8 @@ def _is_acronym(token: Token, tokens: list[Token], at: int, full: int, first: in
     neighbours = [t for t in tokens[max(0, at - 3) : at + 4] if t.text.isalpha() and len(t.text) > 1 and t is not token]
     if any(t.text.isupper() and len(t.text) > 3 and (t.folded in GIVEN or not blocked(t)) for t in neighbours):
         return False
-    if full > 1 and len(token.text) == 2 and at + 1 < len(tokens) and not tokens[at + 1].cap:
-        # `Adi Wibawa SW`
+    if full and len(token.text) == 2 and at + 1 < len(tokens) and not tokens[at + 1].cap:
+        # `Adi Wibawa SW`, `Handry TM`
         return False
     # `Rina ADP Wati`: short initials run together inside a name.
     inside = (

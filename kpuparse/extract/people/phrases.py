@@ -294,7 +294,7 @@ class _Reader:
         kind = before in areas.AREA_KINDS
         local = kind or self.organization in roles.LOCAL or self.tokens[self.head].folded in roles.LOCAL
         following = self._at(1)
-        if before in roles.VILLAGES and following is not None and following.folded in areas.DIRECTIONS:
+        if before in roles.VILLAGES and following is not None and following.folded in areas.VILLAGE_DIRECTIONS:
             # `Kelurahan Wonotirto Utara Rina`
             self.here += 2
             self.placed = True
@@ -525,6 +525,10 @@ class _Reader:
             return False
         if token.text == ",":
             return self._comma(following)
+        if token.text == "/" and _ROMAN.fullmatch(self._before.text) and following.cap:
+            # `Pangdam IV/Diponegoro`
+            self.here += 2
+            return True
         if token.text in {"/", "-", "–"} and self._in_phrase(following) and following.folded not in _HEADS:
             self.here += 2
             return True
