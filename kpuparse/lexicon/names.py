@@ -13,7 +13,7 @@ def _words(text: str) -> frozenset[str]:
 HONORIFICS: Final = _words(
     """
     bapak pak ibu bu sdr sdri saudara saudari h hj kh kyai kiai nyai dr drs dra drh drg ir prof dr(c) ustaz ustadz ustad ustadzah ust habib gus
-    mas mbak kang bang bung kak pdt pendeta pastor romo tgk teungku ny nyonya tn tuan letkol kolonel mayor kapten lettu letda letjen mayjen brigjen
+    mas mbak kang bang bung kak pdt pendeta pastor romo mgr tgk teungku ny nyonya tn tuan letkol kolonel mayor kapten lettu letda letjen mayjen brigjen
     irjen komjen jenderal kombes akbp akp kompol iptu ipda aiptu aipda bripka brigadir brigpol bripda briptu serka serma sertu serda sersan
     peltu pelda pembantu laksamana laksda laksma marsda marsma marsekal koptu kopda kopral praka pratu prada yth almarhum alm almarhumah ki cak mak mbok eyang bhante jro buya tgh pandita suster pater rm rr assoc abah opa oma engkong haji hajah nyi
     dr-ing sr kiyai mbah bunda ayah om tante opung uda uni bpk bpk. kompol. apt madam mr mrs ms

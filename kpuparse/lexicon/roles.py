@@ -24,7 +24,7 @@ SINGLE: Final = _words(
     panitera deputi irjen itjen inspektur komandan irup danup dansat
     pembina pemimpin koordinator bendahara
     panglima kasad kasal kasau kapuspen kapuspenkum manajer manager korsek kasek ceo founder pendiri
-    kaprodi wadek wadir warek kakesbangpol kadiskominfo kadisdukcapil kadinkes kakesbang kasatpol
+    uskup danpos danyon kaprodi wadek wadir warek kakesbangpol kadiskominfo kadisdukcapil kadinkes kakesbang kasatpol
     kasrem sekretarisnya ketuanya kepalanya bendaharanya kabinet kapuslatbang kapusdiklat kapus kasatgas kasatpel jubir penanggung
     """
 )

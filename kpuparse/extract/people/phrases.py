@@ -170,6 +170,7 @@ class _Reader:
             self._connector,
             self._field,
             self._own_word,
+            self._unknown_before_apposition,
         )
         while self.here < len(self.tokens) and self.here - self.head < LENGTH_LIMIT:
             if self._pair_starts() or not any(step() for step in steps):
@@ -432,6 +433,39 @@ class _Reader:
             self.here += 1
             return True
         return False
+
+    def _unknown_before_apposition(self) -> bool:
+        """`Ketua LMA Lapago, Lenis Kogoya,`: unknown words behind a position are its own when a name follows in commas."""
+        head = self.tokens[self.head]
+        if (
+            not head.cap
+            or head.folded not in roles.SINGLE
+            or self.placed
+            or areas.fold(self._before.text) in areas.names()
+        ):
+            return False
+        stop = self.here
+        while stop < len(self.tokens) and stop - self.here < 4 and self.tokens[stop].cap:
+            word = self.tokens[stop]
+            if word.folded in GIVEN | HONORIFICS | AMBIGUOUS | _HEADS or len(word.text) < 2:
+                return False
+            stop += 1
+        if not 0 < stop - self.here < 4 or stop >= len(self.tokens) or self.tokens[stop].text != ",":
+            return False
+        name = read_name(self.text, self.tokens, stop + 1) if stop + 1 < len(self.tokens) else None
+        if name is None or not (len(name.words) > 1 or name.honorifics or name.given):
+            return False
+        after = [t for t in self.tokens[name.last : name.last + 3] if t.text != ","]
+        if after and after[0].text == "(":
+            return False
+        if after and after[0].folded in cues.AND:
+            after = after[1:]
+        listed = bool(after) and after[0].cap and not starts_role(after[0])
+        if listed:
+            # `Ketua Bawaslu Sumarjoko, Rina Wati, dan Beni`: a list of persons.
+            return False
+        self.here = stop
+        return True
 
     def _field(self) -> bool:
         """`Komisioner yang membidangi Divisi Sosialisasi`, `Anggota KPU yang menangani logistik`."""
