@@ -67,7 +67,7 @@ FIELD_VERBS: Final = _words("membidangi menangani mengampu mengurusi")
 BEFORE_NUMBER: Final = _words(
     """
     n uud kelas periode urut nomor kodim dandim danramil koramil danrem rw rt kasdim dapil pemilihan pemilu pilkada tahun komisi jabatan
-    angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps polisi paslon danlantamal pangdam kodam 1 2 3 satu
+    angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps polisi paslon asda danlantamal pangdam kodam 1 2 3 satu
     """
 )
 # Short forms inside a role phrase that keep their stop.

@@ -24,7 +24,7 @@ SINGLE: Final = _words(
     panitera deputi irjen itjen inspektur komandan irup danup dansat
     pembina pemimpin koordinator bendahara
     panglima kasad kasal kasau kapuspen kapuspenkum manajer manager korsek kasek ceo founder pendiri
-    uskup danpos danyon kaprodi wadek wadir warek kakesbangpol kadiskominfo kadisdukcapil kadinkes kakesbang kasatpol
+    uskup asda asdep danpos danyon kaprodi wadek wadir warek kakesbangpol kadiskominfo kadisdukcapil kadinkes kakesbang kasatpol
     kasrem sekretarisnya ketuanya kepalanya bendaharanya kabinet kapuslatbang kapusdiklat kapus kasatgas kasatpel jubir penanggung
     """
 )
@@ -88,7 +88,7 @@ ORGANIZATIONS: Final = _words(
     sma sman smk smkn man smp smpn mts mtsn sd sdn slb slbn slta madrasah lapas rutan korpri pgri pkk fakultas yayasan pemkot pemkab pemprov
     pemda pemerintah setda bps bpjs bkn anri lkpp pt cv bank rri tvri pwi jadi perludem komnas ombudsman kpid baznas
     fkub mui nu muhammadiyah pcnu pdm ansor knpi bem hmi pmii gmni pmi bpip kpk bpk bpkp bin binda bnn bnnk
-    pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
+    ditjen balitbang radar tribun pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
     pondok ponpes pesantren rumah rsud rs puskesmas museum perpustakaan balai kelompok karang gerakan komunitas jaringan
     kpppa bkkbn imigrasi bulog pln telkom lpm lppm ptn pts lbh peradi ipemi ipwi ppdi hwdi pertuni gerkatin npci
     tim gugus pokja satgas panitia paguyuban dapil fraksi banser kwarcab pramuka fatayat muslimat aisyiyah perwosi persit bhayangkari dwp
@@ -102,7 +102,7 @@ NAMING: Final = _words(
     universitas unika unwahas institut politeknik akademi sekolah sma sman smk smkn man smp smpn mts mtsn sd sdn slb madrasah yayasan partai pt cv bank pondok ponpes
     pesantren rumah rsud rs puskesmas komunitas lembaga lsm perkumpulan organisasi forum stie stikes stai stkip stain iain uin lbh paguyuban perumahan
     desa kelurahan dusun kampung pps kalurahan lurah kades nagari gampong padukuhan banjar lapas rutan dpc dpw dpd dpp dpac ikatan gerakan kelompok jaringan
-    aliansi perusahaan koperasi hotel grup sanggar lanud danlanud ansor pcnu hkbp gereja keuchik perbekel harian koran media radio
+    aliansi perusahaan koperasi radar tribun hotel grup sanggar lanud danlanud ansor pcnu hkbp gereja keuchik perbekel harian koran media radio
     """
 )
 
@@ -252,5 +252,7 @@ def is_nominal(word: str) -> bool:
         or (len(word) > 7 and word.endswith(_LOAN_ENDINGS))
         or (len(word) > 6 and word.startswith(("pem", "pen", "peng", "antar", "pasca")))
         or word.startswith("kemen")
+        # `Dinkominfo`, `Dinporapar`, `Dinsosnaker`
+        or (word.startswith(("dink", "dinp", "dins")) and len(word) > 6)
         or (word.startswith("dis") and len(word) > 6 and word[3] in "bcdfghjklmnpqrstvwxyz")
     )

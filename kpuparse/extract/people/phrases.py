@@ -435,14 +435,10 @@ class _Reader:
         return False
 
     def _unknown_before_apposition(self) -> bool:
-        """`Ketua LMA Lapago, Lenis Kogoya,`: unknown words behind a position are its own when a name follows in commas."""
+        """`Ketua LMA Lapago, Lenis Wakerkwa,`: unknown words are the position's own where a name follows in commas."""
         head = self.tokens[self.head]
-        if (
-            not head.cap
-            or head.folded not in roles.SINGLE
-            or self.placed
-            or areas.fold(self._before.text) in areas.names()
-        ):
+        placed = self.placed or areas.fold(self._before.text) in areas.names()
+        if placed or not head.cap or head.folded not in roles.SINGLE:
             return False
         stop = self.here
         while stop < len(self.tokens) and stop - self.here < 4 and self.tokens[stop].cap:
