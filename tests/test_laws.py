@@ -397,7 +397,14 @@ def seconds(text: str) -> float:
         ],
         *["213\n", "A\n", "Editor: a\n", "Selasa (2/12) ", "2 Mei 2020 ", "12 dan ", "UU Nomor 7 Tahun 2017 "],
         *["“a.” ujar Budi. ", "ujar Budi, “", "Budi-Wati ", "Budi alias ", "Kudus, kab-kudus.kpu.go.id - "],
-        *["H. ", "1. ", "Budi, sapaan akrab ", "narasumber Budi Laksana, "],
+        *[
+            "H. ",
+            "1. ",
+            "Budi, sapaan akrab ",
+            "narasumber Budi Laksana, ",
+            "host Rindi dan ",
+            "Ketua LMA Lapago, Lenis Wakerkwa, ",
+        ],
     ],
     ids=repr,
 )

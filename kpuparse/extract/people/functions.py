@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpuparse.extract.people.board import Board, Group
+from kpuparse.extract.people.board import RECENT, Board, Group
 from kpuparse.extract.people.phrases import RoleFind, starts_role
 from kpuparse.lexicon import cues, roles
 
@@ -19,7 +19,7 @@ class Functions:
         """`narasumber, yakni Kepala Biro A serta B`: a function shared by all the names that follow."""
         pending = self._pending
         if pending is not None and group.claims:
-            if all(any(c is p for p in pending.claims) for c in group.claims):
+            if all(any(c is p for p in pending.claims[-RECENT:]) for c in group.claims):
                 # A role in apposition to a name of the list: the list goes on behind it.
                 pending.last = max(pending.last, group.last)
                 self._continue_list(pending)
