@@ -51,9 +51,13 @@ class Alone:
         )
 
     def _aged(self, name: NameFind) -> bool:
-        """`Wa Ndawu (71)`, `Sumirah (92 tahun)`: an age in brackets stands behind the name."""
+        """`Wa Ndoke (71)`, `Sumirah (92 tahun)`: an age in brackets stands behind the name."""
         after = [t.folded for t in self.tokens[name.last : name.last + 4]]
-        if len(after) < 3 or after[0] != "(" or not (after[1].isdigit() and 15 < int(after[1]) < 120):
+        if (
+            len(after) < 3
+            or after[0] != "("
+            or not (after[1].isdecimal() and len(after[1]) < 4 and 15 < int(after[1]) < 120)
+        ):
             return False
         return after[2] == ")" or after[2:] == ["tahun", ")"]
 

@@ -74,7 +74,7 @@ def _place(individuals: list[_Individual], where: str, claim: Claim) -> None:
 
 
 def _cut_short(near: list[_Individual], claim: Claim) -> list[_Individual]:
-    """`kata Afif` behind `Mochammad Afifuddin`: the one person named before whose name begins so; else nobody."""
+    """`kata Fahrud` behind `Muchlis Fahruddin`: the one person named before whose name begins so; else nobody."""
     if claim.roles or len(claim.name.words) > 1 or len(claim.name.words[0]) < 4:
         return []
     word = claim.name.words[0]

@@ -170,12 +170,12 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
 _SHORTENED: Final = frozenset("moh muh muhd mohd abd ahm st fx th ach md ag yoh ant hi br gde gst tb dt rg".split())
 
 
-# Honorifics that stand inside a name as well: `Raja Haji Daeng Marewa`.
+# Honorifics that stand inside a name as well: `Raja Haji Daeng Patta`.
 _INSIDE: Final = frozenset({"haji"})
 
 
 def _before_degree(text: str, token: Token) -> bool:
-    """`H. Syamsuardi Penyengat, S.Sos.`: a word that only looks like a common noun ends a name with a degree."""
+    """`H. Syamsul Penyengat, S.Sos.`: a word that only looks like a common noun ends a name with a degree."""
     if token.folded in _BLOCKED or token.text.isupper():
         return False
     found = _DEGREES.match(text, token.end)
@@ -241,7 +241,7 @@ def _is_acronym(token: Token, tokens: list[Token], at: int, full: int, first: in
     if any(t.text.isupper() and len(t.text) > 3 and (t.folded in GIVEN or not blocked(t)) for t in neighbours):
         return False
     if full and len(token.text) == 2 and at + 1 < len(tokens) and not tokens[at + 1].cap:
-        # `Adi Wibawa SW`, `Handry TM`
+        # `Adi Wibawa SW`, `Wardoyo TM`
         return False
     # `Rina ADP Wati`: short initials run together inside a name.
     inside = (
