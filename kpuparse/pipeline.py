@@ -80,6 +80,7 @@ def make_record(bulletin: Bulletin, settled: Settled, file: str | None, seen: se
     """Return the record of `bulletin`; `seen` collects the digests of the dump's bulletins so far."""
     title, body, dateline, credit = bulletin.title, bulletin.body, bulletin.dateline, bulletin.credit
     place = find_place(dateline)
+    office = place.office or (None if place.site else find_office(place.place, _opening(title, body), credit or ""))
     find, others = event_date(dateline, body)
     people = find_people(title or "", body)
     quote_finds = find_quotes(body)
@@ -97,7 +98,7 @@ def make_record(bulletin: Bulletin, settled: Settled, file: str | None, seen: se
         title=title,
         site=place.site,
         place=place.place,
-        office=place.office or (None if place.site else find_office(place.place, _opening(title, body), credit or "")),
+        office=office,
         day=STANDARD_WEEKDAYS[find.weekday] if find and find.weekday is not None else None,
         date=date,
         date_end=settled.end.isoformat() if settled.end else None,
@@ -107,7 +108,7 @@ def make_record(bulletin: Bulletin, settled: Settled, file: str | None, seen: se
         people=people,
         quotes=attribute(body, quote_finds, people),
         references=(*_cited_in_title(title or "", body), *find_references(body)),
-        credit=find_credit(credit) if credit else None,
+        credit=find_credit(credit, office) if credit else None,
         extra=bulletin.extra,
         warnings=tuple(Warned(code, WARNINGS[code]) for code in warnings),
         source=Source(file, bulletin.line, bulletin.start, bulletin.end),

@@ -19,11 +19,12 @@ _UNIT = regex.compile(
 )
 _OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|-|$)")
 _LABEL = regex.compile(r"(?i)\b(?P<label>penulis|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*")
+_CONSONANTS = regex.compile(r"[b-df-hj-np-tv-z]{3,4}")
 _NAMES = regex.compile(r"\s*(?:,|&|\bdan\b|(?<=\p{L}{2})-(?=\p{L}{2}))\s*")
 
 
-def find_credit(text: str) -> Credit:
-    """Return the parts of the credit `text` (one line, with its brackets).
+def find_credit(text: str, office: str | None = None) -> Credit:
+    """Return the parts of the credit `text` (one line, with its brackets) of a bulletin of `office`.
 
     The order is writers, editor's mark, photo; or writers, unit, photo; a slash parts them.
     What no rule names (a second unnamed pair of initials after the photo) is left out of the parts.
@@ -35,7 +36,7 @@ def find_credit(text: str) -> Credit:
     before = inner[: photo.start()] if photo else inner
     after = inner[photo.end() :] if photo else ""
     archive = bool(photo and (photo["arsip"] or photo["dok"]))
-    unit, writers, editors, edited = _staff(before)
+    unit, writers, editors, edited = _staff(before, office)
     photographers, source, more_editors, more_edited = _photo(
         after, archive=archive, named=bool(photo and photo["sep"])
     )
@@ -51,7 +52,7 @@ def find_credit(text: str) -> Credit:
     )
 
 
-def _staff(before: str) -> tuple[str | None, list[str], list[str], bool]:
+def _staff(before: str, office: str | None) -> tuple[str | None, list[str], list[str], bool]:
     """Return unit, writers, editors and the editor's mark of what stands before the photo."""
     unit: str | None = None
     writers: list[str] = []
@@ -68,7 +69,7 @@ def _staff(before: str) -> tuple[str | None, list[str], list[str], bool]:
             writers += _names(part[: tail.start()])
             editors += _names(tail["name"])
         elif found := _UNIT.match(part):
-            unit, rest = _unit(part, found)
+            unit, rest = _unit(part, found, office)
             writers += _names(rest)
         elif _is_office(part):
             unit = unit or part
@@ -78,7 +79,7 @@ def _staff(before: str) -> tuple[str | None, list[str], list[str], bool]:
     return unit, writers, editors, edited
 
 
-def _unit(part: str, found: regex.Match[str]) -> tuple[str, str]:
+def _unit(part: str, found: regex.Match[str], office: str | None) -> tuple[str, str]:
     """Return the unit and the writer behind it: `humas kpu ri wati` → `humas kpu ri`, `wati`.
 
     An area's name behind the office belongs to the unit (`Hupmas KPU Bone Ancu` → `Hupmas KPU Bone`, `Ancu`).
@@ -89,9 +90,19 @@ def _unit(part: str, found: regex.Match[str]) -> tuple[str, str]:
     if length:
         end = part.index(rest) + len(" ".join(words[:length]))
         return part[:end], part[end:].strip()
-    if len(words) > 2:
+    if len(words) > 2 or (len(words) == 1 and office and _abbreviates(words[0], office)):
         return part, ""
     return found["unit"].strip(), rest
+
+
+def _abbreviates(word: str, office: str) -> bool:
+    """`Slm` of `KPU Kabupaten Sleman`: the first and further consonants of the area's name, in order."""
+    letters = word.casefold()
+    name = "".join(areas.bare_office(office).split()).casefold()
+    if _CONSONANTS.fullmatch(letters) is None or letters[0] != name[:1]:
+        return False
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
 
 
 def _is_office(part: str) -> bool:

@@ -160,6 +160,12 @@ def office_of(site: str) -> str | None:
     return None
 
 
+def bare_office(office: str) -> str:
+    """Return the area in the name of an office: `Sleman` of `KPU Kabupaten Sleman`, `RI` of `KPU RI`."""
+    words = office.split()[1:]
+    return " ".join(words[1:] if len(words) > 1 and words[0] in {"Kabupaten", "Kota", "Provinsi"} else words)
+
+
 @functools.cache
 def names() -> frozenset[str]:
     """Return the folded names of all areas, bare: `semarang`, `jawa tengah`, `kotabaru`."""
