@@ -52,6 +52,9 @@ BEFORE_PERSON: Final = _words(
     """
 )
 
+# Words that pick one out of many: `Nanda, salah seorang operator, …`.
+ONE_OF: Final = _words("salah satu seorang")
+
 # Words that open a clause behind a role phrase.
 CLAUSE: Final = _words(
     "yang saat ketika dalam dengan untuk kepada bersama oleh dan serta usai setelah sebelum terkait tentang mengenai agar bahwa"

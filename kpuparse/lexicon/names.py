@@ -72,6 +72,24 @@ GIVEN: Final = _words(
     zulkipli martoni rohana robiyansyah fathurrohman ludfi hilmi sholikin syaifudin misbahul munawar munawaroh qomariyah muzaki ridlwan ubaid ulil umaya zulfa zuhri
     tan lim liem oei tjoa wijayakusuma gunadi hartanto tanuwijaya kusnanto
     ketut desak dayu daeng patta tenri baso besse bau syamsuddin rappe mappa puang
+    agnes alfiyah alif anastasia angga anggi annisa ardian arini asrul astrid atik aulia ayuningtyas aziz azzahra
+    bagas brian cahyani cecep daffa danang darmanto darto darwis dedy devi diah dodi dominikus donny edwin ekawati
+    elisabet elsa erlangga fadhil fadli faizal fani farhan fathur fatma fatmawati febby fikri fina fitriyah gatot
+    ghozali habibah habibi hafidz hana hanif hanifah hariyanto hartini harun helmi heni herlambang herlina hery
+    hesti hilda hilman hotman humaira icha ignatius ihwan ikbal ismawati isna isnaini istianah istiqomah
+    jainal jarwo jihan juliani karyono kasiyem kasmin kevin khadafi khadijah khoirunnisa kholid kusmiyati lamhot
+    lely lukito lusi luthfi margareta margono mariam mariana martini marwan masruri matius maysaroh meilani michael
+    mila misnan mochamad muchlis muhlis muhtar mukidi mulyana mursid muslikah mustakim mutia muzakki nabila nafisah
+    naila nanda nasir nasrullah natalia naufal nazaruddin ngadiman ngadiyem ngatimin ngatini ngatmin ninik nova
+    novianti nuraeni nurlaela nurmala oktaviani paijo pambudi partini parto prayitno priska prita pujiono purwanti
+    rafli rahayuningsih rahma raihan raka ramadhan randi rara rasyid ratnasari retno rizka robby rohim rohmah
+    rosmawati rosyid rotua rudiyanto sabrina sadiman safira sahrul saifuddin saleh salsabila sarmin sarwo setiyono
+    sholihin silvi siswanto siswati siswoyo sobirin sofia sofyan solikin subhan sudarmaji sudarno sudaryanto sugiono
+    suhardi suharno suhartono sujatmiko sukamto sukarjo sukarti sukirman sukmawati sulaeman sulis sumardi sumiyati
+    sunardi sundari suparmi suprapti supratman suroso susilowati sutinah sutomo suwardi suwarti suwito suyatno
+    suyitno syahrini tamrin tania tarmuji taslim tasya tini tiurma togar totok trisno tutik usep veronika vita wahab
+    warsono wasis wicaksono widianto widyawati wildan winarsih winda wiranto wiwik yadi yahya yessi yoyok yudistira
+    yuliani yuni yusri yustina zaskia zulaikha
     """
 )
 

@@ -15,7 +15,7 @@ def _words(text: str) -> frozenset[str]:
 SINGLE: Final = _words(
     """
     ketua sekretaris kepala kasubbag kasubag kabag kabid kadis kaban kadisdik kasi kasie kasubsi kasubdit kasubbid kasubid kabiro panewu penewu carik dukuh
-    kapolres kapolresta kapolrestabes kapolsek kapolda kapolri wakapolres wakapolresta wakapolrestabes wakapolsek wakapolda kasat
+    waka kapolres kapolresta kapolrestabes kapolsek kapolda kapolri wakapolres wakapolresta wakapolrestabes wakapolsek wakapolda kasat
     kasatreskrim kasatintelkam kasatlantas kasatbinmas kabagops kabagren kanit kasium
     dandim danramil danrem pangdam kasdim pasiops pasiter pasi danki danlanal danlanud danlantamal kajari kajati kasiintel kasipidum
     kadiv wakadiv kordiv korwil kadispora kalapas karutan kakanwil kakan kakankemenag kepsek kapuskesmas kabinda
@@ -195,6 +195,10 @@ ASSISTED: Final = _words("sekda bupati walikota gubernur menteri kapolri")
 DIVISION_HEADS: Final = _words("divisi div")
 EVENT_ROLES: Final = _words(
     "narasumber pemateri pembicara moderator panelis pemantik fasilitator instruktur penyaji notulen notulis host mc pewara penguji juri"
+)
+# Parts in a ceremony, each of which has its own person: `komandan upacara`, `pembaca doa`.
+CEREMONY: Final = _words(
+    "pembina inspektur komandan pemimpin pembaca petugas perwira dirigen pengibar pembawa pengucap"
 )
 # What may follow such a function: `Pemantik Diskusi`, `Narasumber Pertama`.
 EVENT_WORDS: Final = _words(

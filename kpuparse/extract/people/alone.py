@@ -79,6 +79,16 @@ class Alone:
             return False
         return at - 1 in self.board.by_last
 
+    def _within_list(self, name: NameFind) -> bool:
+        """`Mereka adalah Budi Laksana, Fatma Ratnadewi, dan Gunadi`: a list of persons goes on to its last one."""
+        at = name.last
+        if at < len(self.tokens) and self.tokens[at].text == ",":
+            at += 1
+        if at + 1 >= len(self.tokens) or self.tokens[at].folded not in cues.AND:
+            return False
+        last = read_name(self.board.text, self.tokens, at + 1)
+        return last is not None and not self.board.common(last)
+
     def _speaks_behind_comma(self, name: NameFind) -> bool:
         """`Dalam sambutannya KPU Kotabaru, Budi Laksana, mengungkapkan`: the name stands in commas before a verb."""
         after = self.tokens[name.last : name.last + 2]
@@ -113,6 +123,8 @@ class Alone:
         opener = opens_sentence(self.tokens, name.first)
         joined = before is not None and before.folded in cues.AND | {","} and name.first - 1 in self.board.by_last
         if joined and before is not None and ((before.folded in cues.AND and many) or name.given):
+            return "joined"
+        if joined and many and self._within_list(name):
             return "joined"
         if (
             many

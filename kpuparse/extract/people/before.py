@@ -28,6 +28,9 @@ class Before:
         at = role.first - 1
         if at < 0:
             return []
+        while at > 0 and self.tokens[at].folded in cues.ONE_OF:
+            # `Nanda, salah satu operator Sidalih, …`
+            at -= 1
         before = self.tokens[at]
         if before.text in {",", "("}:
             if before.text == "(" and not self._closes(role.last):

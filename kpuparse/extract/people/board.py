@@ -99,6 +99,9 @@ class Board:
         """Take down nicknames that follow the name."""
         at = self.tokens[claim.name.last - 1].end
         called = _NICKNAME.match(self.text, at)
+        if called and set(claim.name.words) < {fold(w) for w in called["nick"].split()}:
+            # `Bu Ratna, sapaan akrab Ratna Dewanti, …`: the longer one is the name.
+            return
         if called and not starts_role(tokenize(called["nick"])[0]):
             self.alias(claim, called["nick"], called.start("nick"))
             behind = bisect_left(self._starts, called.end())

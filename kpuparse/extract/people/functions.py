@@ -14,6 +14,7 @@ class Functions:
         self.board = board
         self.tokens = board.tokens
         self._pending: Group | None = None
+        self._before = ""
 
     def take(self, group: Group) -> None:
         """`narasumber, yakni Kepala Biro A serta B`: a function shared by all the names that follow."""
@@ -25,7 +26,12 @@ class Functions:
                 self._continue_list(pending)
                 return
             last = self.board.past_name_bracket(pending.last) if pending.claims else pending.last
-            if group.role.first >= last and self._joined(last, group.role.first, chain=pending.claims != []):
+            own = pending.claims != [] and group.role.head in roles.EVENT_ROLES | roles.CEREMONY
+            if (
+                not own
+                and group.role.first >= last
+                and self._joined(last, group.role.first, chain=pending.claims != [])
+            ):
                 for claim in group.claims:
                     claim.roles.append((pending.role, "event-role"))
                 pending.claims.extend(group.claims)
@@ -33,7 +39,10 @@ class Functions:
                 self._continue_list(pending)
                 return
             self._pending = None
-        if self._is_function(group.role) and (not group.claims or group.role.head in roles.EVENT_ROLES):
+        # `bertugas sebagai pemimpin apel, A, dan pembina apel, <role> B`: the next part of the same ceremony.
+        before, self._before = self._before, group.role.head
+        chained = {before, group.role.head} <= roles.CEREMONY
+        if (chained or self._is_function(group.role)) and (not group.claims or group.role.head in roles.EVENT_ROLES):
             self._pending = Group(group.role, list(group.claims), group.last)
             if group.claims:
                 self._continue_list(self._pending)
