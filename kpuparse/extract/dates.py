@@ -43,17 +43,19 @@ _DAYS = (
 )
 _YEAR = r"(?P<{0}>1?(?:19|20)\d{{2}})(?!\d)"
 _DAY = r"(?P<{0}>\d{{1,2}})"
+# from one date to the next, each in brackets of its own or none: `Senin (3/4) hingga Rabu (5/4)`
+_NEXT = rf"(?:\s*\))?{_TO}(?:(?:hari\s+)?{WEEKDAY}\s*,?\s*(?:\(\s*)?)?"
 # day, month and year in figures, with slash, hyphen or stop; a range of days before the month
 _FIGURES = (
     rf"{_DAY.format('nd')}(?:{_TO}{_DAY.format('nd2')})?\s?[/.-]\s?{_DAY.format('nm')}"
     rf"(?:\s?[/.-]\s?(?P<ny>1?\d{{4}}|\d{{2}}))?(?![\d/])"
-    rf"(?:{_TO}(?P<nd3>\d{{1,2}})\s?[/-]\s?(?P<nm3>\d{{1,2}})(?:\s?[/-]\s?(?P<ny3>\d{{4}}|\d{{2}}))?(?![\d/]))?"
+    rf"(?:{_NEXT}(?P<nd3>\d{{1,2}})\s?[/-]\s?(?P<nm3>\d{{1,2}})(?:\s?[/-]\s?(?P<ny3>\d{{4}}|\d{{2}}))?(?![\d/]))?"
 )
 # day and month in words: `8–10 Mei 2023`, `30 Mei hingga 2 Juni 2023`
 _WORDS = (
     rf"{_DAY.format('wd')}(?:(?:{_TO}|,\s*)(?:\d{{1,2}}\s*,?\s*dan\s*)?{_DAY.format('wd2')}(?!\d))?\s*(?P<wm>{MONTH})"
     rf"(?:\s*,?\s*{_YEAR.format('wy')})?"
-    rf"(?:{_TO}(?:{WEEKDAY}\s*,?\s*)?{_TANGGAL}?\s*{_DAY.format('wd3')}\s*(?P<wm3>{MONTH})(?:\s*,?\s*{_YEAR.format('wy3')})?)?"
+    rf"(?:{_NEXT}{_TANGGAL}?\s*{_DAY.format('wd3')}\s*(?P<wm3>{MONTH})(?:\s*,?\s*{_YEAR.format('wy3')})?)?"
 )
 _DATE = regex.compile(
     rf"(?:(?P<open>\(\s*)?{_DAYS}\s*,?\s*(?:{_TANGGAL}\s*)?(?P<paren>\(\s*)?(?:{_WORDS}|{_FIGURES})\s*(?P<close>\))?"

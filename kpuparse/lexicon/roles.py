@@ -86,7 +86,7 @@ ORGANIZATIONS: Final = _words(
     kesbangpol bakesbangpol kesbang satpol dprd dpr dpra dprk dpd mpr dpc dpw dpp dpk dpac partai universitas institut sekolah politeknik stie stikes stain iain uin
     stai stkip ugm undip unnes udinus unissula unika usm upgris uns ums ui unair unhas unud undiksha
     sma sman smk smkn man smp smpn mts mtsn sd sdn slb slbn slta madrasah lapas rutan korpri pgri pkk fakultas yayasan pemkot pemkab pemprov
-    pemda pemerintah setda bps bpjs bkn anri lkpp pt cv bank rri tvri pwi jadi perludem komnas ombudsman kpid baznas
+    pemda pemerintah setda bps bpjs bkn anri lkpp kpp bapas pt cv bank rri tvri pwi jadi perludem komnas ombudsman kpid baznas
     fkub mui nu muhammadiyah pcnu pdm ansor knpi bem hmi pmii gmni pmi bpip kpk bpk bpkp bin binda bnn bnnk
     ditjen balitbang radar tribun pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
     pondok ponpes pesantren rumah rsud rs puskesmas museum perpustakaan balai kelompok karang gerakan komunitas jaringan
@@ -111,7 +111,7 @@ COLLEGES: Final = _words("uin iain stain unika unwahas stie stikes stai")
 
 # Places where only a village or district can follow.
 LOCAL: Final = _words(
-    "ppk pps kecamatan camat polsek kapolsek ppd kpps danramil koramil panwascam panwaslucam kec sekcam kapanewon panewu distrik pkd desa kelurahan"
+    "ppk pps kecamatan camat polsek kapolsek ppd kpps kpp danramil koramil panwascam panwaslucam kec sekcam kapanewon panewu distrik pkd desa kelurahan"
 )
 
 # Heads and kinds of place behind which any word may be the place's name.
@@ -155,8 +155,20 @@ MODIFIERS: Final = _words(
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
     set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
-    kristiani protestan pantekosta umat beragama kerukunan
+    pajak perpajakan kristiani protestan pantekosta umat beragama kerukunan
     """
+)
+
+# The parties' names, as they stand behind `Partai`, and their short forms: with one of them the name is complete.
+PARTIES: Final = frozenset(
+    tuple(name.split())
+    for name in (
+        "hanura|golkar|gerindra|nasdem|demokrat|pdip|pdi perjuangan|pdi-p|pkb|pks|pan|ppp|psi|perindo|gelora|garuda|buruh|"
+        "ummat|pkn|pbb|berkarya|pkpi|kebangkitan bangsa|keadilan sejahtera|amanat nasional|persatuan pembangunan|"
+        "solidaritas indonesia|persatuan indonesia|bulan bintang|gelora indonesia|gelombang rakyat indonesia|"
+        "hati nurani rakyat|demokrasi indonesia perjuangan|gerakan indonesia raya|kebangkitan nusantara|"
+        "garda republik indonesia|golongan karya|nasional demokrat|keadilan dan persatuan indonesia|aceh"
+    ).split("|")
 )
 
 # Connecting words that may stand inside a role phrase when one of its words follows.
@@ -165,6 +177,8 @@ INNER: Final = _words("dan & / bidang di pada untuk serta se")
 # Grades that follow a functional position or an inspectorate: `Arsiparis Ahli Muda`, `Inspektorat Utama`. As words of
 # names they are too common to be modifiers everywhere.
 GRADES: Final = _words("utama madya muda pertama pratama terampil mahir agung")
+# Words that are incomplete without their grade: `KPP Pratama`, `Ahli Muda`.
+GRADE_NEEDED: Final = _words("kpp ahli")
 # Heads behind which one more word may stand: `seniman ketoprak`, `pegiat pemilu`, `pedagang sayur`.
 OPEN_HEADS: Final = _words(
     "seniman dalang penyanyi jurnalis wartawan penyintas perancang pengajar penyiar pelatih kader rohaniwan budayawan tokoh pegiat penggiat aktivis pedagang petani pakar pengamat ahli praktisi pengusaha perajin pengrajin pemain pelaku tukang penjual"
@@ -175,7 +189,7 @@ SENT: Final = _words(
     "legislator senator warga peserta wakil akademisi perwakilan utusan dosen guru mahasiswa mahasiswi siswa siswi peneliti pengamat praktisi pegiat pakar delegasi relawan"
 )
 GRADED: Final = _words(
-    "ahli arsiparis pranata analis auditor jabatan penata inspektorat inspektur deputi sekretaris pembina staf mahkamah jaksa hakim kejaksaan pejabat administrasi direktur komisaris utama muda"
+    "kpp ahli arsiparis pranata analis auditor jabatan penata inspektorat inspektur deputi sekretaris pembina staf mahkamah jaksa hakim kejaksaan pejabat administrasi direktur komisaris utama muda"
 )
 # Positions whose field may be a list with commas: `Kasubbag Keuangan, Umum, dan Logistik`.
 LISTED: Final = _words(

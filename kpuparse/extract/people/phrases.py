@@ -158,6 +158,7 @@ class _Reader:
     def run(self) -> int:
         """Return the token after the phrase."""
         steps = (
+            self._party,
             self._long_place,
             self._word,
             self._before_honorific,
@@ -203,7 +204,8 @@ class _Reader:
             # `menjadi narasumber Kajian Teknis`: the event is no part of the function.
             return False
         acronym = token.text.isupper() and not self.tokens[self.head].text.isupper() and word in roles.ORGANIZATIONS
-        if word in GIVEN and not acronym and (word in roles.ORGANIZATIONS or self._name_starts()):
+        graded = word in roles.GRADES and self._before.folded in roles.GRADE_NEEDED
+        if word in GIVEN and not acronym and not graded and (word in roles.ORGANIZATIONS or self._name_starts()):
             # `Ketua KPU Aji Santoso`; `Ketua AJI Semarang` is of the journalists' alliance.
             return False
         if word in {"i", "a", "m"} and self._name_starts():
@@ -643,9 +645,26 @@ class _Reader:
         """`Logistik dan Rumah Tangga`: a field of work, where `Rumah Sakit` is an organisation."""
         return [t.folded for t in self.tokens[at : at + 2]] == ["rumah", "tangga"]
 
+    def _named_party(self) -> bool:
+        """Tell whether a party's whole name ends before this token."""
+        before = tuple(t.folded for t in self.tokens[max(self.head, self.here - 4) : self.here])
+        return any(before[at:] in roles.PARTIES for at in range(len(before)))
+
+    def _party(self) -> bool:
+        """`Partai Kebangkitan Bangsa`: a party's name of several words."""
+        if self._before.folded != "partai":
+            return False
+        ahead = tuple(t.folded for t in self.tokens[self.here : self.here + 4])
+        length = next((n for n in range(4, 0, -1) if ahead[:n] in roles.PARTIES), 0)
+        self.here += length
+        return length > 0
+
     def _own_name(self) -> bool:
         """The own name of a school, party or firm: `SMA Kartini`, `Universitas Budi Luhur`, `UIN Walisongo`."""
         token = self.tokens[self.here]
+        if self._named_party():
+            # `Ketua DPC Partai Demokrat Budi Laksana`: the party's name is complete, what follows is another's.
+            return False
         naming = self.organization in roles.NAMING and self.organization not in roles.VILLAGES
         if not naming or self.placed:
             return False
