@@ -69,7 +69,7 @@ FIELD_VERBS: Final = _words("membidangi menangani mengampu mengurusi")
 # Words that a number follows inside a role phrase: `Kodim 0733`, `Periode 2018-2023`, `RW 03`.
 BEFORE_NUMBER: Final = _words(
     """
-    n uud kelas periode urut nomor kodim dandim danramil koramil danrem rw rt kasdim dapil pemilihan pemilu pilkada tahun komisi jabatan
+    n uud kelas periode urut nomor kodim dandim danramil koramil danrem kasrem pabung rw rt kasdim dapil pemilihan pemilu pilkada tahun komisi jabatan
     angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps polisi paslon asda danlantamal pangdam kodam 1 2 3 satu
     """
 )

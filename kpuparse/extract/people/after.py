@@ -6,7 +6,7 @@ from typing import Final
 
 from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.names import NameFind, is_area, read_name
-from kpuparse.extract.people.phrases import RoleFind
+from kpuparse.extract.people.phrases import RoleFind, starts_role
 from kpuparse.lexicon import cues, roles
 
 # What stands between a role and the names that it announces.
@@ -69,8 +69,30 @@ class After:
         other = read_name(self.board.text, self.tokens, follows) if follows is not None else None
         return None if other is not None and is_area(other.words) else name
 
+    def _next_sentence(self, role: RoleFind) -> int | None:
+        """`lima panelis. Mereka adalah Rina (Unsoed), …`: where the names start in a sentence that lists the holders."""
+        ahead = tuple(t.folded for t in self.tokens[role.last : role.last + 3])
+        if not self._counted(role) or ahead[:2] not in {(".", "mereka"), (".", "keduanya")}:
+            return None
+        behind = role.last + 3
+        if ahead[2:] and ahead[2] not in cues.COPULAS and (width := self._composed(role.last + 2)):
+            behind = role.last + 2 + width
+        elif not ahead[2:] or ahead[2] not in cues.COPULAS:
+            return None
+        marked = behind < len(self.tokens) and self.tokens[behind].text in {":", ","}
+        start = self.board.past_number(behind + marked)
+        return start if self._first_of_list(start, role) else None
+
+    def _composed(self, at: int) -> int:
+        """`terdiri dari`, `terdiri atas`: how many words say at `at` of whom a group is made up."""
+        words = tuple(t.folded for t in self.tokens[at : at + 2])
+        return 2 if words in {("terdiri", "dari"), ("terdiri", "atas")} else 0
+
     def _announced(self, role: RoleFind) -> int | None:
         """`Moderator yang diusulkan ialah Rina`: where the names start behind words that announce them."""
+        listed = self._next_sentence(role)
+        if listed is not None:
+            return listed
         for at in range(role.last, min(role.last + 8, len(self.tokens) - 1)):
             token = self.tokens[at]
             plain = all(t.text != "," for t in self.tokens[role.last : at])
@@ -80,14 +102,16 @@ class After:
                 marked = behind < len(self.tokens) and self.tokens[behind].text in {":", ","}
                 start = self.board.past_number(behind + marked)
                 return start if self._first_of_list(start, role) else None
-            if token.cap or (token.text != "," and not token.text.isalpha()):
+            if token.cap or (token.text != "," and not token.text.isalpha()) or starts_role(token):
                 return None
         return None
 
     def _examples(self, at: int) -> int:
         """`LO partai yang hadir antara lain Rina`: how many words open a list of examples at `at`."""
         words = tuple(t.folded for t in self.tokens[at : at + 2])
-        return 2 if words in {("antara", "lain"), ("di", "antaranya")} else int(words[:1] == ("diantaranya",))
+        if words in {("antara", "lain"), ("di", "antaranya")}:
+            return 2
+        return self._composed(at) or int(words[:1] == ("diantaranya",))
 
     def _first_of_list(self, at: int, role: RoleFind) -> bool:
         """Tell whether a name stands at `at`, and is no item that says its own role: `1. Rina sebagai ketua`."""

@@ -91,7 +91,8 @@ def _special_head(tokens: list[Token], at: int) -> bool:
 
 def _committee_head(text: str, tokens: list[Token], at: int) -> bool:
     """`PPK Kotabaru Utara Rina Kartika`: a committee, its known district and a name make a member of it."""
-    if tokens[at].folded not in roles.COMMITTEES or not tokens[at].text[:2].isupper():
+    acronym = tokens[at].text[:2].isupper() or (tokens[at].cap and tokens[at].folded.startswith("panwas"))
+    if tokens[at].folded not in roles.COMMITTEES or not acronym:
         return False
     here = at + 1
     if here < len(tokens) and tokens[here].folded in {"kecamatan", "kec", "distrik"}:
