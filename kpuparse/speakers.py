@@ -154,7 +154,10 @@ def _last_subject(body: str, mentions: _Mentions, end: int) -> str | None:
     if not verb:
         return None
     at = bisect_right(mentions, verb.start(), key=lambda m: m[0]) - 1
-    return mentions[at][2] if at >= 0 and mentions[at][0] >= start else None
+    if at >= 0 and mentions[at][0] >= start:
+        return mentions[at][2]
+    # `Menurut Budi, data itu penting. "…"`
+    return _first(mentions, verb.end(), min(end, verb.end() + 100)) if verb.group().casefold() == "menurut" else None
 
 
 def _continues(body: str, last_end: int, start: int) -> bool:

@@ -115,14 +115,16 @@ def _photo(after: str, *, archive: bool, named: bool) -> tuple[list[str], str | 
     source: str | None = None
     editors: list[str] = []
     edited = False
-    for at, part in enumerate(_parts(after)):
+    found = _parts(after)
+    source_at = next((at for at, part in enumerate(found) if _is_office(part)), 0)
+    for at, part in enumerate(found):
         editor = _EDITOR.match(part)
         if editor:
             edited = True
             editors += _names(part[editor.end() :])
         elif _is_office(part) or (archive and at == 0):
             source = source or part
-        elif at == 0 and (named or len(part.split()) <= 3):
+        elif (at == 0 or at < source_at) and (named or len(part.split()) <= 3):
             photographers += _names(part)
         elif at == 1 and source is None and named and len(part) > 5:
             source = part

@@ -20,7 +20,8 @@ _SAID = any_of(SAYING)
 # `,” ujar Budi`, `." katanya`, `”, tutur`, `"kata`, `"demikian`
 _AFTER = regex.compile(
     rf"\s*[,.;–-]?\s*(?:(?:begitu|demikian)\s*,?\s+(?:{_SAID}|disampaikan|dikatakan|dijelaskan|diungkapkan|ditegaskan|pesan|penegasan|pernyataan|salah)"
-    rf"|demikian\b|begitu\b|(?i:{_SAID})(?:nya)?(?!\p{{L}})"
+    # `… bangsa.” Harapan kami`: with a capital these open a sentence of their own.
+    rf"|demikian\b|begitu\b|(?!Harapan|Pesan|Cerita|Kisah|Komentar|Saran|Usul)(?i:{_SAID})(?:nya)?(?!\p{{L}})"
     rf"|(?:dengan|sambil|seraya)\s|(?:Ia|Dia|Beliau)\s+(?:menambahkan|melanjutkan))"
 )
 # Any other short verb between the closing mark and a name, after speech that ends with a comma or a stop.
@@ -31,6 +32,8 @@ _BEFORE = regex.compile(
 )
 # `Sekar berpesan, "Jaga netralitas".`: a verb of saying, for which two words are enough.
 _VERB_BEFORE = regex.compile(rf"(?i:{any_of(SPEAKING)})\s*[,:]\s*$")
+# `Menurut Ketua KPU Kotabaru, Budi Laksana, "Data harus mutakhir."`
+_ACCORDING = regex.compile(r"\b[Mm]enurut\s[^.;:!?\"“”]{3,75},\s*$")
 _COLON = regex.compile(r"[:]\s*$")
 # What announces a theme or a title, not speech.
 _THEME = regex.compile(
@@ -164,6 +167,8 @@ def _speech_rule(body: str, mark_at: int, start: int, end: int, after: int) -> s
         return "said-after"
     if _THEME.search(before):
         return None
+    if count >= 3 and _ACCORDING.search(before):
+        return "said-before"
     short = count == 2 and body[after : after + 1] in {".", "!"} and _VERB_BEFORE.search(before)
     if short or (_BEFORE.search(before) and (count >= 3 or _SENTENCE.search(words))):
         return "said-before"

@@ -97,7 +97,7 @@ GIVEN: Final = _words(
 # sentence's start. Role words live in `roles`, places in `areas`.
 NEVER: Final = _words(
     """
-    acara adapun adalah agar agenda akan akhir aksi aktivitas alasan allah alur aman amanat antara apabila apa apel apresiasi april arahan arti artinya asas asta atas aula
+    acara adapun adalah agar ka kasub agenda akan akhir aksi aktivitas alasan allah alur aman amanat antara apabila apa apel apresiasi april arahan arti artinya asas asta atas aula
     bahkan bahwa baik balon banyak barang bawaslu beberapa begitu bekerja belum berawal berbagai berbeda berdasarkan berharap berikut berita berkas berlangsung berlokasi bermula bersama bersamaan bertempat bertindak besar besok biar biasanya bimbingan
     bimtek bisa boleh bukan bulan bumi cara catatan cita coklit coktas contoh cukup daftar dalam dan dana dapat dapil dari data debat demi demikian demokrasi dengan deklarasi desember di dia dialog digital dihadapan dihadiri dikatakan dirinya disampaikan
     disebutkan diskusi ditambahkan doa dokumen dpt dps dptb dpk dua dukungan dzikir efisiensi efektif era evaluasi event fgd filosofi fkp focus forkopimda forkopimcam formulir fokus fungsi gebyar gedung gelar gelaran generasi gerak gotong group

@@ -85,10 +85,11 @@ ORGANIZATIONS: Final = _words(
     diskominfosan dinporapar disporapar dispermades dispermadesp3a bkpp bkpsdm bpkad bappeda bapperida bpbd dlh dpu dishub disperindag diskominfotik
     kesbangpol bakesbangpol kesbang satpol dprd dpr dpra dprk dpd mpr dpc dpw dpp dpk dpac partai universitas institut sekolah politeknik stie stikes stain iain uin
     stai stkip ugm undip unnes udinus unissula unika usm upgris uns ums ui unair unhas unud undiksha
+    unimus unsoed unpad unila unsri unram untan unmul unja unib unp unand untad unsrat uncen unipa unej unesa unisba untag unisma untirta undana
     sma sman smk smkn man smp smpn mts mtsn sd sdn slb slbn slta madrasah lapas rutan korpri pgri pkk fakultas yayasan pemkot pemkab pemprov
     pemda pemerintah setda bps bpjs bkn anri lkpp kpp bapas pt cv bank rri tvri pwi jadi perludem komnas ombudsman kpid baznas
-    fkub mui nu muhammadiyah pcnu pdm ansor knpi bem hmi pmii gmni pmi bpip kpk bpk bpkp bin binda bnn bnnk
-    ditjen balitbang radar tribun pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
+    fkub mui nu tp muhammadiyah pcnu pdm ansor knpi bem hmi pmii gmni pmi bpip kpk bpk bpkp bin binda bnn bnnk
+    ditjen balitbang brin radio tvku radar tribun pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
     pondok ponpes pesantren rumah rsud rs puskesmas museum perpustakaan balai kelompok karang gerakan komunitas jaringan
     kpppa bkkbn imigrasi bulog pln telkom lpm lppm ptn pts lbh peradi ipemi ipwi ppdi hwdi pertuni gerkatin npci
     tim gugus pokja satgas panitia paguyuban dapil fraksi banser kwarcab pramuka fatayat muslimat aisyiyah perwosi persit bhayangkari dwp
@@ -101,9 +102,16 @@ NAMING: Final = _words(
     """
     universitas unika unwahas institut politeknik akademi sekolah sma sman smk smkn man smp smpn mts mtsn sd sdn slb madrasah yayasan partai pt cv bank pondok ponpes
     pesantren rumah rsud rs puskesmas komunitas lembaga lsm perkumpulan organisasi forum stie stikes stai stkip stain iain uin lbh paguyuban perumahan
-    desa kelurahan dusun kampung pps kalurahan lurah kades nagari gampong padukuhan banjar lapas rutan dpc dpw dpd dpp dpac ikatan gerakan kelompok jaringan
-    aliansi perusahaan koperasi radar tribun hotel grup sanggar lanud danlanud ansor pcnu hkbp gereja keuchik perbekel harian koran media radio
+    desa kelurahan dusun kampung pps kalurahan lurah kades nagari gampong padukuhan banjar lapas rutan dpc dpw dpd dpp dpac karang ikatan gerakan kelompok jaringan
+    aliansi perusahaan koperasi majelis taruna radar tribun hotel grup sanggar lanud danlanud ansor pcnu hkbp gereja keuchik perbekel harian koran media radio
     """
+)
+
+# Parts of a university, and the fields that they are named after: `Fakultas Syariah dan Hukum`.
+FACULTIES: Final = _words("fakultas jurusan prodi departemen ilmu")
+STUDIES: Final = _words(
+    "syariah ushuluddin tarbiyah dakwah adab humaniora sastra teknik kedokteran psikologi ekonomika bisnis farmasi"
+    " filsafat mipa fisip feb fh fisipol akuntansi sejarah ilmu hukum ekonomi komunikasi politik pertanian peternakan"
 )
 
 # Those of them that stand without an own name as well.
@@ -129,7 +137,7 @@ MODIFIERS: Final = _words(
     kesatuan bangsa ketertiban ketenteraman sosial budaya ekonomi kesra kesejahteraan rakyat pemerintahan otda pembangunan daerah otonomi kemasyarakatan
     kependudukan pencatatan sipil pemuda olahraga olah raga pariwisata komunikasi digital kearsipan arsip perpustakaan kesehatan lingkungan hidup
     perhubungan pertanian pangan perdagangan perindustrian koperasi umkm tenaga kerja penanaman modal pelayanan terpadu satu pintu
-    ahli penyelia mahir terampil fungsional struktural jenderal eselon
+    ahli penyelia mahir terampil fungsional struktural jenderal eselon bid paud takmir departemen taruna
     republik indonesia ri nasional internasional pusat wilayah cabang ranting anak tingkat se-kota se-kabupaten
     n i ii iii iv v vi vii viii ix x xi xii a b c d e
     kelas kelompok fraksi komisi panitia pengawas pengawasan sengketa penyelesaian penanganan pelanggaran pencegahan parhumas hubal
@@ -210,6 +218,7 @@ DIVISION_HEADS: Final = _words("divisi div")
 EVENT_ROLES: Final = _words(
     "narasumber pemateri pembicara moderator panelis pemantik fasilitator instruktur penyaji notulen notulis host mc pewara penguji juri"
 )
+HELD_BY_ONE: Final = _words("moderator notulen notulis host mc pewara")
 # Parts in a ceremony, each of which has its own person: `komandan upacara`, `pembaca doa`.
 CEREMONY: Final = _words(
     "pembina inspektur komandan pemimpin pembaca petugas perwira dirigen pengibar pembawa pengucap"

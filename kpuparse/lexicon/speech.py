@@ -28,6 +28,8 @@ SPEAKING: Final = frozenset(
     mencermati mengulas menyentil membahas membuka memimpin memandu menghadiri membacakan hadir melantik menerima
     menyerahkan menandatangani mengikuti mewakili bertindak didampingi melaporkan mengawali mengawasi menjadi mengulang
     mengklaim memuji mengkritik mengoreksi meyakini optimistis optimis menginstruksikan menugaskan memerintahkan
+    menimpali menyela menyahut mengeluhkan mengeluh memperingatkan menyayangkan menyesalkan mempertegas menegur membantah
+    menganjurkan menggambarkan merespons merespon menyikapi menjanjikan berjanji menyemangati menampik menepis
     menyaksikan memantau meninjau mendampingi mengunjungi menyosialisasikan mensosialisasikan mengenalkan memperkenalkan
     """.split()
 )

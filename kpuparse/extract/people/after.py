@@ -37,6 +37,8 @@ class After:
             at += 1
         if at >= len(self.tokens):
             return [], at
+        if self._crowd(role):
+            return [], role.last
         head = self.tokens[role.first]
         determined = role.first > 0 and self.tokens[role.first - 1].folded in _DETERMINERS
         generic = role.head in roles.GENERIC and role.last - role.first <= 2 and not head.cap and not determined
@@ -72,7 +74,7 @@ class After:
     def _next_sentence(self, role: RoleFind) -> int | None:
         """`lima panelis. Mereka adalah Rina (Unsoed), …`: where the names start in a sentence that lists the holders."""
         ahead = tuple(t.folded for t in self.tokens[role.last : role.last + 3])
-        if not self._counted(role) or ahead[:2] not in {(".", "mereka"), (".", "keduanya")}:
+        if not self._counted(role) or ahead[:1] != (".",) or ahead[1:2] not in {("mereka",), ("keduanya",)}:
             return None
         behind = role.last + 3
         if ahead[2:] and ahead[2] not in cues.COPULAS and (width := self._composed(role.last + 2)):
@@ -170,6 +172,20 @@ class After:
         """`tiga Ketua PPK`, `4 (empat) Ketua`, `para Ketua Divisi`: several hold the position."""
         before = self.tokens[role.first - 1] if role.first else None
         return before is not None and (before.folded in cues.SEVERAL or before.text.isdigit() or before.text == ")")
+
+    def _crowd(self, role: RoleFind) -> bool:
+        """`20 anggota majelis Annur`: many hold the role, and a single word of unknown kind is none of their names."""
+        before = self.tokens[role.first - 1] if role.first else None
+        if before is None or not before.text.isdecimal() or int(before.text[:4]) < 2 or self.tokens[role.first].cap:
+            return False
+        name = self.board.name_at(role.last)
+        return (
+            name is not None
+            and len(name.words) == 1
+            and not name.given
+            and not name.honorifics
+            and (name.last >= len(self.tokens) or self.board.past_separator(name.last) is None)
+        )
 
     def _joint(self, role: RoleFind) -> bool:
         """`Ketua dan Anggota KPU`, `Bupati dan Wakil Bupati`: a phrase that names two positions."""

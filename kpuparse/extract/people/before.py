@@ -63,9 +63,16 @@ class Before:
             if self.tokens[here].text == ")" and tie and here + 1 in self.board.by_last:
                 # `Novita (Novi) selaku …`
                 direct = [self.board.by_last[here + 1]]
+            elif self.tokens[here].text == ")" and tie:
+                opening = next(
+                    (at for at in range(here - 1, max(0, here - 6), -1) if self.tokens[at].text == "("), None
+                )
+                direct = self._ending_at(opening, role, tied=True) if opening else []
             group = self.board.groups.get(here) or self.board.groups.get(here + 1)
             return direct or (group.claims if group and tie else [])
         found = self._ending_at(here + 1, role, tied=tie)
+        if found and tie and role.head in roles.EVENT_ROLES - roles.HELD_BY_ONE:
+            return [*self._joined_before(found[0]), *found]
         if found or not tie:
             return found
         group = self.board.groups.get(here + 1)
@@ -132,6 +139,25 @@ class Before:
         if tied:
             claims = [*self._list_before(name), *claims]
         return claims
+
+    def _joined_before(self, claim: Claim) -> list[Claim]:
+        """`Direktur A, Titi dan Peneliti B, Firman hadir sebagai narasumber`: the other subjects, each with a role."""
+        found: list[Claim] = []
+        while claim.roles:
+            start = claim.roles[0][0].first
+            if start < 1 or start > claim.name.first or self.tokens[start - 1].folded not in {"dan", "serta"}:
+                break
+            at = start - 1 if self.tokens[start - 2].text != "," else start - 2
+            other = self.board.by_last.get(at)
+            if other is None or other in found or not other.roles or other.name.first > claim.name.first:
+                break
+            first = other.roles[0][0].first
+            if first and self.tokens[first - 1].folded.startswith("di"):
+                # `dibuka Ketua, Budi dan Anggota, Rina hadir sebagai narasumber`: the former ends a clause.
+                break
+            found.insert(0, other)
+            claim = other
+        return found
 
     def _known(self, name: NameFind) -> bool:
         """Tell whether somebody named before has this word in a longer name."""

@@ -109,10 +109,17 @@ class Board:
             return
         bracket = _ALIAS_BRACKET.match(self.text, at)
         if bracket and not bracket["nick"].isupper() and not _UNIVERSITY.match(bracket["nick"]):
-            inner = tokenize(bracket["nick"])
-            plain = all(not blocked(t) and t.folded not in HONORIFICS for t in inner if t.text != ".")
-            if plain and len(inner) == 1 and not is_area(tuple(t.folded for t in inner)) and not starts_role(inner[0]):
-                self.alias(claim, bracket["nick"].strip(), bracket.start("nick"))
+            self._bracketed(claim, tokenize(bracket["nick"]), bracket.start("nick"))
+
+    def _bracketed(self, claim: Claim, inner: list[Token], start: int) -> None:
+        """`Hendra Putra (Eno)`, `KH. Umar Fakhrudin (Gus Udin)`: a nickname in brackets, perhaps with its honorific."""
+        titled = len(inner) > 1 and inner[0].folded in HONORIFICS
+        nick = inner[-1]
+        if len(inner) > (3 if titled and inner[1].text == "." else 1 + titled) or nick.text == ".":
+            return
+        if blocked(nick) or nick.folded in HONORIFICS or starts_role(nick) or (not titled and is_area((nick.folded,))):
+            return
+        self.alias(claim, nick.text, start + nick.start)
 
     def is_covered(self, name: NameFind) -> bool:
         """Tell whether a token of `name` belongs to a claim or a role already."""

@@ -16,8 +16,11 @@ class Functions:
         self._pending: Group | None = None
         self._before = ""
 
-    def take(self, group: Group) -> None:
-        """`narasumber, yakni Kepala Biro A serta B`: a function shared by all the names that follow."""
+    def take(self, group: Group, *, said_before: bool) -> None:
+        """`narasumber, yakni Kepala Biro A serta B`: a function shared by all the names that follow.
+
+        With `said_before` its names stand before it (`A sebagai narasumber`), and those that follow have their own.
+        """
         pending = self._pending
         if pending is not None and group.claims:
             if all(any(c is p for p in pending.claims[-RECENT:]) for c in group.claims):
@@ -42,6 +45,8 @@ class Functions:
         # `bertugas sebagai pemimpin apel, A, dan pembina apel, <role> B`: the next part of the same ceremony.
         before, self._before = self._before, group.role.head
         chained = {before, group.role.head} <= roles.CEREMONY
+        if said_before and group.role.head in roles.EVENT_ROLES:
+            return
         if (chained or self._is_function(group.role)) and (not group.claims or group.role.head in roles.EVENT_ROLES):
             self._pending = Group(group.role, list(group.claims), group.last)
             if group.claims:
@@ -77,6 +82,9 @@ class Functions:
             and starts_role(self.tokens[name.last + 1])
         )
         if not apposed and self.tokens[name.first - 1].folded not in cues.AND:
+            return
+        if name.last < len(self.tokens) and self.tokens[name.last].folded in {"sebagai", "selaku"}:
+            # `A sebagai narasumber dan B sebagai moderator`
             return
         claim = self.board.claim(name, "event-role")
         claim.roles.append((pending.role, "event-role"))

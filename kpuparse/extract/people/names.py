@@ -296,7 +296,7 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
             here += 3
     if found and (here >= len(tokens) or not tokens[here].cap):
         return (), at
-    return tuple(found), here
+    return tuple(dict.fromkeys(found)), here
 
 
 def _degrees(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], int]:

@@ -45,7 +45,9 @@ def starts_role(token: Token) -> bool:
     )
 
 
-_OTHER_STARTS: Final = roles.COMMITTEES | set("wali divisi pelaksana penjabat pejabat tenaga tim karo".split())
+_OTHER_STARTS: Final = roles.COMMITTEES | set(
+    "wali divisi pelaksana penjabat pejabat tenaga tim karo ka kasub bunda".split()
+)
 
 
 def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
@@ -74,6 +76,9 @@ def _special_head(tokens: list[Token], at: int) -> bool:
     word = tokens[at].folded
     return (
         (word == "wali" and following.folded in {"kota", "kelas", "murid", "nagari", "jorong"})
+        or (word == "ka" and tokens[at].cap and following.folded in {"sub", "subag", "subbag", "bag", "bid", "div"})
+        or (word == "kasub" and following.folded in {"bag", "bid", "dit"})
+        or (word == "bunda" and following.folded in {"paud", "literasi", "genre"})
         or (
             (word == "karo" and following.text in {"Ops", "SDM", "Log", "Rena", "Hukum", "Umum"})
             or (word == "pejabat" and following.folded in {"pembuat", "pengadaan", "pengelola", "fungsional"})
@@ -160,6 +165,7 @@ class _Reader:
         """Return the token after the phrase."""
         steps = (
             self._party,
+            self._faculty,
             self._long_place,
             self._word,
             self._before_honorific,
@@ -177,6 +183,9 @@ class _Reader:
         while self.here < len(self.tokens) and self.here - self.head < LENGTH_LIMIT:
             if self._pair_starts() or not any(step() for step in steps):
                 break
+        while self._before.folded in {"dan", "serta", "&", "/"}:
+            # `sebagai moderator dan Kepala Dinas Sosial, Rina`: the next role is another's.
+            self.here -= 1
         return self.here
 
     def _pair_starts(self) -> bool:
@@ -274,11 +283,15 @@ class _Reader:
             return True
         if self._before.folded in roles.WORKING and roles.is_nominal(word):
             return True
+        if word == "atas" and self._before.folded == "menengah":
+            return True
+        if word == "tahun" and self._before.folded in {"periode", "jabatan", "bakti"}:
+            return True
         if word in roles.ORDINALS and self._before.folded in roles.EVENT_ROLES:
             return True
         if word in roles.GRADES:
             return self._before.folded in roles.GRADED
-        if word in GIVEN:
+        if word in GIVEN or (self._before.folded in roles.VILLAGES and word in areas.names()):
             return False
         return (
             (token.cap and roles.is_nominal(word)) or (word.startswith("se-") and len(word) > 4) or self._acronym(token)
@@ -486,7 +499,7 @@ class _Reader:
         """`(Sekjen)`, `(KPU)`, `(Kab. X)`: a short form of what was just said."""
         if self.tokens[self.here].text != "(":
             return False
-        if self._spelt_out() or self._short_office():
+        if self._spelt_out() or self._short_office() or self._gloss():
             return True
         inner, close, after = self._at(1), self._at(2), self._at(3)
         if inner is None or close is None or close.text != ")":
@@ -516,6 +529,30 @@ class _Reader:
             self.here = stop + 1
             return True
         return False
+
+    def _gloss(self) -> bool:
+        """`Divisi Sosialisasi dan Partisipasi (Sosparmas) dan SDM`, `(Kadiv Teknis)`: the same in other words."""
+        inner: list[Token] = []
+        for token in self.tokens[self.here + 1 : self.here + 10]:
+            if token.text == ")":
+                break
+            inner.append(token)
+        else:
+            return False
+        if not inner or not inner[0].cap:
+            return False
+        if len(inner) == 1:
+            word = inner[0].folded
+            if not self.division or len(word) < 6 or word in GIVEN:
+                return False
+            letters = iter("".join(t.folded for t in self.tokens[self.head : self.here]))
+            glossed = all(letter in letters for letter in word)
+        else:
+            glossed = all(t.folded in _VOCABULARY | {"dan", ",", "&", "."} or self._in_phrase(t) for t in inner)
+            glossed = glossed and not any(t.folded in GIVEN for t in inner)
+        if glossed:
+            self.here += len(inner) + 2
+        return glossed
 
     def _short_office(self) -> bool:
         """`Komisi Pemilihan Umum Republik Indonesia (KPU RI)`, `(KPU Kota Kotabaru)`: the short form of an office."""
@@ -609,7 +646,7 @@ class _Reader:
             and following is not None
             and following.cap
         ):
-            self.here += 2
+            self.here += 1 if following.folded in roles.ORGANIZATIONS else 2
             return True
         sent = token.folded == "dari" and self.tokens[self.head].folded in roles.SENT and self.organization != "dari"
         if (
@@ -622,6 +659,8 @@ class _Reader:
             if following.folded in _HEADS or following.folded in roles.ACTING:
                 candidates = self.tokens[self.head].folded in {"pasangan", "calon", "bakal"}
                 joint = self._before.folded in _HEADS and self.here - self.head <= (5 if candidates else 2)
+                if self._before.folded in roles.EVENT_ROLES and following.folded not in roles.EVENT_ROLES:
+                    return False
                 department = following.folded in roles.MODIFIERS and self.division
                 if not joint and not department:
                     return False
@@ -660,6 +699,34 @@ class _Reader:
         self.here += length
         return length > 0
 
+    def _faculty(self) -> bool:
+        """`Fakultas Syariah dan Hukum`, `Departemen Politik dan Pemerintahan`: the fields of a part of a university."""
+        start = 1 if self.tokens[self.here].folded in {"dan", "&"} else 0
+        token, following = self._at(start), self._at(start + 1)
+        before = self._before.folded
+        if token is None or not token.cap or token.folded in GIVEN | _HEADS or not self._in_faculty():
+            return False
+        if (start and before in roles.FACULTIES) or token.folded in roles.ORGANIZATIONS or len(token.text) < 2:
+            return False
+        field_of_study = (
+            token.folded in roles.STUDIES or token.folded in roles.MODIFIERS or roles.is_nominal(token.folded)
+        )
+        ends = following is None or following.folded in roles.ORGANIZATIONS | {",", "dan", "&"}
+        unknown = ends and (start or before in roles.FACULTIES)
+        if not field_of_study and not unknown:
+            return False
+        self.here += start + 1
+        return True
+
+    def _in_faculty(self) -> bool:
+        """Tell whether the words before are a part of a university and fields of study."""
+        at = self.here - 1
+        while at > self.head and (self.tokens[at].folded in roles.STUDIES | {"dan", "&"} or self.here - at < 3):
+            if self.tokens[at].folded in roles.FACULTIES:
+                return True
+            at -= 1
+        return self.tokens[at].folded in roles.FACULTIES
+
     def _own_name(self) -> bool:
         """The own name of a school, party or firm: `SMA Kartini`, `Universitas Budi Luhur`, `UIN Walisongo`."""
         token = self.tokens[self.here]
@@ -670,12 +737,16 @@ class _Reader:
         if not naming or self.placed:
             return False
         following = self._at(1)
-        if self._before.folded == self.organization and following is not None and following.cap:
+        before = self._before
+        if before.text == ")" and self.here - self.head > 3:
+            # `Sekolah Menengah Atas (SMA) Bina Karya`: the short form in brackets stands between.
+            before = self.tokens[self.here - 2]
+        if before.folded == self.organization and following is not None and following.cap:
             if token.text.islower() and token.text.isalpha() and token.folded not in cues.FUNCTION:
                 # `lembaga pemantau Suara Warga`: a common word before the name.
                 self.here += 1
                 token = following
-        elif self._before.folded not in roles.NAMING | roles.MODIFIERS:
+        elif before.folded not in roles.NAMING | roles.MODIFIERS:
             return False
         if not token.cap:
             return False
@@ -689,6 +760,9 @@ class _Reader:
         apposed = mark in {",", "("} and stop + 1 < len(self.tokens) and read_name(self.text, self.tokens, stop + 1)
         if not apposed and self.organization in roles.COLLEGES and token.folded in GIVEN:
             # `Rektor UIN Budi Laksana`: a college's short form may stand alone.
+            return False
+        if not apposed and self.organization == "majelis":
+            # `Ketua Majelis Budi Laksana`: of a court's bench.
             return False
         if apposed or run <= 2:
             self.here = stop

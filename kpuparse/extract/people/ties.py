@@ -73,7 +73,7 @@ class Ties:
                 claim.roles.append((role, rule))
             last = go_on = role.last
         group = Group(role, claims, last)
-        self.functions.take(group)
+        self.functions.take(group, said_before=bool(left))
         if claims or role.last - role.first > 1:
             self.board.covered.update(range(role.first, role.last))
         if claims:
