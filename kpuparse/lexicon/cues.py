@@ -55,6 +55,9 @@ BEFORE_PERSON: Final = _words(
 # Words that pick one out of many: `Nanda, salah seorang operator, …`.
 ONE_OF: Final = _words("salah satu seorang")
 
+# Words that say a role of all who were just named: `Budi dan Rina, keduanya staf KPU`.
+OF_ALL: Final = _words("keduanya ketiganya keempatnya semuanya masing-masing")
+
 # Words that open a clause behind a role phrase.
 CLAUSE: Final = _words(
     "yang saat ketika dalam dengan untuk kepada bersama oleh dan serta usai setelah sebelum terkait tentang mengenai agar bahwa"
@@ -70,9 +73,11 @@ FIELD_VERBS: Final = _words("membidangi menangani mengampu mengurusi")
 BEFORE_NUMBER: Final = _words(
     """
     n uud kelas periode urut nomor kodim dandim danramil koramil danrem kasrem pabung rw rt kasdim dapil pemilihan pemilu pilkada tahun komisi jabatan
-    angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps polisi paslon asda danlantamal pangdam kodam 1 2 3 satu
+    angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps polisi paslon asda danlantamal pangdam kodam militer pangkogabwilhan 1 2 3 satu
     """
 )
+# Words behind which an `I` is a number, if no Balinese name follows.
+BEFORE_FIRST: Final = _words("wilayah kelas asisten rektor komisi bidang deputi tingkat pembantu")
 # Short forms inside a role phrase that keep their stop.
 ABBREVIATED: Final = _words(
     "set kab prov kec kel div kadiv sub subbag kep kasubbag kasubag plt plh pj pjs kabag sek wk no"

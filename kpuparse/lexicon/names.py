@@ -15,7 +15,7 @@ HONORIFICS: Final = _words(
     bapak pak ibu bu sdr sdri saudara saudari h hj kh kyai kiai nyai dr drs dra drh drg ir prof dr(c) ustaz ustadz ustad ustadzah ust habib gus
     mas mbak kang bang bung kak pdt pendeta pastor romo mgr tgk teungku ny nyonya tn tuan letkol kolonel mayor kapten lettu letda letjen mayjen brigjen
     irjen komjen jenderal kombes akbp akp kompol iptu ipda aiptu aipda bripka brigadir brigpol bripda briptu serka serma sertu serda sersan
-    peltu pelda pembantu laksamana laksda laksma marsda marsma marsekal koptu kopda kopral praka pratu prada yth almarhum alm almarhumah ki cak mak mbok eyang bhante jro buya tgh pandita suster pater rm rr assoc abah opa oma engkong haji hajah nyi
+    peltu pelda pembantu laksamana laksda laksma marsda marsma marsekal koptu kopda kopral praka pratu prada yth almarhum alm almarhumah ki cak mak mbok eyang bhante jro buya tgh pandita suster pater rm rr assoc abah opa oma engkong haji hajah nyi hm khm
     dr-ing sr kiyai mbah bunda ayah om tante opung uda uni bpk bpk. kompol. apt madam mr mrs ms
     """
 )
@@ -91,6 +91,11 @@ GIVEN: Final = _words(
     warsono wasis wicaksono widianto widyawati wildan winarsih winda wiranto wiwik yadi yahya yessi yoyok yudistira
     yuliani yuni yusri yustina zaskia zulaikha
     """
+)
+
+# What follows the `I` or `Ni` of a Balinese name: birth order, caste.
+BALINESE: Final = _words(
+    "wayan putu gede gde luh made kadek kade nengah nyoman komang ketut gusti dewa ngurah ayu agung anak ida bagus nyomang"
 )
 
 # Capitalised words that are never a person's name: institutions, events, programmes, everyday words at a

@@ -25,6 +25,8 @@ SINGLE: Final = _words(
     pembina pemimpin koordinator bendahara
     panglima kasad kasal kasau kapuspen kapuspenkum manajer manager korsek kasek ceo founder pendiri
     uskup asda asdep danpos danyon kaprodi wadek wadir warek kakesbangpol kadiskominfo kadisdukcapil kadinkes kakesbang kasatpol
+    menpan menpanrb menhan menkeu menag menkumham mensos menpora menkes menaker menlu menkominfo asintel asops aslog
+    kabaharkam kabareskrim kabaintelkam pangkogabwilhan kapusdatin kapolrestra
     kasrem sekretarisnya ketuanya kepalanya bendaharanya kabinet kapuslatbang kapusdiklat kapus kasatgas kasatpel jubir penanggung
     """
 )
@@ -43,7 +45,7 @@ SHARED: Final = _words(
     sekretariat ahli kuasa relawan warga petani nelayan pedagang atlet penyandang duta pengusaha perajin pengrajin pelaku penjual pemuka delegasi
     notulis notulen pemandu pembaca pembawa dirigen pewara host mc paskibra pengibar juri penguji pendamping pembahas pengasuh pengendali penanggap penceramah penyusun penyanyi komponis
     penerima pemohon termohon terlapor pengadu teradu jurubicara juru
-    pantarlih ppdp
+    pantarlih ppdp bapaslon
     lo liaison presenter kreator influencer founder alumni mediator penghubung konsultan
     pensiunan purnawirawan veteran penjaga satpam pramubakti ppnpn cpns pppk bilal qori qoriah
     """
@@ -89,11 +91,11 @@ ORGANIZATIONS: Final = _words(
     sma sman smk smkn man smp smpn mts mtsn sd sdn slb slbn slta madrasah lapas rutan korpri pgri pkk fakultas yayasan pemkot pemkab pemprov
     pemda pemerintah setda bps bpjs bkn anri lkpp kpp bapas pt cv bank rri tvri pwi jadi perludem komnas ombudsman kpid baznas
     fkub mui nu tp muhammadiyah pcnu pdm ansor knpi bem hmi pmii gmni pmi bpip kpk bpk bpkp bin binda bnn bnnk
-    ditjen balitbang brin radio tvku radar tribun pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
+    redaksi ditjen balitbang brin radio tvku radar tribun pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
     pondok ponpes pesantren rumah rsud rs puskesmas museum perpustakaan balai kelompok karang gerakan komunitas jaringan
     kpppa bkkbn imigrasi bulog pln telkom lpm lppm ptn pts lbh peradi ipemi ipwi ppdi hwdi pertuni gerkatin npci
     tim gugus pokja satgas panitia paguyuban dapil fraksi banser kwarcab pramuka fatayat muslimat aisyiyah perwosi persit bhayangkari dwp
-    dharma gow iwapi hipmi kadin apindo aji ijti smsi jmsi amsi rpp helpdesk
+    gow iwapi hipmi kadin apindo aji ijti smsi jmsi amsi rpp helpdesk
     """
 )
 
@@ -103,7 +105,7 @@ NAMING: Final = _words(
     universitas unika unwahas institut politeknik akademi sekolah sma sman smk smkn man smp smpn mts mtsn sd sdn slb madrasah yayasan partai pt cv bank pondok ponpes
     pesantren rumah rsud rs puskesmas komunitas lembaga lsm perkumpulan organisasi forum stie stikes stai stkip stain iain uin lbh paguyuban perumahan
     desa kelurahan dusun kampung pps kalurahan lurah kades nagari gampong padukuhan banjar lapas rutan dpc dpw dpd dpp dpac karang ikatan gerakan kelompok jaringan
-    aliansi perusahaan koperasi majelis taruna radar tribun hotel grup sanggar lanud danlanud ansor pcnu hkbp gereja keuchik perbekel harian koran media radio
+    aliansi perusahaan koperasi majelis taruna radar tribun hotel grup sanggar lanud danlanud ansor pcnu hkbp gereja keuchik perbekel harian koran media radio redaksi
     """
 )
 
@@ -115,7 +117,7 @@ STUDIES: Final = _words(
 )
 
 # Those of them that stand without an own name as well.
-COLLEGES: Final = _words("uin iain stain unika unwahas stie stikes stai")
+COLLEGES: Final = _words("redaksi uin iain stain unika unwahas stie stikes stai")
 
 # Places where only a village or district can follow.
 LOCAL: Final = _words(
@@ -137,7 +139,7 @@ MODIFIERS: Final = _words(
     kesatuan bangsa ketertiban ketenteraman sosial budaya ekonomi kesra kesejahteraan rakyat pemerintahan otda pembangunan daerah otonomi kemasyarakatan
     kependudukan pencatatan sipil pemuda olahraga olah raga pariwisata komunikasi digital kearsipan arsip perpustakaan kesehatan lingkungan hidup
     perhubungan pertanian pangan perdagangan perindustrian koperasi umkm tenaga kerja penanaman modal pelayanan terpadu satu pintu
-    ahli penyelia mahir terampil fungsional struktural jenderal eselon bid paud takmir departemen taruna
+    ahli penyelia mahir terampil fungsional struktural jenderal eselon paud takmir taruna
     republik indonesia ri nasional internasional pusat wilayah cabang ranting anak tingkat se-kota se-kabupaten
     n i ii iii iv v vi vii viii ix x xi xii a b c d e
     kelas kelompok fraksi komisi panitia pengawas pengawasan sengketa penyelesaian penanganan pelanggaran pencegahan parhumas hubal
@@ -161,7 +163,7 @@ MODIFIERS: Final = _words(
     urut nomor calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
-    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama panti stasiun adat gampong kode etik pansus panja banggar bapemperda bmn bendera
+    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama panti stasiun adat gampong kode pansus panel program polhukam polkam polpum poldagri bidkoor dukcapil baharkam tekmas marketing kultural desk panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
     pajak perpajakan kristiani protestan pantekosta umat beragama kerukunan
     """
@@ -176,6 +178,27 @@ PARTIES: Final = frozenset(
         "solidaritas indonesia|persatuan indonesia|bulan bintang|gelora indonesia|gelombang rakyat indonesia|"
         "hati nurani rakyat|demokrasi indonesia perjuangan|gerakan indonesia raya|kebangkitan nusantara|"
         "garda republik indonesia|golongan karya|nasional demokrat|keadilan dan persatuan indonesia|aceh"
+    ).split("|")
+)
+
+# Proper parts of offices' and bodies' names, words in which would end a role phrase or look like a person's name.
+# From the names of state bodies, commands, associations and newspapers.
+PROPER: Final = frozenset(
+    tuple(name.split())
+    for name in (
+        "siber dan sandi negara|narkotika nasional|nasional penanggulangan bencana|penanggulangan bencana|daerah istimewa yogyakarta|"
+        "daerah khusus ibukota jakarta|daerah khusus jakarta|metro jaya|suara merdeka|suara merdeka solo|jawa pos|chandra kirana|"
+        "komando gabungan wilayah pertahanan|distrik militer|resor militer|rayon militer|daerah militer|kode etik|dharma wanita|"
+        "dharma pertiwi|dharma wanita persatuan|bhayangkara|jalasenastri|pia ardhya garini|pusat statistik|luar negeri|dalam negeri|solo raya|malang raya|semarang raya|tionghoa indonesia|tuna netra indonesia"
+    ).split("|")
+)
+
+# The army's regional commands, as they stand behind `Kodam` and `Pangdam`.
+COMMANDS: Final = frozenset(
+    tuple(name.split())
+    for name in (
+        "jaya|siliwangi|diponegoro|brawijaya|udayana|hasanuddin|cenderawasih|kasuari|pattimura|merdeka|tanjungpura|"
+        "mulawarman|sriwijaya|bukit barisan|iskandar muda"
     ).split("|")
 )
 
@@ -205,7 +228,7 @@ LISTED: Final = _words(
 )
 # Heads that stand inside another position: `Wakil Ketua`, `Staf Ahli Bupati`, `Calon Wakil Bupati`.
 BEFORE_HEAD: Final = _words(
-    "wakil bakal calon pasangan staf staff asisten para tim ahli sub ajudan anggota hakim mantan dan & / plt plh pj komisi juru kepala koordinator saksi istri suami perwakilan sekretaris kandidat lo officer petugas"
+    "panel wakil bakal calon pasangan staf staff asisten para tim ahli sub ajudan anggota hakim mantan dan & / plt plh pj komisi juru kepala koordinator saksi istri suami perwakilan sekretaris kandidat lo officer petugas"
 )
 
 # Bodies whose task may follow in small letters: `ketua Pokja rekrutmen PPK`.
@@ -247,6 +270,9 @@ _KA: Final = (
     "kasi",
     "wakadiv",
     "kadan",
+    # `Menkopolhukam`, `Wamendagri`
+    "menko",
+    "wamen",
 )
 
 

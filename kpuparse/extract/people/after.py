@@ -72,7 +72,7 @@ class After:
         return None if other is not None and is_area(other.words) else name
 
     def _next_sentence(self, role: RoleFind) -> int | None:
-        """`lima panelis. Mereka adalah Rina (Unsoed), …`: where the names start in a sentence that lists the holders."""
+        """`lima panelis. Mereka adalah Rina (Unsoed), …`: where the names start in a sentence that names them."""
         ahead = tuple(t.folded for t in self.tokens[role.last : role.last + 3])
         if not self._counted(role) or ahead[:1] != (".",) or ahead[1:2] not in {("mereka",), ("keduanya",)}:
             return None

@@ -31,6 +31,10 @@ class Before:
         while at > 0 and self.tokens[at].folded in cues.ONE_OF:
             # `Nanda, salah satu operator Sidalih, …`
             at -= 1
+        if self.tokens[at].folded in cues.OF_ALL or (
+            self.tokens[at].folded in {"sebagai", "selaku", "adalah"} and at and self.tokens[at - 1].folded in cues.OF_ALL
+        ):
+            return self._all_before(at)
         before = self.tokens[at]
         if before.text in {",", "("}:
             if before.text == "(" and not self._closes(role.last):
@@ -140,6 +144,17 @@ class Before:
             claims = [*self._list_before(name), *claims]
         return claims
 
+    def _all_before(self, at: int) -> list[Claim]:
+        """`Budi, Rina dan Tohir, keduanya …`, `masing-masing sebagai …`: the list of names that ends before `at`."""
+        while at > 0 and (self.tokens[at].text == "," or not self.tokens[at].cap):
+            if self.tokens[at].text not in {","} and self.tokens[at].folded not in cues.OF_ALL | {"sebagai", "selaku", "adalah"}:
+                return []
+            at -= 1
+        name = self.board.name_ending(at + 1)
+        if name is None:
+            return []
+        return [*self._list_before(name, commas=True), self.board.claim(name, "name-role")]
+
     def _joined_before(self, claim: Claim) -> list[Claim]:
         """`Direktur A, Titi dan Peneliti B, Firman hadir sebagai narasumber`: the other subjects, each with a role."""
         found: list[Claim] = []
@@ -164,8 +179,8 @@ class Before:
         recent = self.board.claims[-RECENT:]
         return any(len(c.name.words) > 1 and name.words[0] in c.name.words for c in recent)
 
-    def _list_before(self, name: NameFind) -> list[Claim]:
-        """`Budi dan Rina sebagai narasumber`: the names joined to `name` before it."""
+    def _list_before(self, name: NameFind, *, commas: bool = False) -> list[Claim]:
+        """`Budi dan Rina sebagai narasumber`: the names joined to `name` before it; with `commas`, by commas alone."""
         found: list[Claim] = []
         at = name.first
         while at > 1 and (self.tokens[at - 1].folded in cues.AND or self.tokens[at - 1].text == ","):
@@ -176,10 +191,10 @@ class Before:
             if (
                 other is None
                 or len(other.words) < 2
-                or (other.last in self.board.by_last and self.board.by_last[other.last].roles)
+                or (not commas and other.last in self.board.by_last and self.board.by_last[other.last].roles)
             ):
                 break
-            if self.tokens[at - 1].text == "," and not found:
+            if self.tokens[at - 1].text == "," and not found and not commas:
                 break
             found.insert(0, self.board.claim(other, "name-role"))
             at = other.first

@@ -29,7 +29,9 @@ class Functions:
                 self._continue_list(pending)
                 return
             last = self.board.past_name_bracket(pending.last) if pending.claims else pending.last
-            own = pending.claims != [] and group.role.head in roles.EVENT_ROLES | roles.CEREMONY
+            own = self._own_function(group) or (
+                pending.claims != [] and group.role.head in roles.EVENT_ROLES | roles.CEREMONY
+            )
             if (
                 not own
                 and group.role.first >= last
@@ -52,18 +54,29 @@ class Functions:
             if group.claims:
                 self._continue_list(self._pending)
 
+    def _own_function(self, group: Group) -> bool:
+        """`Plt. Kasubag (Rina Wati) bertindak sebagai …`: a function of their own follows the names."""
+        behind = [t.folded for t in self.tokens[group.last : group.last + 3]]
+        while behind[:1] in ([")"], ["bertindak"], ["bertugas"]):
+            behind.pop(0)
+        return behind[:1] in (["sebagai"], ["selaku"])
+
     def _is_function(self, role: RoleFind) -> bool:
         before = self.tokens[role.first - 1].folded if role.first else ""
-        return role.head in roles.EVENT_ROLES or before in {"sebagai", "selaku"}
+        if role.head in roles.EVENT_ROLES or before in {"sebagai", "selaku"}:
+            return True
+        # `Komisioner KPU Kudus, yaitu Ketua Divisi A Budi, Ketua Divisi B Tohir`
+        behind = [t.folded for t in self.tokens[role.last : role.last + 2] if t.text != ","]
+        return role.head in {"anggota", "komisioner", "pimpinan"} and behind[:1] in (["yaitu"], ["yakni"])
 
     def _joined(self, last: int, first: int, *, chain: bool) -> bool:
         """Tell whether only joining words stand between a function and the role that follows it."""
         between = [t.folded for t in self.tokens[last:first]]
-        if len(between) > 5:
+        if len(between) > (9 if not chain and between[-1:] and between[-1] in cues.COPULAS else 5):
             return False
         if not chain and between and between[-1] in cues.COPULAS:
             return all(b.isalpha() or b == "," for b in between)
-        if not chain and between and between[0] in {"pada", "dalam"} and all(b.isalpha() for b in between[:-1]):
+        if not chain and between and between[0] in {"pada", "dalam", "melalui", "via", "secara"} and all(b.isalpha() for b in between[:-1]):
             return between[-1].isalpha() or between[-1] == ","
         return all(b in (cues.LIST_GOES_ON if chain else cues.LIST_STARTS) for b in between)
 

@@ -13,10 +13,12 @@ import regex
 from kpuparse.extract.people.names import blocked, is_area, read_name
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon import areas, cues, roles
-from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS, THINGS
+from kpuparse.lexicon.names import AMBIGUOUS, BALINESE, GIVEN, HONORIFICS, THINGS
 
 _HEADS: Final = roles.SINGLE | roles.SHARED
 _VOCABULARY: Final = _HEADS | roles.MODIFIERS | roles.ORGANIZATIONS | areas.AREA_KINDS | roles.ACTING
+# Behind these words a name of several words is of one kind.
+_PROPER_BEHIND: Final = {"partai": roles.PARTIES, "pangdam": roles.COMMANDS, "kodam": roles.COMMANDS}
 _ROMAN: Final = regex.compile(r"[IVX]+[AB]?|[A-E]")
 _ORGANIZATION_FORM: Final = regex.compile(r"kemen|dis[bcdfghjklmnpqrstvwxyz]|bapp|bakes|bapper|satpol")
 _UPPER_KINDS: Final = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov"})
@@ -46,7 +48,7 @@ def starts_role(token: Token) -> bool:
 
 
 _OTHER_STARTS: Final = roles.COMMITTEES | set(
-    "wali divisi pelaksana penjabat pejabat tenaga tim karo ka kasub bunda".split()
+    "wali divisi pelaksana penjabat pejabat tenaga tim karo ka kasub bunda nara".split()
 )
 
 
@@ -64,8 +66,9 @@ def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
     last = reader.run()
     if head.folded == "divisi" and last - here < 2:
         return None
-    shared = head.folded in roles.SHARED or head.folded in {"divisi", "tenaga"}
-    return RoleFind(at, last, tokens[at].start, tokens[last - 1].end, head.folded, shared)
+    shared = head.folded in roles.SHARED or head.folded in {"divisi", "tenaga", "nara"}
+    word = "narasumber" if head.folded == "nara" else head.folded
+    return RoleFind(at, last, tokens[at].start, tokens[last - 1].end, word, shared)
 
 
 def _special_head(tokens: list[Token], at: int) -> bool:
@@ -78,6 +81,7 @@ def _special_head(tokens: list[Token], at: int) -> bool:
         (word == "wali" and following.folded in {"kota", "kelas", "murid", "nagari", "jorong"})
         or (word == "ka" and tokens[at].cap and following.folded in {"sub", "subag", "subbag", "bag", "bid", "div"})
         or (word == "kasub" and following.folded in {"bag", "bid", "dit"})
+        or (word == "nara" and following.folded == "sumber")
         or (word == "bunda" and following.folded in {"paud", "literasi", "genre"})
         or (
             (word == "karo" and following.text in {"Ops", "SDM", "Log", "Rena", "Hukum", "Umum"})
@@ -164,7 +168,7 @@ class _Reader:
     def run(self) -> int:
         """Return the token after the phrase."""
         steps = (
-            self._party,
+            self._proper,
             self._faculty,
             self._long_place,
             self._word,
@@ -190,7 +194,7 @@ class _Reader:
 
     def _pair_starts(self) -> bool:
         """`paslon Surya Dharma Wijaya-Indah`: the candidates' names, some of them everyday words, end the phrase."""
-        return self.tokens[self.head].folded in {"paslon", "pasangan"} and (
+        return self.tokens[self.head].folded in {"paslon", "bapaslon", "pasangan"} and (
             self.tokens[self.here].folded in AMBIGUOUS and self.tokens[self.here].cap and self._name_starts()
         )
 
@@ -214,10 +218,15 @@ class _Reader:
             # `menjadi narasumber Kajian Teknis`: the event is no part of the function.
             return False
         acronym = token.text.isupper() and not self.tokens[self.head].text.isupper() and word in roles.ORGANIZATIONS
+        bench = word == "hakim" and self._before.folded in {"panel", "majelis"}
         graded = word in roles.GRADES and self._before.folded in roles.GRADE_NEEDED
-        if word in GIVEN and not acronym and not graded and (word in roles.ORGANIZATIONS or self._name_starts()):
+        if word in GIVEN and not acronym and not graded and not bench and (word in roles.ORGANIZATIONS or self._name_starts()):
             # `Ketua KPU Aji Santoso`; `Ketua AJI Semarang` is of the journalists' alliance.
             return False
+        if word == "i" and self._before.folded in cues.BEFORE_FIRST and not self._balinese():
+            # `Inspektur Wilayah I Budi Laksana`, where `I Wayan Asmara` is a name.
+            self.here += 1
+            return True
         if word in {"i", "a", "m"} and self._name_starts():
             return False
         if word == "anak" and self._name_starts():
@@ -241,7 +250,7 @@ class _Reader:
             return False
         if before in roles.BEFORE_HEAD or before in roles.ACTING:
             return True
-        if before == "anggota" and token.folded == "koordinator":
+        if (before, token.folded) in {("anggota", "koordinator"), ("menteri", "koordinator")}:
             return True
         if self.tokens[self.head].folded in {"asisten", "staf"} and token.folded in roles.ASSISTED and token.cap:
             # `Asisten Pemerintahan Sekda Kotabaru`, `Staf Ahli Bidang Hukum Bupati`
@@ -279,7 +288,7 @@ class _Reader:
             if len(word) == 1:
                 if word == "n" and self._before.folded in {"sma", "smk", "smp", "sd", "man"}:
                     return True
-                return token.cap and self._before.folded in cues.BEFORE_NUMBER | {"komisi", "kelas"}
+                return token.cap and self._before.folded in cues.BEFORE_NUMBER | cues.BEFORE_FIRST
             return True
         if self._before.folded in roles.WORKING and roles.is_nominal(word):
             return True
@@ -296,6 +305,11 @@ class _Reader:
         return (
             (token.cap and roles.is_nominal(word)) or (word.startswith("se-") and len(word) > 4) or self._acronym(token)
         )
+
+    def _balinese(self) -> bool:
+        """Tell whether the word behind an `I` is one that Balinese names have there: `I Wayan`, `I Gusti`."""
+        following = self._at(1)
+        return following is not None and following.folded in BALINESE
 
     def _name_starts(self) -> bool:
         name = read_name(self.text, self.tokens, self.here)
@@ -574,7 +588,8 @@ class _Reader:
         """`Periode 2018-2023`, `Kelas II`, `Kodim 0733/KS`, `Komisi A`."""
         token = self.tokens[self.here]
         if token.text[0].isdigit() or _ROMAN.fullmatch(token.text):
-            if self._before.folded in cues.BEFORE_NUMBER or (
+            bracketed = self._before.text == ")" and self.tokens[self.here - 2].folded in cues.BEFORE_NUMBER
+            if bracketed or self._before.folded in cues.BEFORE_NUMBER or (
                 token.text[0].isdigit() and self._before.folded in roles.ORGANIZATIONS
             ):
                 self.here += 1
@@ -664,6 +679,9 @@ class _Reader:
                 department = following.folded in roles.MODIFIERS and self.division
                 if not joint and not department:
                     return False
+            elif self._unknown_field(following):
+                self.here += 2
+                return True
             elif (
                 not (following.folded in roles.MODIFIERS or roles.is_nominal(following.folded))
                 or (following.folded in roles.ORGANIZATIONS and not self._household(self.here + 1))
@@ -681,6 +699,12 @@ class _Reader:
         self.here += 1
         return True
 
+    def _unknown_field(self, word: Token) -> bool:
+        """`Kabag Persidangan dan Risalah Sekretariat DPRD`: a further field before the unit, whatever its word."""
+        behind = self._at(2)
+        unit = behind is not None and behind.folded in roles.ORGANIZATIONS | {"sekretariat", "setda"}
+        return self.division and unit and word.cap and word.folded not in GIVEN | _HEADS | roles.ORGANIZATIONS
+
     def _household(self, at: int) -> bool:
         """`Logistik dan Rumah Tangga`: a field of work, where `Rumah Sakit` is an organisation."""
         return [t.folded for t in self.tokens[at : at + 2]] == ["rumah", "tangga"]
@@ -690,12 +714,13 @@ class _Reader:
         before = tuple(t.folded for t in self.tokens[max(self.head, self.here - 4) : self.here])
         return any(before[at:] in roles.PARTIES for at in range(len(before)))
 
-    def _party(self) -> bool:
-        """`Partai Kebangkitan Bangsa`: a party's name of several words."""
-        if self._before.folded != "partai":
+    def _proper(self) -> bool:
+        """`Partai Kebangkitan Bangsa`, `Badan Siber dan Sandi Negara`: a party's or a body's name of several words."""
+        if not self.tokens[self.here].cap:
             return False
+        known = _PROPER_BEHIND.get(self._before.folded, roles.PROPER)
         ahead = tuple(t.folded for t in self.tokens[self.here : self.here + 4])
-        length = next((n for n in range(4, 0, -1) if ahead[:n] in roles.PARTIES), 0)
+        length = next((n for n in range(4, 0, -1) if ahead[:n] in known), 0)
         self.here += length
         return length > 0
 
