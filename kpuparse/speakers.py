@@ -13,7 +13,10 @@ from kpuparse.patterns import any_of
 from kpuparse.record import Person, Quote, Span
 
 _SAID: Final = any_of(SAYING)
-_STOP = regex.compile(r"(?<=[\p{Ll}\d)\"”’])[.!?](?=\s+[\p{Lu}“\"'’‘])|\n\n")
+# The stop of a title or a short form (`kata Prof. Teguh`) ends no sentence.
+_STOP = regex.compile(
+    r"(?<=[\p{Ll}\d)\"”’])(?<!\b(?:Prof|Dr|Drs|Dra|Ir|Pol|Hj|Sdr|Sdri|Plt|Plh|Pj|Bpk|Kab|Moh|Muh|Ust|Pdt|Drg))[.!?](?=\s+[\p{Lu}“\"'’‘])|\n\n"
+)
 _BY_PRONOUN = regex.compile(rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})nya|(?:{_SAID})\s+(?:dia|ia|beliau))(?!\p{{L}})")
 _BY_NOBODY = regex.compile(r"\s*[,.;]?\s*(?:demikian|begitu)\b")
 _BY_NAME = regex.compile(

@@ -34,10 +34,15 @@ _BEFORE = regex.compile(
 _VERB_BEFORE = regex.compile(rf"(?i:{any_of(SPEAKING)})\s*[,:]\s*$")
 # `Menurut Ketua KPU Kotabaru, Budi Laksana, "Data harus mutakhir."`
 _ACCORDING = regex.compile(r"\b[Mm]enurut\s[^.;:!?\"“”]{3,75},\s*$")
+# `Budi mengatakan “kita harus …”`, `menyampaikan bahwa “kami …”`: speech without a comma before it.
+_DIRECT = regex.compile(
+    r"(?i)(?<!\p{L})(?:(?:mengatakan|menyampaikan|menuturkan|menegaskan|menjelaskan|menambahkan|menerangkan|mengungkapkan|menyatakan"
+    r"|memaparkan|berkata|berpesan|berujar|berharap)(?:\s+bahwa)?|[Mm]enurut\s(?:\p{Lu}[\p{L}.]*\s?){1,6})\s*$"
+)
 _COLON = regex.compile(r"[:]\s*$")
 # What announces a theme or a title, not speech.
 _THEME = regex.compile(
-    r"(?i)(?:tema|bertema|bertemakan|tajuk|bertajuk|judul|berjudul|bertuliskan|slogan|tagline|jargon|moto|motto|istilah|disebut|sebutan|dikenal|"
+    r"(?i)(?<!\p{L})(?:tema|bertema|bertemakan|tajuk|bertajuk|judul|berjudul|bertuliskan|slogan|tagline|jargon|moto|motto|istilah|disebut|sebutan|dikenal|"
     r"bernama|nama|kata|program|acara|kegiatan|lagu|buku|film|aplikasi|mars|kategori|materi|tentang|mengenai|topik|webinar|seminar|frasa|"
     r"semboyan|yel-yel|tulisan|subtema|mengusung|mengangkat|podcast|talkshow|konsep|prinsip|gerakan|gelar|predikat|penghargaan|diskusi|forum|rubrik)"
     r"(?:nya)?(?:\s+(?:besar|utama|tersebut|adalah|yaitu|yakni|kegiatan|acara|ini|dengan|sebagai))*\s*[,:]?\s*$"
@@ -168,6 +173,8 @@ def _speech_rule(body: str, mark_at: int, start: int, end: int, after: int) -> s
     if _THEME.search(before):
         return None
     if count >= 3 and _ACCORDING.search(before):
+        return "said-before"
+    if count >= 4 and _DIRECT.search(before) and not words.istitle():
         return "said-before"
     short = count == 2 and body[after : after + 1] in {".", "!"} and _VERB_BEFORE.search(before)
     if short or (_BEFORE.search(before) and (count >= 3 or _SENTENCE.search(words))):

@@ -27,7 +27,7 @@ SINGLE: Final = _words(
     uskup asda asdep danpos danyon kaprodi wadek wadir warek kakesbangpol kadiskominfo kadisdukcapil kadinkes kakesbang kasatpol
     menpan menpanrb menhan menkeu menag menkumham mensos menpora menkes menaker menlu menkominfo asintel asops aslog
     kabaharkam kabareskrim kabaintelkam pangkogabwilhan kapusdatin kapolrestra
-    kasrem sekretarisnya ketuanya kepalanya bendaharanya kabinet kapuslatbang kapusdiklat kapus kasatgas kasatpel jubir penanggung
+    kordinator sekertaris sekretris kasrem sekretarisnya ketuanya kepalanya bendaharanya kabinet kapuslatbang kapusdiklat kapus kasatgas kasatpel jubir penanggung
     """
 )
 
@@ -112,7 +112,8 @@ NAMING: Final = _words(
 # Parts of a university, and the fields that they are named after: `Fakultas Syariah dan Hukum`.
 FACULTIES: Final = _words("fakultas jurusan prodi departemen ilmu")
 STUDIES: Final = _words(
-    "syariah ushuluddin tarbiyah dakwah adab humaniora sastra teknik kedokteran psikologi ekonomika bisnis farmasi"
+    "fisika kimia biologi matematika mesin sipil elektro industri informatika arsitektur geologi statistika geografi sosiologi doktor magister"
+    " lingkungan kehutanan perikanan kelautan keperawatan manajemen pendidikan sosial budaya antropologi syariah ushuluddin tarbiyah dakwah adab humaniora sastra teknik kedokteran psikologi ekonomika bisnis farmasi"
     " filsafat mipa fisip feb fh fisipol akuntansi sejarah ilmu hukum ekonomi komunikasi politik pertanian peternakan"
 )
 
@@ -163,7 +164,7 @@ MODIFIERS: Final = _words(
     urut nomor calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
-    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama panti stasiun adat gampong kode pansus panel program polhukam polkam polpum poldagri bidkoor dukcapil baharkam tekmas marketing kultural desk panja banggar bapemperda bmn bendera
+    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama panti stasiun adat gampong kode pansus panel program polhukam polkam polpum poldagri bidkoor dukcapil baharkam tekmas marketing kultural desk tertentu disiplin panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
     pajak perpajakan kristiani protestan pantekosta umat beragama kerukunan
     """
@@ -186,7 +187,8 @@ PARTIES: Final = frozenset(
 PROPER: Final = frozenset(
     tuple(name.split())
     for name in (
-        "siber dan sandi negara|narkotika nasional|nasional penanggulangan bencana|penanggulangan bencana|daerah istimewa yogyakarta|"
+        "pimpinan pusat|pimpinan wilayah|pimpinan daerah|pimpinan cabang|pimpinan anak cabang|pimpinan ranting|dewan pimpinan pusat|"
+        "dewan pimpinan wilayah|dewan pimpinan daerah|dewan pimpinan cabang|siber dan sandi negara|narkotika nasional|nasional penanggulangan bencana|penanggulangan bencana|daerah istimewa yogyakarta|"
         "daerah khusus ibukota jakarta|daerah khusus jakarta|metro jaya|suara merdeka|suara merdeka solo|jawa pos|chandra kirana|"
         "komando gabungan wilayah pertahanan|distrik militer|resor militer|rayon militer|daerah militer|kode etik|dharma wanita|"
         "dharma pertiwi|dharma wanita persatuan|bhayangkara|jalasenastri|pia ardhya garini|pusat statistik|luar negeri|dalam negeri|solo raya|malang raya|semarang raya|tionghoa indonesia|tuna netra indonesia"

@@ -6,8 +6,8 @@ from typing import Final
 
 from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.names import NameFind, is_area, read_name
-from kpuparse.extract.people.phrases import RoleFind, starts_role
-from kpuparse.lexicon import cues, roles
+from kpuparse.extract.people.phrases import RoleFind, read_role, starts_role
+from kpuparse.lexicon import areas, cues, roles
 
 # What stands between a role and the names that it announces.
 _ANNOUNCEMENTS: Final = (
@@ -50,7 +50,7 @@ class After:
         if mark == "(" and following and not generic:
             return self._list(at + 1, role, bracket=True)
         if mark in {",", ":", ";"} or self.tokens[at].folded in _ANNOUNCING:
-            start = self._past_naming(at)
+            start = self._past_naming(at, role)
             if start == at + 1 and mark == "," and generic:
                 return [], role.last
             if start > at and self._first_of_list(start, role):
@@ -97,7 +97,9 @@ class After:
             return listed
         for at in range(role.last, min(role.last + 8, len(self.tokens) - 1)):
             token = self.tokens[at]
-            plain = all(t.text != "," for t in self.tokens[role.last : at])
+            # `narasumber di bidang hukum, di antaranya: Rina`: a comma may announce those who are counted.
+            sure = role.head in roles.EVENT_ROLES or self._counted(role)
+            plain = all(t.text != "," for t in self.tokens[role.last : at - sure])
             width = 1 if token.folded in cues.COPULAS else self._examples(at) if plain else 0
             if width:
                 behind = at + width
@@ -123,7 +125,7 @@ class After:
         behind = self.tokens[name.last].folded if name.last < len(self.tokens) else ""
         return self.tokens[at - 1].text not in {".", ")"} or behind not in {"sebagai", "selaku"}
 
-    def _past_naming(self, at: int) -> int:
+    def _past_naming(self, at: int, role: RoleFind) -> int:
         """Return the token behind `,`, `yakni`, `, di antaranya`, `atas nama`, `antara lain:`."""
         here = at
         if self.tokens[here].text in {",", ":", ";"}:
@@ -134,7 +136,13 @@ class After:
                 if here < len(self.tokens) and self.tokens[here].text in {",", ":"}:
                     here += 1
                 break
-        return self.board.past_number(here)
+        return self.board.past_number(self._past_ballot(here, role))
+
+    def _past_ballot(self, at: int, role: RoleFind) -> int:
+        """`pasangan calon, yaitu nomor urut 1 A-B dan nomor urut 2 C-D`: the token behind an item's ballot number."""
+        item = [t.text for t in self.tokens[at : at + 3]]
+        numbered = item[:2] == ["nomor", "urut"] and item[2:] and item[2].isdigit()
+        return at + 3 if numbered and self.tokens[role.last - 1].text.isalpha() else at
 
     def _list(self, at: int, role: RoleFind, *, bracket: bool) -> tuple[list[NameFind], int]:
         """Return the names of a list from the token `at` on; one name where the role is held by one."""
@@ -150,14 +158,36 @@ class After:
             follows = self.board.past_separator(here)
             if follows is None:
                 break
-            name = self._name_at(follows, role)
-            if name is None:
+            follows = self._past_ballot(follows, role)
+            name = self._name_at(follows, role) or self._item(follows)
+            if name is None or self._has_own_role(name):
                 break
             found.append(name)
             here = self.board.past_name_bracket(name.last)
         if bracket and here < len(self.tokens) and self.tokens[here].text == ")":
             here += 1
         return found, here if bracket else found[-1].last
+
+    def _item(self, at: int) -> NameFind | None:
+        """`Yunus, Idul, Yusran Sapto dan Iwan`: one word between the names of a list is a name."""
+        token = self.tokens[at]
+        inside = token.cap and token.text.isalpha() and len(token.text) > 2 and at not in self.board.covered
+        if not inside or self.tokens[at - 1].text != "," or self.tokens[at + 1 : at + 2] == []:
+            return None
+        if starts_role(token) or token.folded in roles.ORGANIZATIONS | areas.AREA_KINDS or is_area((token.folded,)):
+            return None
+        follows = self.board.past_separator(at + 1)
+        other = read_name(self.board.text, self.tokens, follows) if follows is not None else None
+        if other is None or not other.given:
+            return None
+        return NameFind(at, at + 1, token.start, token.end, (token.folded,))
+
+    def _has_own_role(self, name: NameFind) -> bool:
+        """`Asisten I, Budi dan Sari Dewi Dosen Fakultas Teknik`: a role right behind a name is that one's."""
+        if name.last >= len(self.tokens) or not self.tokens[name.last].cap or not starts_role(self.tokens[name.last]):
+            return False
+        role = read_role(self.board.text, self.tokens, name.last)
+        return role is not None and role.last - role.first > 1
 
     def _pair(self, name: NameFind) -> NameFind | None:
         """`Presiden Budi-Wati`: the second of two names joined by a hyphen without blanks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from kpuparse.extract.people.board import RECENT, Board, Claim
 from kpuparse.extract.people.names import NameFind
@@ -10,6 +11,8 @@ from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.speech import SPEAKING
+
+_PRONOUNS: Final = frozenset({"ia", "dia", "beliau", "dirinya"})
 
 
 class Before:
@@ -32,7 +35,9 @@ class Before:
             # `Nanda, salah satu operator Sidalih, …`
             at -= 1
         if self.tokens[at].folded in cues.OF_ALL or (
-            self.tokens[at].folded in {"sebagai", "selaku", "adalah"} and at and self.tokens[at - 1].folded in cues.OF_ALL
+            self.tokens[at].folded in {"sebagai", "selaku", "adalah"}
+            and at
+            and self.tokens[at - 1].folded in cues.OF_ALL
         ):
             return self._all_before(at)
         before = self.tokens[at]
@@ -74,6 +79,17 @@ class Before:
                 direct = self._ending_at(opening, role, tied=True) if opening else []
             group = self.board.groups.get(here) or self.board.groups.get(here + 1)
             return direct or (group.claims if group and tie else [])
+        known = self.board.by_last.get(role.first)
+        if (
+            last_resort
+            and known
+            and here == role.first - 1
+            and self.tokens[role.first].cap
+            and role.last - role.first > 1
+            and self.board.text[self.tokens[role.first].start - 2] != "."
+        ):
+            # `Anggota KPU Ngawi Amin Hidayat Divisi Teknis Penyelenggaraan menyampaikan`
+            return [known]
         found = self._ending_at(here + 1, role, tied=tie)
         if found and tie and role.head in roles.EVENT_ROLES - roles.HELD_BY_ONE:
             return [*self._joined_before(found[0]), *found]
@@ -133,7 +149,11 @@ class Before:
             or (tied and self._known(name))
         )
         personal = name.given or name.honorifics or name.degrees
-        if direct and not tied and not (head.cap and personal and len(name.words) > 1):
+        if (
+            direct
+            and not tied
+            and not (head.cap and len(name.words) > 1 and (personal or self._subject_of(name, role)))
+        ):
             return []
         if not sure and (opens_sentence(self.tokens, name.first) or not tied) and not apposed:
             return []
@@ -147,7 +167,11 @@ class Before:
     def _all_before(self, at: int) -> list[Claim]:
         """`Budi, Rina dan Tohir, keduanya …`, `masing-masing sebagai …`: the list of names that ends before `at`."""
         while at > 0 and (self.tokens[at].text == "," or not self.tokens[at].cap):
-            if self.tokens[at].text not in {","} and self.tokens[at].folded not in cues.OF_ALL | {"sebagai", "selaku", "adalah"}:
+            if self.tokens[at].text not in {","} and self.tokens[at].folded not in cues.OF_ALL | {
+                "sebagai",
+                "selaku",
+                "adalah",
+            }:
                 return []
             at -= 1
         name = self.board.name_ending(at + 1)
@@ -173,6 +197,13 @@ class Before:
             found.insert(0, other)
             claim = other
         return found
+
+    def _subject_of(self, name: NameFind, role: RoleFind) -> bool:
+        """`Handi Sasmita Ketua KPU Provinsi Jawa Tengah mengingatkan`: words, a whole role and a verb of saying."""
+        before = self.tokens[name.first - 1] if name.first else None
+        apart = before is None or not before.cap or opens_sentence(self.tokens, name.first)
+        verb = self.tokens[role.last] if role.last < len(self.tokens) else None
+        return apart and role.last - role.first > 2 and verb is not None and verb.folded in SPEAKING and not verb.cap
 
     def _known(self, name: NameFind) -> bool:
         """Tell whether somebody named before has this word in a longer name."""
@@ -228,7 +259,8 @@ class Before:
         """`Ia hadir sebagai …`, `Siswi itu bertugas sebagai …`: the role of whoever is named last before it."""
         start = self.board.sentence_start(at)
         sentence = [t.folded for t in self.tokens[start : at + 1]]
-        if sentence[:1] and (sentence[0] in {"ia", "dia", "beliau"} or ("itu" in sentence[:6] and len(sentence) < 9)):
+        near = not _PRONOUNS.isdisjoint(sentence[-4:])
+        if sentence[:1] and (near or sentence[0] in _PRONOUNS or ("itu" in sentence[:6] and len(sentence) < 9)):
             self.meant.append((role, start))
 
     def tie_meant(self) -> None:

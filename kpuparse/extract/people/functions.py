@@ -76,7 +76,15 @@ class Functions:
             return False
         if not chain and between and between[-1] in cues.COPULAS:
             return all(b.isalpha() or b == "," for b in between)
-        if not chain and between and between[0] in {"pada", "dalam", "melalui", "via", "secara"} and all(b.isalpha() for b in between[:-1]):
+        if not chain and between[:1] == ["dari"] and between[-1] == ",":
+            # `narasumber dari BKN, Direktur …`
+            return all(t.cap or t.folded in cues.AND for t in self.tokens[last + 1 : first - 1])
+        if (
+            not chain
+            and between
+            and between[0] in {"pada", "dalam", "melalui", "via", "secara"}
+            and all(b.isalpha() for b in between[:-1])
+        ):
             return between[-1].isalpha() or between[-1] == ","
         return all(b in (cues.LIST_GOES_ON if chain else cues.LIST_STARTS) for b in between)
 

@@ -57,7 +57,7 @@ def _weight(claim: Claim) -> int:
 def _place(individuals: list[_Individual], where: str, claim: Claim) -> None:
     """Put `claim` to the person it names, or make a new one of it."""
     near = individuals[-PEOPLE_LIMIT:]
-    found = [i for i in near if same_person(i.words, claim.name.words)] or [
+    found = [i for i in near if same_person(i.words, claim.name.words) and not _wife(i, claim)] or [
         i for i in near if _called(i, claim.name.words)
     ]
     found = found or _cut_short(near, claim)
@@ -71,6 +71,19 @@ def _place(individuals: list[_Individual], where: str, claim: Claim) -> None:
         found[0].claims.append((where, claim))
     else:
         individuals.append(_Individual(claim.name.words, [(where, claim)]))
+
+
+def _wife(individual: _Individual, claim: Claim) -> bool:
+    """`Bupati Joko Santosa … Ny. Sri Joko Santosa`: with a name before her husband's she is another person."""
+    words = individual.words
+    for longer, shorter, titles in (
+        (claim.name.words, words, claim.name.honorifics),
+        *((words, claim.name.words, c.name.honorifics) for _, c in individual.claims[:1]),
+    ):
+        married = any(t.strip(".").casefold() in {"ny", "nyonya"} for t in titles)
+        if married and len(longer) > len(shorter) > 1 and longer[-len(shorter) :] == shorter:
+            return True
+    return False
 
 
 def _cut_short(near: list[_Individual], claim: Claim) -> list[_Individual]:

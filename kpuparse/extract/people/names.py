@@ -167,7 +167,9 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     return NameFind(at, last, tokens[first].start, end, tuple(words), honorifics, titles)
 
 
-_SHORTENED: Final = frozenset("moh muh muhd mohd abd ahm st fx th ach md ag yoh ant hi br gde gst tb dt rg".split())
+_SHORTENED: Final = frozenset(
+    "moh muh muhd mohd moch mokh much abd ahm st fx th ach md ag yoh ant hi br gde gst tb dt rg".split()
+)
 
 
 # Honorifics that stand inside a name as well: `Raja Haji Daeng Patta`.
@@ -264,7 +266,7 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
             break
         stop = tokens[here + 1]
         dotted = stop.text == "." and stop.start == token.end
-        if dotted and token.folded in WHOLE_HONORIFICS:
+        if dotted and token.folded in WHOLE_HONORIFICS and not _named_behind(tokens, here + 2):
             # `Silakan, Pak. Biayanya murah`: the stop is the sentence's.
             break
         if (
@@ -297,6 +299,11 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
     if found and (here >= len(tokens) or not tokens[here].cap):
         return (), at
     return tuple(dict.fromkeys(found)), here
+
+
+def _named_behind(tokens: list[Token], at: int) -> bool:
+    """`Bapak. Budi`: a needless stop behind a title, where a known name follows."""
+    return at < len(tokens) and tokens[at].cap and tokens[at].folded in GIVEN
 
 
 def _degrees(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], int]:

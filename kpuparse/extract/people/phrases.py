@@ -220,7 +220,13 @@ class _Reader:
         acronym = token.text.isupper() and not self.tokens[self.head].text.isupper() and word in roles.ORGANIZATIONS
         bench = word == "hakim" and self._before.folded in {"panel", "majelis"}
         graded = word in roles.GRADES and self._before.folded in roles.GRADE_NEEDED
-        if word in GIVEN and not acronym and not graded and not bench and (word in roles.ORGANIZATIONS or self._name_starts()):
+        if (
+            word in GIVEN
+            and not acronym
+            and not graded
+            and not bench
+            and (word in roles.ORGANIZATIONS or self._name_starts())
+        ):
             # `Ketua KPU Aji Santoso`; `Ketua AJI Semarang` is of the journalists' alliance.
             return False
         if word == "i" and self._before.folded in cues.BEFORE_FIRST and not self._balinese():
@@ -228,6 +234,9 @@ class _Reader:
             self.here += 1
             return True
         if word in {"i", "a", "m"} and self._name_starts():
+            return False
+        if word == "bpk" and not token.text.isupper():
+            # `Kapolres Riau Bpk Rina`, where `BPK` is an office.
             return False
         if word == "anak" and self._name_starts():
             return False
@@ -318,8 +327,14 @@ class _Reader:
     def _place(self) -> bool:
         """An area's name: after its kind any capitalised word, after an organisation a known one."""
         token = self.tokens[self.here]
-        if not token.cap or self.placed:
+        if self.placed:
             return False
+        if not token.cap:
+            # `KPU Kabupaten wakatobi`
+            known = self._before.folded in _UPPER_KINDS and token.folded in areas.upper_names()
+            self.here += known
+            self.placed = known
+            return known
         before = self._before.folded if self._before.text != "." else self.tokens[self.here - 2].folded
         words = [t.text for t in self.tokens[self.here : self.here + 4]]
         kind = before in areas.AREA_KINDS
@@ -589,8 +604,10 @@ class _Reader:
         token = self.tokens[self.here]
         if token.text[0].isdigit() or _ROMAN.fullmatch(token.text):
             bracketed = self._before.text == ")" and self.tokens[self.here - 2].folded in cues.BEFORE_NUMBER
-            if bracketed or self._before.folded in cues.BEFORE_NUMBER or (
-                token.text[0].isdigit() and self._before.folded in roles.ORGANIZATIONS
+            if (
+                bracketed
+                or self._before.folded in cues.BEFORE_NUMBER
+                or (token.text[0].isdigit() and self._before.folded in roles.ORGANIZATIONS)
             ):
                 self.here += 1
                 return True
@@ -685,10 +702,10 @@ class _Reader:
             elif (
                 not (following.folded in roles.MODIFIERS or roles.is_nominal(following.folded))
                 or (following.folded in roles.ORGANIZATIONS and not self._household(self.here + 1))
-            ) or (not following.cap and not self._before.text.islower()):
+            ) or (not following.cap and not self._before.text.islower() and not self._ends_division()):
                 return False
         elif token.folded in {"di", "pada", "untuk", "dari"}:
-            known = following.folded in roles.ORGANIZATIONS or following.folded in areas.AREA_KINDS
+            known = following.folded in roles.ORGANIZATIONS | areas.AREA_KINDS | {"bidang", "divisi", "seksi"}
             place = areas.place_length(
                 [t.text for t in self.tokens[self.here + 1 : self.here + 5]], 0, areas.upper_names()
             )
@@ -704,6 +721,11 @@ class _Reader:
         behind = self._at(2)
         unit = behind is not None and behind.folded in roles.ORGANIZATIONS | {"sekretariat", "setda"}
         return self.division and unit and word.cap and word.folded not in GIVEN | _HEADS | roles.ORGANIZATIONS
+
+    def _ends_division(self) -> bool:
+        """`Divisi Keuangan, Umum, Rumah Tangga dan logistik,`: the last field of a division, in small letters."""
+        at = self.here + (3 if self._household(self.here + 1) else 2)
+        return self.division and (at >= len(self.tokens) or not self.tokens[at].text[0].isalpha())
 
     def _household(self, at: int) -> bool:
         """`Logistik dan Rumah Tangga`: a field of work, where `Rumah Sakit` is an organisation."""
@@ -760,6 +782,9 @@ class _Reader:
             return False
         naming = self.organization in roles.NAMING and self.organization not in roles.VILLAGES
         if not naming or self.placed:
+            return False
+        if token.folded in {"i", "ni", "ida", "anak"} and self._balinese():
+            # `bakal calon DPD Ni Luh Pertiwi`
             return False
         following = self._at(1)
         before = self._before

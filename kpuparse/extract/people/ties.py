@@ -159,6 +159,12 @@ class Ties:
             return
         between = tuple(t.folded for t in self.tokens[bare.last : role.first])
         division = between == (",",) and bare.head in {"anggota", "komisioner"} and role.head in cues.DIVISION_LEADS
-        if division or between in {("selaku",), ("sekaligus",), ("merangkap",), ("yang", "juga"), ("yang", "merangkap")}:
+        if division or between in {
+            ("selaku",),
+            ("sekaligus",),
+            ("merangkap",),
+            ("yang", "juga"),
+            ("yang", "merangkap"),
+        }:
             for claim in group.claims:
                 claim.roles.insert(0, (bare, "role-name"))
