@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
@@ -30,8 +31,10 @@ _LAW_COST: Final = 6.0
 _STATED_COST: Final = 8.0
 _AGE_COST: Final = 0.03
 _GAP_DAYS: Final = 200
-_GAP_LIMIT: Final = 4.0
+_GAP_LIMIT: Final = 4.5
+_GAP_FLOOR: Final = 1.0
 _TEXT_LIMIT: Final = 3.0
+_SILENT_COST: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def settle_dates(facts: Sequence[DateFacts | None], as_of: dt.date) -> list[Sett
     `facts` holds None for a bulletin without a date. `as_of` bounds dates whose year is not written.
     """
     states = [_candidates(f, as_of) if f else {} for f in facts]
-    best = _cheapest(states)
+    best = _cheapest(states, _gap_limit(facts, states))
     return [_settled(f, s, b, as_of) if f else Settled() for f, s, b in zip(facts, states, best, strict=True)]
 
 
@@ -113,21 +116,35 @@ def _text_cost(facts: DateFacts, year: int) -> float:
         return facts.support.get(y, 0.0) + 0.4 * max(facts.support.get(y - 1, 0.0), facts.support.get(y + 1, 0.0))
 
     most = max(speaks(y) for y in facts.support)
-    return min(_TEXT_LIMIT, most - speaks(year)) if most > speaks(year) else 0.0
+    silent = _SILENT_COST if most and not speaks(year) else 0.0
+    return max(silent, min(_TEXT_LIMIT, most - speaks(year)))
 
 
-def _gap_cost(a: dt.date, b: dt.date) -> float:
-    return min(_GAP_LIMIT, abs((a - b).days) / _GAP_DAYS)
+def _gap_limit(facts: Sequence[DateFacts | None], states: list[dict[dt.date, float]]) -> float:
+    """Return how dear a leap in time between neighbours may be: much in a dump in order, little in a shuffled one.
+
+    The dump's order is judged by the dates that are sure by themselves.
+    """
+    sure = [d for f, s in zip(facts, states, strict=True) if f and (d := _sure(f, s))]
+    near = sum(abs((a - b).days) <= _GAP_DAYS for a, b in pairwise(sure))
+    trust = (near + 1) / (max(0, len(sure) - 1) + 2)
+    return _GAP_FLOOR + (_GAP_LIMIT - _GAP_FLOOR) * trust
 
 
-def _cheapest(states: list[dict[dt.date, float]]) -> list[dict[dt.date, float]]:
+def _sure(facts: DateFacts, own: dict[dt.date, float]) -> dt.date | None:
+    """Return the date whose year is written, or the only one that fits the weekday; None where there is neither."""
+    fitting = [d for d in own if facts.year is not None or (d.weekday() == facts.weekday and d.year >= facts.oldest)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _cheapest(states: list[dict[dt.date, float]], limit: float) -> list[dict[dt.date, float]]:
     """Return for each bulletin the least cost of a whole sequence that goes through each of its candidates."""
-    forward = _sweep(states)
-    backward = _sweep(states[::-1])[::-1]
+    forward = _sweep(states, limit)
+    backward = _sweep(states[::-1], limit)[::-1]
     return [{d: f[d] + b[d] - own[d] for d in own} for own, f, b in zip(states, forward, backward, strict=True)]
 
 
-def _sweep(states: list[dict[dt.date, float]]) -> list[dict[dt.date, float]]:
+def _sweep(states: list[dict[dt.date, float]], limit: float) -> list[dict[dt.date, float]]:
     totals: list[dict[dt.date, float]] = []
     before: dict[dt.date, float] = {}
     for own in states:
@@ -136,11 +153,13 @@ def _sweep(states: list[dict[dt.date, float]]) -> list[dict[dt.date, float]]:
             continue
         total = {}
         for date, cost in own.items():
-            total[date] = cost + min((c + _gap_cost(d, date) for d, c in before.items()), default=0.0)
+            total[date] = cost + min(
+                (c + min(limit, abs((d - date).days) / _GAP_DAYS) for d, c in before.items()), default=0.0
+            )
         totals.append(total)
         least = min(total.values())
         # What can never be cheapest again need not be carried on.
-        before = {d: c - least for d, c in total.items() if c - least <= _GAP_LIMIT}
+        before = {d: c - least for d, c in total.items() if c - least <= limit}
     return totals
 
 

@@ -22,6 +22,10 @@ _BY_NOBODY = regex.compile(r"\s*[,.;]?\s*(?:demikian|begitu)\b")
 _BY_NAME = regex.compile(
     rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})|menurut|demikian(?:\s+\p{{Ll}}+){{0,3}}|begitu(?:\s+\p{{Ll}}+){{0,2}})(?:nya)?(?!\p{{L}})\s*"
 )
+_BY_ROLE = regex.compile(
+    rf"\s*[,.;–-]?\s*(?i:(?:{_SAID}))\s+(?P<role>(?i:ketua|anggota|sekretaris|komisioner|kepala|ka|wakil|plt|bupati|wali)"
+    r"\b[^.,;:!?\"“”\n]{0,90}?)(?:\s+(?:itu|ini|tersebut))?\s*(?:[.,;!?]|\n|$|\s(?:saat|ketika|usai|dalam|pada|di)\b)"
+)
 _BY_WORD = regex.compile(r"\s*,?\s*\p{Ll}{3,12}\s+")
 _MEANT = regex.compile(r"\b(?:itu|ini|tersebut)\b")
 # `demikian pesan penutup dalam sambutan yang dibacakan`: the words of a speech that somebody else may have read out.
@@ -42,11 +46,13 @@ def attribute(body: str, finds: list[QuoteFind], people: tuple[Person, ...]) -> 
         ((s.start, s.end, p.name) for p in people for s in p.mentions if s.within == "body"),
         key=lambda m: m[0],
     )
+    holders = [(r.text.casefold(), p.name) for p in people for r in p.roles]
     quotes: list[Quote] = []
     speaker: str | None = None
     last_end = 0
     for find in finds:
-        named = _speaker(body, find, mentions, speaker, last_end)
+        role = _role_behind(body, find.end, mentions)
+        named = _holder(role, holders) if role else _speaker(body, find, mentions, speaker, last_end)
         quotes.append(Quote(body[find.start : find.end], named, Span("body", find.start, find.end), find.rule))
         speaker = named or speaker
         last_end = find.end
@@ -54,6 +60,22 @@ def attribute(body: str, finds: list[QuoteFind], people: tuple[Person, ...]) -> 
 
 
 _Mentions = list[tuple[int, int, str]]
+
+
+def _role_behind(body: str, end: int, mentions: _Mentions) -> str | None:
+    """Return the role by which alone the words are attributed: `“…,” ujar Ketua KPU Provinsi Papua.`; None without."""
+    while end < len(body) and body[end] in "\"“”'’‘`":
+        end += 1
+    said = _BY_ROLE.match(body, end)
+    if said is None or _first(mentions, end, min(_clause_end(body, end), said.end() + 160)):
+        return None
+    return " ".join(said["role"].casefold().split())
+
+
+def _holder(wanted: str, holders: list[tuple[str, str]]) -> str | None:
+    """Return the one person whose role `wanted` is, or with whose role it begins; None where there is no such one."""
+    found = {name for role, name in holders if role == wanted or role.startswith(wanted + " ")}
+    return found.pop() if len(found) == 1 else None
 
 
 def _speaker(body: str, find: QuoteFind, mentions: _Mentions, speaker: str | None, last_end: int) -> str | None:
@@ -80,7 +102,7 @@ def _speaker(body: str, find: QuoteFind, mentions: _Mentions, speaker: str | Non
         return before
     if by_pronoun:
         # `ungkapnya`, sometimes with the name in apposition: `ungkap dia, Budi,`
-        return _last(body, mentions, max(0, sentence - 700), find.start) or speaker
+        return _last(body, mentions, max(0, sentence - 2000), find.start) or speaker
     if _continues(body, last_end, find.start):
         return speaker
     return _last_subject(body, mentions, sentence) if find.rule in {"sentence", "colon", "said-before"} else None

@@ -14,8 +14,9 @@ _PHOTO = regex.compile(
 _EDITOR = regex.compile(r"(?i)^(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*")
 _EDITOR_TAIL = regex.compile(r"(?i)[_\s.]+(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*(?P<name>.*)$")
 _UNIT = regex.compile(
-    r"(?i)^(?P<unit>(?:tim\s+)?(?:humas|hms|hupmas|hubmas|parhumas|parmas|media\s+center|mc|sosdiklih|teknis\s+dan\s+hupmas)\b(?:[&+]\p{L}+)?"
-    r"(?:\s+(?:kpu|kip)\S*(?:\s+(?:ri|prov(?:insi)?\.?|kab(?:upaten)?\.?|kota)(?!\p{L}))?)?)"
+    r"(?i)^(?P<unit>(?:(?:tim|rilis)\s+)?(?:(?:humas|hms|hupmas|hubmas|parhumas|parmas|tekmas|media\s+center|mc|sosdiklih|teknis\s+dan\s+hupmas)\b"
+    r"|(?:humas|hupmas|hubmas|parhumas|parmas)(?=kpu|kip))(?:[&+]\p{L}+)?"
+    r"(?:\s*(?:kpu|kip|dkpp|bawaslu)[^\s:,]*(?:\s+(?:ri|prov(?:insi)?\.?|kab(?:upaten)?\.?|kota)(?!\p{L}))?)?)"
 )
 _OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|-|$)")
 _LABEL = regex.compile(r"(?i)\b(?P<label>penulis|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*")
@@ -84,12 +85,12 @@ def _unit(part: str, found: regex.Match[str], office: str | None) -> tuple[str, 
 
     An area's name behind the office belongs to the unit (`Hupmas KPU Bone Ancu` → `Hupmas KPU Bone`, `Ancu`).
     """
-    rest = part[found.end() :].strip()
-    words = rest.split()
+    rest = part[found.end() :].strip(" :,")
+    words = [w.strip(",") for w in rest.split()]
     length = areas.place_length(words, 0, areas.upper_names())
     if length:
         end = part.index(rest) + len(" ".join(words[:length]))
-        return part[:end], part[end:].strip()
+        return part[:end], part[end:].strip(" :,")
     if len(words) > 2 or (len(words) == 1 and office and _abbreviates(words[0], office)):
         return part, ""
     return found["unit"].strip(), rest

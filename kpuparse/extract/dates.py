@@ -54,11 +54,11 @@ _FIGURES = (
 # day and month in words: `8–10 Mei 2023`, `30 Mei hingga 2 Juni 2023`
 _WORDS = (
     rf"{_DAY.format('wd')}(?:(?:{_TO}|,\s*)(?:\d{{1,2}}\s*,?\s*dan\s*)?{_DAY.format('wd2')}(?!\d))?\s*(?P<wm>{MONTH})"
-    rf"(?:\s*,?\s*{_YEAR.format('wy')})?"
+    rf"(?:\s*,?\s*(?:tahun\s+)?{_YEAR.format('wy')})?"
     rf"(?:{_NEXT}{_TANGGAL}?\s*{_DAY.format('wd3')}\s*(?P<wm3>{MONTH})(?:\s*,?\s*{_YEAR.format('wy3')})?)?"
 )
 _DATE = regex.compile(
-    rf"(?:(?P<open>\(\s*)?{_DAYS}\s*,?\s*(?:{_TANGGAL}\s*)?(?P<paren>\(\s*)?(?:{_WORDS}|{_FIGURES})\s*(?P<close>\))?"
+    rf"(?:(?P<open>\(\s*)?{_DAYS}\s*[,/]?\s*(?:{_TANGGAL}\s*)?(?P<paren>\(\s*)?(?:{_WORDS}|{_FIGURES})\s*(?P<close>\))?"
     rf"|(?<![\p{{L}}\d/.-])(?P<bare>\(\s*)?(?:{_WORDS}|(?<=\(\s*){_FIGURES}|{_FIGURES}(?<=/\d{{4}}))\s*(?(bare)\)))(?<!\(\s*\d{{1,2}}\s?-\s?\d{{1,2}}\s*\))"
 )
 _ANCHOR = regex.compile(

@@ -83,6 +83,19 @@ OTHER_PLACES: Final = frozenset(
     .split("|")
 )
 
+# Seats of missions, where overseas committees (PPLN) work.
+FOREIGN_PLACES: Final = frozenset(
+    """
+    kuala lumpur|singapura|malaysia|den haag|tokyo|osaka|jeddah|riyadh|mekah|madinah|hong kong|hongkong|taipei|taiwan|beijing|guangzhou|shanghai|
+    seoul|bangkok|songkhla|manila|davao|hanoi|vientiane|yangon|phnom penh|dili|port moresby|vanimo|canberra|sydney|melbourne|perth|darwin|
+    wellington|new delhi|mumbai|dhaka|islamabad|karachi|kairo|amman|ankara|istanbul|doha|abu dhabi|dubai|kuwait|london|paris|berlin|hamburg|
+    frankfurt|brussel|madrid|roma|vatikan|wina|moskow|washington|new york|los angeles|san francisco|houston|chicago|ottawa|toronto|vancouver|
+    kota kinabalu|kuching|tawau|penang|johor bahru|bandar seri begawan|timor leste|australia|jepang|belanda|arab saudi|korea selatan|brunei
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+
 AREA_KINDS: Final = frozenset(
     "kabupaten kab kab. kota kotamadya provinsi prov prov. propinsi kecamatan kec kec. distrik kelurahan kel. "
     "desa dusun daerah wilayah kepulauan kep. kapanewon kemantren kalurahan nagari kampung gampong".split()
@@ -169,7 +182,9 @@ def bare_office(office: str) -> str:
 @functools.cache
 def names() -> frozenset[str]:
     """Return the folded names of all areas, bare: `semarang`, `jawa tengah`, `kotabaru`."""
-    found = {fold(n) for n in PROVINCE_SHORT} | {fold(n) for n in PROVINCE_SHORT.values()} | OTHER_PLACES
+    found = (
+        {fold(n) for n in PROVINCE_SHORT} | {fold(n) for n in PROVINCE_SHORT.values()} | OTHER_PLACES | FOREIGN_PLACES
+    )
     for _, name, districts in _rows():
         found.update(_forms(fold(_bare(name))))
         found.update(fold(d) for d in districts)
@@ -204,7 +219,9 @@ def _forms(name: str) -> set[str]:
 @functools.cache
 def upper_names() -> frozenset[str]:
     """Return the folded bare names of provinces, regencies and cities alone."""
-    found = {fold(n) for n in PROVINCE_SHORT} | {fold(n) for n in PROVINCE_SHORT.values()} | OTHER_PLACES
+    found = (
+        {fold(n) for n in PROVINCE_SHORT} | {fold(n) for n in PROVINCE_SHORT.values()} | OTHER_PLACES | FOREIGN_PLACES
+    )
     found |= REGENCY_SHORT
     for _, name, _ in _rows():
         found.update(_forms(fold(_bare(name))))

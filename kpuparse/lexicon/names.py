@@ -102,7 +102,7 @@ BALINESE: Final = _words(
 # sentence's start. Role words live in `roles`, places in `areas`.
 NEVER: Final = _words(
     """
-    acara adapun adalah agar ka kasub unsur forkompida forkompimda forkompimcam agenda akan akhir aksi aktivitas alasan allah alur aman amanat antara apabila apa apel apresiasi april arahan arti artinya asas asta atas aula
+    acara adapun adalah agar aspek nampak terlihat ka kasub unsur forkompida forkompimda forkompimcam agenda akan akhir aksi aktivitas alasan allah alur aman amanat antara apabila apa apel apresiasi april arahan arti artinya asas asta atas aula
     bahkan bahwa baik balon banyak barang bawaslu beberapa begitu bekerja belum berawal berbagai berbeda berdasarkan berharap berikut berita berkas berlangsung berlokasi bermula bersama bersamaan bertempat bertindak besar besok biar biasanya bimbingan
     bimtek bisa boleh bukan bulan bumi cara catatan cita coklit coktas contoh cukup daftar dalam dan dana dapat dapil dari data debat demi demikian demokrasi dengan deklarasi desember di dia dialog digital dihadapan dihadiri dikatakan dirinya disampaikan
     disebutkan diskusi ditambahkan doa dokumen dpt dps dptb dpk dua dukungan dzikir efisiensi efektif era evaluasi event fgd filosofi fkp focus forkopimda forkopimcam formulir fokus fungsi gebyar gedung gelar gelaran generasi gerak gotong group
@@ -135,7 +135,7 @@ AMBIGUOUS: Final = _words(
     """
     agung alam anak bakti bangun besar bintang bulan bumi bunga cahaya damai dua fajar gemar indah intan istri jaya karya
     laut melati merah merdeka muda mulia negara neng padang permata pratama purnama putra raka sari satria setia surya tiga uni
-    utama wangi salam bhakti perdana pranata imam sabar subur makmur mega permai langit embun bagus pandu praja ramadhan ramadan dharma antara
+    utama wangi pasti salam bhakti perdana pranata imam sabar subur makmur mega permai langit embun bagus pandu praja ramadhan ramadan dharma antara
     """
 )
 

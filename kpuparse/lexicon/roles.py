@@ -110,7 +110,7 @@ NAMING: Final = _words(
 )
 
 # Parts of a university, and the fields that they are named after: `Fakultas Syariah dan Hukum`.
-FACULTIES: Final = _words("fakultas jurusan prodi departemen ilmu")
+FACULTIES: Final = _words("fakultas jurusan prodi departemen ilmu d1 d2 d3 d4 s1 s2 s3")
 STUDIES: Final = _words(
     "fisika kimia biologi matematika mesin sipil elektro industri informatika arsitektur geologi statistika geografi sosiologi doktor magister"
     " lingkungan kehutanan perikanan kelautan keperawatan manajemen pendidikan sosial budaya antropologi syariah ushuluddin tarbiyah dakwah adab humaniora sastra teknik kedokteran psikologi ekonomika bisnis farmasi"
@@ -164,7 +164,7 @@ MODIFIERS: Final = _words(
     urut nomor calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
-    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama panti stasiun adat gampong kode pansus panel program polhukam polkam polpum poldagri bidkoor dukcapil baharkam tekmas marketing kultural desk tertentu disiplin panja banggar bapemperda bmn bendera
+    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama panti stasiun adat gampong kode pansus panel polhukam polkam polpum poldagri bidkoor dukcapil baharkam tekmas podcast talkshow webinar marketing kultural desk jalur non kerjasama parpol tertentu disiplin panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
     pajak perpajakan kristiani protestan pantekosta umat beragama kerukunan
     """

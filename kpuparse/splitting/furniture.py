@@ -35,7 +35,7 @@ _CAPTION = regex.compile(
 )
 
 _MARK = (
-    r"(?i:\b(?:foto|fot|ft|ed(?:itor)?|red|humas\w*|hupmas\w*|hubmas\w*|parhumas|parmas|media\s+center|mc|dok|penulis"
+    r"(?i:\b(?:foto|fot|ft|ed(?:itor)?|red|humas\w*|hupmas\w*|hubmas\w*|parhumas|parmas|tekmas|media\s+center|mc|dok|penulis"
     r"|teks|tim\s+(?:humas|hupmas|media)|kpu\p{Ll}\w+)\b|_ed\b)"
 )
 # A bracket that closes a bulletin: it names a photo, an editor or a unit, or holds initials or nothing; or `*Abc*`.

@@ -80,6 +80,10 @@ class Before:
             group = self.board.groups.get(here) or self.board.groups.get(here + 1)
             return direct or (group.claims if group and tie else [])
         known = self.board.by_last.get(role.first)
+        group = self.board.groups.get(role.first)
+        if group and not known and len(group.claims) == 1 and group.claims[0].name.last == group.role.first:
+            # `Muslih Aisyah Anggota KPU Provinsi Jawa Tengah Kadiv Hukum memaparkan`
+            known = group.claims[0]
         if (
             last_resort
             and known
@@ -234,6 +238,9 @@ class Before:
     def _subject(self, here: int, role: RoleFind) -> list[Claim]:
         """`Budi Laksana memandu diskusi sebagai moderator`: the subject of the clause, a few words before."""
         if self.tokens[role.first - 1].folded not in {"sebagai", "selaku", "menjadi"}:
+            return []
+        if any(t.folded in _PRONOUNS for t in self.tokens[max(0, here - 2) : here + 1]):
+            self._person_meant(here, role)
             return []
         for at in range(here, max(-1, here - 7), -1):
             token = self.tokens[at]

@@ -115,11 +115,13 @@ class Board:
         """`Hendra Putra (Eno)`, `KH. Umar Fakhrudin (Gus Udin)`: a nickname in brackets, perhaps with its honorific."""
         titled = len(inner) > 1 and inner[0].folded in HONORIFICS
         nick = inner[-1]
+        kept = titled and inner[0].folded not in {"pak", "bu", "bapak", "ibu"}
         if len(inner) > (3 if titled and inner[1].text == "." else 1 + titled) or nick.text == ".":
             return
         if blocked(nick) or nick.folded in HONORIFICS or starts_role(nick) or (not titled and is_area((nick.folded,))):
             return
-        self.alias(claim, nick.text, start + nick.start)
+        first = inner[0] if kept else nick
+        self.alias(claim, self.text[start + first.start : start + nick.end], start + first.start)
 
     def is_covered(self, name: NameFind) -> bool:
         """Tell whether a token of `name` belongs to a claim or a role already."""

@@ -8,7 +8,7 @@ from typing import Final
 from kpuparse.extract.people.board import Claim
 from kpuparse.extract.people.claims import find_claims
 from kpuparse.extract.people.names import blocked, is_area
-from kpuparse.extract.people.phrases import parts
+from kpuparse.extract.people.parts import parts
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon.areas import AREA_KINDS, fold
 from kpuparse.lexicon.names import GIVEN, HEADLINE_VERBS, HONORIFICS, PARTICLES, THINGS
@@ -87,7 +87,7 @@ def _wife(individual: _Individual, claim: Claim) -> bool:
 
 
 def _cut_short(near: list[_Individual], claim: Claim) -> list[_Individual]:
-    """`kata Fahrud` behind `Muchlis Fahruddin`: the one person named before whose name begins so; else nobody."""
+    """`kata Fahrud` behind `Muchlis Fahruddin`: the one person named before with a name that begins or ends so."""
     if claim.roles or len(claim.name.words) > 1 or len(claim.name.words[0]) < 4:
         return []
     word = claim.name.words[0]
@@ -95,7 +95,7 @@ def _cut_short(near: list[_Individual], claim: Claim) -> list[_Individual]:
         i
         for i in near
         if len(i.words) > 1
-        and any(w.startswith(word) and len(w) > len(word) + 1 for w in i.words)
+        and any((w.startswith(word) or w.endswith(word)) and len(w) > len(word) + 1 for w in i.words)
         and any(c.name.start < claim.name.start for _, c in i.claims)
     ]
     return found if len(found) == 1 else []

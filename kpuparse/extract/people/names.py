@@ -38,9 +38,13 @@ _DEGREE: Final = (
     r"|Ph\s?\.\s?D|LL\.?\s?[MB]|Sp\.\s?[A-Z][A-Za-z]{0,3}|C\.[A-Z][A-Za-z]{0,3}|Dipl\.\s?[A-Z][a-z]+"
     rf"|(?:{'|'.join(degrees.OTHER)}))(?![A-Za-z])\.{{0,2}}|(?:{_stems(degrees.PLAIN)})(?![A-Za-z])(?:\.(?=\s*,|\s+[a-z]))?)"
 )
-_DEGREES = regex.compile(rf"\s*,\s*{_DEGREE}(?:\s*[,.]?\s*{_DEGREE})*|\s+{_DEGREE}(?:\s*[,.]?\s*{_DEGREE})*")
+_DEGREES = regex.compile(
+    rf"\s*,\s*{_DEGREE}(?:\s*[,.]{{0,2}}\s*{_DEGREE})*|\s+{_DEGREE}(?:\s*[,.]{{0,2}}\s*{_DEGREE})*"
+)
 _ONE_DEGREE = regex.compile(_DEGREE)
 _CONNECTED: Final = frozenset({"h", "hj", "dr", "drs", "dra", "ir", "drh", "drg"})
+
+_VERB_STARTS: Final = ("memen", "menet", "meny", "meng", "memb", "memp", "ditet", "dinya", "bert")
 
 _BLOCKED: Final = (
     NEVER
@@ -90,6 +94,13 @@ def blocked(token: Token) -> bool:
         # `PHPKada`, `PPKom`
         return True
     if token.folded.endswith("kan") and len(token.folded) > 6:
+        return True
+    if token.text.isupper() and len(token.text) > 6 and token.folded.startswith(_VERB_STARTS):
+        # `dinyatakan MEMENUHI SYARAT`
+        return True
+    half, dash, other = token.folded.partition("-")
+    if dash and half == other:
+        # `Ibu-ibu`
         return True
     if token.folded.startswith("di") and token.folded.endswith(("kan", "nya")) and len(token.folded) > 6:
         return True
@@ -152,6 +163,9 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
                 and not blocked(tokens[here + 1])
             ):
                 here += 1
+        elif full and token.text in _REGNAL:
+            words.append(token.folded)
+            here += 1
         elif full and token.folded in PARTICLES and (behind := _behind_particle(tokens, here)):
             words += [token.folded, tokens[behind].folded]
             here = behind + 1
@@ -167,6 +181,8 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     return NameFind(at, last, tokens[first].start, end, tuple(words), honorifics, titles)
 
 
+# Numbers of princes and of those named like their fathers: `Hamengkubuwono IX`.
+_REGNAL: Final = frozenset("II III IV VI VII VIII IX XI XII XIII XIV".split())
 _SHORTENED: Final = frozenset(
     "moh muh muhd mohd moch mokh much abd ahm st fx th ach md ag yoh ant hi br gde gst tb dt rg".split()
 )
@@ -262,7 +278,11 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
             found.append("K.H.")
             here += 4
             continue
-        if token.folded not in HONORIFICS and not (found and token.folded in RANK_TAILS):
+        tail = bool(found) and (
+            token.folded in RANK_TAILS
+            or (token.folded in {"madya", "muda", "pertama"} and tokens[here - 1].folded in {"marsekal", "laksamana"})
+        )
+        if token.folded not in HONORIFICS and not tail:
             break
         stop = tokens[here + 1]
         dotted = stop.text == "." and stop.start == token.end
@@ -282,7 +302,7 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
             tokens[follows].cap or tokens[follows].folded in HONORIFICS or tokens[follows].text == "("
         ):
             break
-        if token.folded in RANK_TAILS and found:
+        if tail:
             found[-1] = text[start : stop.end if dotted else token.end]
         else:
             start = token.start
@@ -311,7 +331,8 @@ def _degrees(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], 
     found = _degrees_at(text, tokens[at - 1].end)
     if not found:
         return (), at
-    titles = tuple(m.group().strip() for m in _ONE_DEGREE.finditer(found.group()))
+    # Of two stops the second is the sentence's: `M.Pd..`
+    titles = tuple(m.group().strip().replace("..", ".") for m in _ONE_DEGREE.finditer(found.group()))
     end = found.end()
     here = at
     while here < len(tokens) and tokens[here].start < end:

@@ -1,4 +1,4 @@
-"""Role phrases: where a role starts and ends, and what its parts are.
+"""Role phrases: where a role starts and ends.
 
 [mantan] [Plt.] Position [Divisi …] [Organisation] [area Place]
 """
@@ -22,6 +22,8 @@ _PROPER_BEHIND: Final = {"partai": roles.PARTIES, "pangdam": roles.COMMANDS, "ko
 _ROMAN: Final = regex.compile(r"[IVX]+[AB]?|[A-E]")
 _ORGANIZATION_FORM: Final = regex.compile(r"kemen|dis[bcdfghjklmnpqrstvwxyz]|bapp|bakes|bapper|satpol")
 _UPPER_KINDS: Final = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov"})
+# Words of address, which only a person's name follows.
+_ADDRESSED: Final = frozenset({"bapak", "ibu", "pak", "bu", "sdr", "sdri", "saudara", "saudari"})
 LENGTH_LIMIT: Final = 45
 
 
@@ -279,6 +281,7 @@ class _Reader:
             and 2 <= len(token.text) <= 9
             and token.folded not in GIVEN
             and token.folded not in HONORIFICS
+            and not (token.text in {"AA", "IB", "IGN"} and self._balinese())
             and token.folded not in areas.upper_names()
             and _ROMAN.fullmatch(token.text) is None
             and not (self.tokens[self.head].text.isupper() and len(self.tokens[self.head].text) > 4)
@@ -302,6 +305,9 @@ class _Reader:
         if self._before.folded in roles.WORKING and roles.is_nominal(word):
             return True
         if word == "atas" and self._before.folded == "menengah":
+            return True
+        if word in roles.FACULTIES and word[1:].isdigit():
+            # `mahasiswa D3 Teknik Mesin`
             return True
         if word == "tahun" and self._before.folded in {"periode", "jabatan", "bakti"}:
             return True
@@ -781,7 +787,9 @@ class _Reader:
             # `Ketua DPC Partai Demokrat Budi Laksana`: the party's name is complete, what follows is another's.
             return False
         naming = self.organization in roles.NAMING and self.organization not in roles.VILLAGES
-        if not naming or self.placed:
+        addressed = token.folded in _ADDRESSED and not self.organization.startswith(("sma", "smk", "smp"))
+        if not naming or self.placed or addressed:
+            # `Hubungan Antar Lembaga Bapak I Dewa Kade`; a school is called `SMA Ibu Kartini`.
             return False
         if token.folded in {"i", "ni", "ida", "anak"} and self._balinese():
             # `bakal calon DPD Ni Luh Pertiwi`
@@ -801,8 +809,12 @@ class _Reader:
         if not token.cap:
             return False
         stop = self.here
-        while stop < len(self.tokens) and self.tokens[stop].cap and stop - self.here < 6:
-            if _titled(self.tokens, stop):
+        while stop < len(self.tokens) and stop - self.here < 6:
+            addressed = stop > self.here and self.tokens[stop].folded in _ADDRESSED
+            if _titled(self.tokens, stop) or addressed:
+                break
+            particle = self.tokens[stop].folded in {"bin", "binti"} and stop > self.here
+            if not self.tokens[stop].cap and not particle:
                 break
             stop += 1
         mark = self.tokens[stop].text if stop < len(self.tokens) else "."
@@ -811,8 +823,8 @@ class _Reader:
         if not apposed and self.organization in roles.COLLEGES and token.folded in GIVEN:
             # `Rektor UIN Budi Laksana`: a college's short form may stand alone.
             return False
-        if not apposed and self.organization == "majelis":
-            # `Ketua Majelis Budi Laksana`: of a court's bench.
+        if not apposed and (self.organization == "majelis" or before.folded == "sekolah"):
+            # `Ketua Majelis Budi Laksana`: of a court's bench; `Kepala Sekolah Karyanto`.
             return False
         if apposed or run <= 2:
             self.here = stop
@@ -822,70 +834,3 @@ class _Reader:
             self.here = start
         self.placed = True
         return True
-
-
-_SPLIT_FORMER = regex.compile(r"(?i)^(?:mantan|eks|bekas)\s+")
-_SPLIT_ACTING = regex.compile(
-    r"(?i)^(?P<acting>(?:pelaksana\s+(?:tugas|harian)|penjabat\s+sementara|pejabat\s+sementara|penjabat)(?:\s*\((?:plt|plh|pjs?)\.?\))?|(?:plt|plh|pjs|pj|pgs)(?:\s?\.|(?=\s)))\s*"
-)
-_SPLIT_DIVISION = regex.compile(r"(?i)(?<!\p{L})(?:divisi|div\.)\s")
-
-
-def parts(text: str) -> dict[str, str | bool | None]:
-    """Return position, division, organization, acting and former of the role phrase `text`, as written."""
-    rest = text
-    former = _SPLIT_FORMER.match(rest)
-    if former:
-        rest = rest[former.end() :]
-    acting = _SPLIT_ACTING.match(rest)
-    if acting:
-        rest = rest[acting.end() :]
-    division = _SPLIT_DIVISION.search(rest)
-    organization = _organization_at(rest)
-    position, unit, body = rest, None, None
-    if organization is not None and division is not None:
-        if division.start() < organization:
-            position, unit, body = (
-                rest[: division.start()],
-                rest[division.start() : organization],
-                rest[organization:],
-            )
-        else:
-            position, body, unit = (
-                rest[:organization],
-                rest[organization : division.start()],
-                rest[division.start() :],
-            )
-    elif organization is not None:
-        position, body = rest[:organization], rest[organization:]
-    elif division is not None:
-        position, unit = rest[: division.start()], rest[division.start() :]
-    return {
-        "position": _tidy(position),
-        "division": _tidy(unit),
-        "organization": _tidy(body),
-        "acting": acting["acting"] if acting else None,
-        "former": former is not None,
-    }
-
-
-def _organization_at(rest: str) -> int | None:
-    """Return where the organisation starts in a role phrase without its prefixes, or None."""
-    for word in regex.finditer(r"\p{L}[\p{L}\p{N}-]*", rest):
-        if word.start() == 0:
-            continue
-        folded = word.group().casefold()
-        if folded in roles.ORGANIZATIONS and (word.group()[0].isupper() or folded in {"kpu", "bawaslu"}):
-            # `Kepala Biro Hukum dan Badan Usaha`: what is joined by `dan` belongs to the position.
-            if not regex.search(r"\b(?:dan|bidang)\s+$", rest[: word.start()]):
-                return word.start()
-    return None
-
-
-# `peneliti dari` before the organisation.
-_DANGLING = regex.compile(r"\s+(?:dari|di|pada|untuk)$")
-
-
-def _tidy(part: str | None) -> str | None:
-    bare = _DANGLING.sub("", (part or "").strip(" ,;-–/"))
-    return bare or None

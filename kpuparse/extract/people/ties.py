@@ -37,6 +37,9 @@ class Ties:
 
     def _role_at(self, at: int) -> RoleFind | None:
         token = self.tokens[at]
+        if token.folded == "sekretariat" and at and self.tokens[at - 1].folded in {"pada", "di", "ke", "dari"}:
+            # `Pejabat Eselon III pada Sekretariat KPU Provinsi Riau yaitu Agus`: an office, nobody's role.
+            return None
         if at in self.board.covered or not starts_role(token) or self._inside_a_name(at):
             return None
         if token.cap and token.folded in GIVEN and at and self.tokens[at - 1].cap and not blocked(self.tokens[at - 1]):

@@ -1,0 +1,89 @@
+"""Parts: a role phrase taken apart into position, division, organisation, acting and former.
+
+`Plt. Kepala Divisi Hukum KPU Provinsi Riau` · `Anggota KPU Kota Tegal Divisi Data, dan Informasi`
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import regex
+
+from kpuparse.lexicon import roles
+
+_FORMER = regex.compile(r"(?i)^(?:mantan|eks|bekas)\s+")
+_ACTING = regex.compile(
+    r"(?i)^(?P<acting>(?:pelaksana\s+(?:tugas|harian)|penjabat\s+sementara|pejabat\s+sementara|penjabat)"
+    r"(?:\s*\((?:plt|plh|pjs?)\.?\))?|(?:plt|plh|pjs|pj|pgs)(?:\s?\.|(?=\s)))\s*"
+)
+_BRACKET = regex.compile(r"\([^()]*\)?")
+_DIVISION = regex.compile(r"(?i)(?<!\p{L})(?:divisi|div\.)\s")
+# Behind an organisation the words `Bidang Hukum` say of which field its officer is.
+_FIELD = regex.compile(r"(?<=\s)(?:di\s+)?(?P<field>(?:Bidang|Divisi)\s)")
+_TERM = regex.compile(r"(?i)\s*,?\s+(?:periode|masa\s+(?:jabatan|bakti|khidmat))\b.*$")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{N}-]*")
+_LEADERSHIP = regex.compile(r"(?<=\s)(?:Dewan\s+)?Pimpinan\s+(?:Anak\s+Cabang|Pusat|Wilayah|Daerah|Cabang|Ranting)\s")
+# What only looks like an organisation: `dan Badan Usaha`, `Rumah Tangga`, `Kepala Sekolah` without a school's name.
+_JOINED = regex.compile(r"\b(?:dan|bidang)\s+$")
+_NO_ORGANIZATION = regex.compile(r"Rumah\s+Tangga\b|Sekolah(?!\s+(?:Menengah|Dasar|Tinggi|Luar|Islam|Katolik|Kristen))")
+# `peneliti dari` before the organisation.
+_DANGLING = regex.compile(r"\s+(?:dari|di|pada|untuk)$")
+
+
+def parts(text: str) -> dict[str, str | bool | None]:
+    """Return position, division, organization, acting and former of the role phrase `text`, as written."""
+    rest = text
+    former = _FORMER.match(rest)
+    if former:
+        rest = rest[former.end() :]
+    acting = _ACTING.match(rest)
+    if acting:
+        rest = rest[acting.end() :]
+    # A bracket belongs to the part that it stands behind.
+    open_text = _BRACKET.sub(lambda m: "(" * len(m.group()), rest)
+    organization = _organization_at(open_text)
+    division = _division_at(open_text, organization)
+    marks = sorted(m for m in (organization, division) if m is not None)
+    pieces = {start: rest[start:end] for start, end in pairwise([*marks, len(rest)])}
+    body = pieces.get(organization) if organization is not None else None
+    return {
+        "position": _tidy(rest[: marks[0]] if marks else rest),
+        "division": _tidy(pieces.get(division)) if division is not None else None,
+        "organization": _tidy(_TERM.sub("", body)) if body else None,
+        "acting": acting["acting"] if acting else None,
+        "former": former is not None,
+    }
+
+
+def _division_at(rest: str, organization: int | None) -> int | None:
+    """Return where the division starts, or None."""
+    found = _DIVISION.search(rest)
+    if found is not None:
+        return found.start()
+    field = _FIELD.search(rest, organization) if organization is not None else None
+    return field.start("field") if field is not None else None
+
+
+def _organization_at(rest: str) -> int | None:
+    """Return where the organisation starts in a role phrase without its prefixes, or None."""
+    leadership = _LEADERSHIP.search(rest)
+    if leadership:
+        return leadership.start()
+    for word in _WORD.finditer(rest):
+        folded = word.group().casefold()
+        if word.start() == 0 or not _names_organization(word.group(), folded):
+            continue
+        if _JOINED.search(rest[: word.start()]) or _NO_ORGANIZATION.match(rest, word.start()):
+            continue
+        return word.start()
+    return None
+
+
+def _names_organization(word: str, folded: str) -> bool:
+    """Tell whether a word starts an organisation's name."""
+    return folded in roles.ORGANIZATIONS and (word[0].isupper() or folded in {"kpu", "bawaslu"})
+
+
+def _tidy(part: str | None) -> str | None:
+    bare = _DANGLING.sub("", (part or "").strip(" ,;-–/"))
+    return bare or None
