@@ -39,6 +39,16 @@ _DIRECT = regex.compile(
     r"(?i)(?<!\p{L})(?:(?:mengatakan|menyampaikan|menuturkan|menegaskan|menjelaskan|menambahkan|menerangkan|mengungkapkan|menyatakan"
     r"|memaparkan|berkata|berpesan|berujar|berharap)(?:\s+bahwa)?|[Mm]enurut\s(?:\p{Lu}[\p{L}.]*\s?){1,6})\s*$"
 )
+# `menyampaikan terima kasih, “kami yakin …”`: speech behind the object of a verb of saying.
+_OBJECT_BEFORE = regex.compile(
+    r"(?i)(?<!\p{L})(?:mengatakan|menyampaikan|menjelaskan|menegaskan|mengingatkan|menambahkan|mengajak|berpesan)"
+    r"\s(?:[\p{L}-]+\s?){1,8},\s*$"
+)
+# Where reported speech goes on in the author's words behind a mark that was never closed.
+_REPORT = regex.compile(
+    r"(?<=[.!?])\s+(?=(?:Dalam\s+(?:kesempatan|kegiatan|acara|sambutan)|Pada\s+kesempatan|Selain\s+itu|Sementara(?:\s+itu)?|Selanjutnya|Kegiatan\s+ini"
+    r"|Acara\s+ini|Ketua\s+KPU|Anggota\s+KPU|Hadir\s|Turut\s+hadir|Usai\s)\b)"
+)
 _COLON = regex.compile(r"[:]\s*$")
 # What announces a theme or a title, not speech.
 _THEME = regex.compile(
@@ -47,6 +57,8 @@ _THEME = regex.compile(
     r"semboyan|yel-yel|tulisan|subtema|mengusung|mengangkat|podcast|talkshow|konsep|prinsip|gerakan|gelar|predikat|penghargaan|diskusi|forum|rubrik)"
     r"(?:nya)?(?:\s+(?:besar|utama|tersebut|adalah|yaitu|yakni|kegiatan|acara|ini|dengan|sebagai))*\s*[,:]?\s*$"
 )
+# Words of somebody who speaks of or to people present.
+_PERSONAL = regex.compile(r"(?i)\b(?:kami|kita|saya|aku|anda|kalian|bapak|ibu|mari|jangan)\b")
 _SENTENCE = regex.compile(r"[.!?,…]\s*$")
 _STARTS_SENTENCE = regex.compile(r"(?:^|[.!?…][”\"’)]*\s*|\n\n)$")
 _CLOSE_LIMIT: Final = 2500
@@ -136,7 +148,8 @@ def _continues(body: str, paragraph: int, opener: str) -> bool:
 def _unclosed(body: str, start: int, limit: int) -> tuple[int, int, int, bool] | None:
     """Return a quotation whose closing mark is missing: it ends before its attribution, else at the paragraph's end."""
     said = regex.search(rf"[,.!?]\s*(?=(?i:{_SAID})(?:nya)?(?!\p{{L}}))", body[start:limit])
-    end = start + said.start() + 1 if said else limit
+    report = _REPORT.search(body, start, limit)
+    end = start + said.start() + 1 if said else report.start() if report else limit
     if end - start < 12:
         return None
     return start, _trim_end(body, start, end), end, False
@@ -175,6 +188,8 @@ def _speech_rule(body: str, mark_at: int, start: int, end: int, after: int) -> s
     if count >= 3 and _ACCORDING.search(before):
         return "said-before"
     if count >= 4 and _DIRECT.search(before) and not words.istitle():
+        return "said-before"
+    if count >= 5 and _OBJECT_BEFORE.search(before) and _PERSONAL.search(words):
         return "said-before"
     short = count == 2 and body[after : after + 1] in {".", "!"} and _VERB_BEFORE.search(before)
     if short or (_BEFORE.search(before) and (count >= 3 or _SENTENCE.search(words))):

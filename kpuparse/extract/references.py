@@ -11,17 +11,22 @@ from kpuparse.record import Reference, Span
 _KIND = (
     rf"(?:[Uu]ndang\s?{DASH}\s?[Uu]ndang|UNDANG\s?{DASH}\s?UNDANG|[Pp]eraturan|PERATURAN|[Kk]eputusan|KEPUTUSAN|[Pp]utusan|PUTUSAN|"
     r"Ketetapan|Instruksi|Surat\s+(?:Keputusan|Edaran)|Qanun|Perda|Perpu|Perppu|Perpres|(?:Per|Kep)men\p{Ll}+(?:RB)?|Perbawaslu|"
-    r"Perwal(?:i)?|Perbup|Pergub|PKPU|UU|PP|SK|SE|Inpres|Keppres|Kepmendagri|TAP)"
+    r"Perwal(?:i)?|Perbup|Pergub|PKPU|UU|PP|PMK|SK|SE|Inpres|Keppres|Kepmendagri|TAP)"
 )
-_NUMBER = r"(?P<number>\d[\p{L}\d]*(?:[./-][\p{L}\d][\p{L}\d.]*(?:-[\p{L}\d]+)*)*)"
+_NUMBER = r"(?P<number>\d[\p{L}\d]*(?:[./-][\p{L}\d][\p{L}\d.]*(?:-[\p{L}\d]+)*)*+(?:(?<=/PN)\s\p{Lu}\p{Ll}{2}(?:\.\p{Lu}\p{Ll}{2})?)?)"
 # Words between the kind and its number: who issued it, a short form in brackets.
-_WORD = r"(?!(?:[Nn]omor|NOMOR|[Nn]o)\b)(?:\([\p{L} ]{2,20}\)|\p{Lu}[\p{L}/&.-]*+|dan)"
-_NUMBERED = r"(?:(?:[Nn]omor|NOMOR|[Nn]o)\b\.?\s*:?\s*|(?<=UU|PKPU|PP|Undang|\))\s+(?=\d))"
+_WORD = r"(?!(?:[Nn]omor|NOMOR|[Nn]o)\b)(?:\([\p{L} -]{2,20}\)|\p{Lu}[\p{L}/&.-]*+|dan)"
+_NUMBERED = (
+    r"(?:(?:[Nn]omor|NOMOR|[Nn]o)\b\.?\s*:?\s*|(?<=UU|PKPU|PP|Undang|\))\s+(?=\d)"
+    # `Permendagri 52 Tahun 2020`, `Perbawaslu 5/2022`
+    r"|(?<=\b(?:Per|Kep|In)\p{Ll}{2,12}|PMK|RB)\s+(?=\d+(?:/\d{4}|\s+[Tt]ahun\s+\d{4})))"
+)
 _CITED = regex.compile(
     rf"(?<![\p{{L}}\d])(?P<kind>{_KIND}(?:[ \t]+{_WORD}){{0,9}}?)[ \t]*(?:,\s*)?{_NUMBERED}{_NUMBER}"
     r"(?:\s*,?\s*(?:[Tt]ahun|TAHUN|Th\.?)\s+(?P<year>\d{4}))?"
 )
-_YEAR_IN = regex.compile(r"(?:^|[/.-])((?:19|20)\d{2})$")
+# The year ends the number, but for the court's code: `757/Pdt.G/2022/PN Jkt.Pst`.
+_YEAR_IN = regex.compile(r"(?:^|[/.-])((?:19|20)\d{2})(?:/PN.*)?$")
 
 
 def find_references(text: str, field: str = "body") -> tuple[Reference, ...]:

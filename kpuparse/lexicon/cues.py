@@ -58,6 +58,11 @@ ONE_OF: Final = _words("salah satu seorang")
 # Words that say a role of all who were just named: `Budi dan Rina, keduanya staf KPU`.
 OF_ALL: Final = _words("keduanya ketiganya keempatnya semuanya masing-masing")
 
+# Verbs whose objects get the role behind `sebagai`.
+APPOINTING: Final = _words(
+    "menetapkan ditetapkan melantik mengangkat mengukuhkan menunjuk mengesahkan memilih mengusung mengusulkan mencalonkan"
+)
+
 # Words that open a clause behind a role phrase.
 CLAUSE: Final = _words(
     "yang saat ketika dalam dengan untuk kepada bersama oleh dan serta usai setelah sebelum terkait tentang mengenai agar bahwa"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from kpuparse.extract.people.board import RECENT, Board, Claim
+from kpuparse.extract.people.board import RECENT, SENTENCE_LIMIT, Board, Claim
 from kpuparse.extract.people.names import NameFind
 from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.extract.people.tokens import opens_sentence
@@ -78,7 +78,7 @@ class Before:
                 )
                 direct = self._ending_at(opening, role, tied=True) if opening else []
             group = self.board.groups.get(here) or self.board.groups.get(here + 1)
-            return direct or (group.claims if group and tie else [])
+            return direct or (group.claims if group and tie else self._appointed(here - 1) if tie else [])
         known = self.board.by_last.get(role.first)
         group = self.board.groups.get(role.first)
         if group and not known and len(group.claims) == 1 and group.claims[0].name.last == group.role.first:
@@ -178,10 +178,7 @@ class Before:
             }:
                 return []
             at -= 1
-        name = self.board.name_ending(at + 1)
-        if name is None:
-            return []
-        return [*self._list_before(name, commas=True), self.board.claim(name, "name-role")]
+        return self._ending_names(at + 1)
 
     def _joined_before(self, claim: Claim) -> list[Claim]:
         """`Direktur A, Titi dan Peneliti B, Firman hadir sebagai narasumber`: the other subjects, each with a role."""
@@ -242,6 +239,9 @@ class Before:
         if any(t.folded in _PRONOUNS for t in self.tokens[max(0, here - 2) : here + 1]):
             self._person_meant(here, role)
             return []
+        appointed = self._appointed(here)
+        if appointed:
+            return appointed
         for at in range(here, max(-1, here - 7), -1):
             token = self.tokens[at]
             if token.text in {".", ";", ":", '"', "“", "”"} or (token.text == "," and at + 1 not in self.board.by_last):
@@ -261,6 +261,29 @@ class Before:
                 return []
         self._person_meant(here, role)
         return []
+
+    def _appointed(self, here: int) -> list[Claim]:
+        """`menetapkan Budi dan Rina dengan perolehan … suara sebagai …`: the objects of a verb of appointment."""
+        # The stops of degrees look like the ends of sentences.
+        start = max(0, here - SENTENCE_LIMIT)
+        verb = next((at for at in range(start, here) if self.tokens[at].folded in cues.APPOINTING), None)
+        if verb is None:
+            return []
+        insert = next((at for at in range(here, verb, -1) if self.tokens[at].folded == "dengan"), None)
+        if insert is None or here - insert > 12:
+            return []
+        end = insert - 1 if self.tokens[insert - 1].text == "," else insert
+        group = self.board.groups.get(end)
+        if group:
+            return group.claims
+        return self._ending_names(end)
+
+    def _ending_names(self, end: int) -> list[Claim]:
+        """Return the claims of the names, one or a list, that end before the token `end`."""
+        name = self.board.name_ending(end)
+        if name is None or (len(name.words) < 2 and not name.given):
+            return []
+        return [*self._list_before(name, commas=True), self.board.claim(name, "name-role")]
 
     def _person_meant(self, at: int, role: RoleFind) -> None:
         """`Ia hadir sebagai …`, `Siswi itu bertugas sebagai …`: the role of whoever is named last before it."""

@@ -236,7 +236,23 @@ class Board:
             low = max(0, word.start() - 60)
             found = _SAPAAN.search(self.text, low, word.end() + 10) or _NICKNAME.search(self.text, low, word.end() + 80)
             if found and found["nick"] not in known and not starts_role(tokenize(found["nick"])[0]):
-                self._distant(ordered, found["nick"], found.start("nick"))
+                holder = self._holder(ordered, found.end())
+                if holder:
+                    self.alias(holder, found["nick"].split()[-1], found.end("nick") - len(found["nick"].split()[-1]))
+                else:
+                    self._distant(ordered, found["nick"], found.start("nick"))
+
+    def _holder(self, ordered: list[Claim], at: int) -> Claim | None:
+        """`Pak Makri, sapaan akrab Ketua KPU Kudus`: the one person with the role that stands behind the word."""
+        behind = self.text[at : at + 120].lstrip().casefold()
+        found = [
+            c
+            for c in ordered[-RECENT:]
+            if any(
+                r.last - r.first > 1 and behind.startswith(self.text[r.start : r.end].casefold()) for r, _ in c.roles
+            )
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _distant(self, ordered: list[Claim], nick: str, at: int) -> None:
         """Give a nickname to the one whose name is like it or stands beside it, or whom `perempuan itu` means."""

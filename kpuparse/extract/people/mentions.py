@@ -7,7 +7,7 @@ from typing import Final
 
 from kpuparse.extract.people.board import Claim
 from kpuparse.extract.people.claims import find_claims
-from kpuparse.extract.people.names import blocked, is_area
+from kpuparse.extract.people.names import NameFind, blocked, is_area
 from kpuparse.extract.people.parts import parts
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon.areas import AREA_KINDS, fold
@@ -75,15 +75,18 @@ def _place(individuals: list[_Individual], where: str, claim: Claim) -> None:
 
 def _wife(individual: _Individual, claim: Claim) -> bool:
     """`Bupati Joko Santosa … Ny. Sri Joko Santosa`: with a name before her husband's she is another person."""
-    words = individual.words
-    for longer, shorter, titles in (
-        (claim.name.words, words, claim.name.honorifics),
-        *((words, claim.name.words, c.name.honorifics) for _, c in individual.claims[:1]),
-    ):
-        married = any(t.strip(".").casefold() in {"ny", "nyonya"} for t in titles)
-        if married and len(longer) > len(shorter) > 1 and longer[-len(shorter) :] == shorter:
-            return True
-    return False
+    other = individual.claims[0][1].name
+    longer, shorter = (claim.name, other) if len(claim.name.words) > len(other.words) else (other, claim.name)
+    if not 1 < len(shorter.words) < len(longer.words) or longer.words[-len(shorter.words) :] != shorter.words:
+        return False
+    hers, his = _titles(longer), _titles(shorter)
+    return bool(hers & {"ny", "nyonya"}) or bool(
+        hers & {"ibu", "bu", "hj"} and his & {"bapak", "pak", "h", "kh", "drs"}
+    )
+
+
+def _titles(name: NameFind) -> set[str]:
+    return {t.strip(".").casefold() for t in name.honorifics}
 
 
 def _cut_short(near: list[_Individual], claim: Claim) -> list[_Individual]:

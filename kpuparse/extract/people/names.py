@@ -146,7 +146,7 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
             token.cap
             and len(token.text) > 1
             and (not blocked(token) or (full and _before_degree(text, token)))
-            and not _is_acronym(token, tokens, here, full, first)
+            and (not _is_acronym(token, tokens, here, full, first) or (honorifics and _titled_capitals(token)))
         ):
             if full and token.folded in HONORIFICS and token.folded not in GIVEN | _INSIDE and len(token.folded) > 2:
                 break
@@ -190,6 +190,11 @@ _SHORTENED: Final = frozenset(
 
 # Honorifics that stand inside a name as well: `Raja Haji Daeng Patta`.
 _INSIDE: Final = frozenset({"haji"})
+
+
+def _titled_capitals(token: Token) -> bool:
+    """`Sdr. Drs. TARYANA`: behind an honorific a word in capitals is a name, if it has a name's length and vowels."""
+    return len(token.text) > 4 and sum(c in "aeiou" for c in token.folded) > 1
 
 
 def _before_degree(text: str, token: Token) -> bool:
