@@ -13,7 +13,8 @@ _KIND = (
     r"Ketetapan|Instruksi|Surat\s+(?:Keputusan|Edaran)|Qanun|Perda|Perpu|Perppu|Perpres|(?:Per|Kep)men\p{Ll}+(?:RB)?|Perbawaslu|"
     r"Perwal(?:i)?|Perbup|Pergub|PKPU|UU|PP|PMK|SK|SE|Inpres|Keppres|Kepmendagri|TAP)"
 )
-_NUMBER = r"(?P<number>\d[\p{L}\d]*(?:[./-][\p{L}\d][\p{L}\d.]*(?:-[\p{L}\d]+)*)*+(?:(?<=/PN)\s\p{Lu}\p{Ll}{2}(?:\.\p{Lu}\p{Ll}{2})?)?)"
+_COURT = r"(?:(?<=/PN)\s\p{Lu}\p{Ll}{2}(?:\.\p{Lu}\p{Ll}{2})?)?"
+_NUMBER = rf"(?P<number>\d[\p{{L}}\d]*(?:[./-][\p{{L}}\d][\p{{L}}\d.]*(?:-[\p{{L}}\d]+)*)*+{_COURT})"
 # Words between the kind and its number: who issued it, a short form in brackets.
 _WORD = r"(?!(?:[Nn]omor|NOMOR|[Nn]o)\b)(?:\([\p{L} -]{2,20}\)|\p{Lu}[\p{L}/&.-]*+|dan)"
 _NUMBERED = (
