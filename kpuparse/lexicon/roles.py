@@ -52,7 +52,7 @@ SHARED: Final = _words(
 )
 
 # Functions that are given names when they have a capital: `Imam Hendrajit`.
-LOWER_ONLY: Final = _words("imam khatib rois raja")
+LOWER_ONLY: Final = _words("imam khatib rois raja istri suami")
 
 ACTING: Final = _words("plt plh pj pjs plt. pgs")
 ACTING_LONG: Final = (

@@ -51,10 +51,13 @@ class After:
             return self._list(at + 1, role, bracket=True)
         if mark in {",", ":", ";"} or self.tokens[at].folded in _ANNOUNCING:
             start = self._past_naming(at, role)
-            if start == at + 1 and mark == "," and generic:
+            if start == at + 1 and mark == "," and generic and not self._with_field(role, start):
                 return [], role.last
             if start > at and self._first_of_list(start, role):
                 return self._list(start, role, bracket=False)
+        affiliated = self._affiliated(role)
+        if affiliated:
+            return affiliated, affiliated[-1].last
         announced = self._announced(role)
         if announced is not None:
             return self._list(announced, role, bracket=False)
@@ -89,6 +92,50 @@ class After:
         """`terdiri dari`, `terdiri atas`: how many words say at `at` of whom a group is made up."""
         words = tuple(t.folded for t in self.tokens[at : at + 2])
         return 2 if words in {("terdiri", "dari"), ("terdiri", "atas")} else 0
+
+    def _with_field(self, role: RoleFind, at: int) -> bool:
+        """`staf Rendatin, Wawan,`: a position in small letters with a field, and a known name in commas behind it."""
+        name = self._name_at(at, role)
+        field = role.last - role.first > 1 and self.tokens[role.last - 1].cap
+        return (
+            field
+            and name is not None
+            and name.given
+            and self.tokens[name.last : name.last + 1] != []
+            and (not self.tokens[name.last].text[0].isalpha())
+        )
+
+    def _affiliated(self, role: RoleFind) -> list[NameFind]:
+        """`narasumber dari KPU Kota A, Budi dan KPU Kab. B, Rina`: names in commas behind where their holders are from."""
+        if role.head not in roles.EVENT_ROLES or self.tokens[role.last].folded != "dari":
+            return []
+        found: list[NameFind] = []
+        at = role.last + 1
+        while (name_at := self._past_affiliation(at)) is not None:
+            name = self._name_at(name_at, role)
+            if name is None:
+                break
+            found.append(name)
+            here = self.board.past_name_bracket(name.last)
+            follows = self.board.past_separator(here) if here < len(self.tokens) else None
+            if follows is None:
+                break
+            at = follows
+        return found
+
+    def _past_affiliation(self, at: int) -> int | None:
+        """Return the token behind an organisation's name and a comma or an opening bracket, or None."""
+        if at >= len(self.tokens) or self.tokens[at].folded not in roles.ORGANIZATIONS:
+            return None
+        for here in range(at, min(at + 14, len(self.tokens) - 1)):
+            token = self.tokens[here]
+            if token.text in {",", "("}:
+                return here + 1
+            if not (token.cap or token.text[0].isdigit() or token.folded in cues.AND or token.text in {".", "/"}):
+                return None
+            if starts_role(token):
+                return None
+        return None
 
     def _announced(self, role: RoleFind) -> int | None:
         """`Moderator yang diusulkan ialah Rina`: where the names start behind words that announce them."""

@@ -66,7 +66,7 @@ def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
         return None
     reader = _Reader(text, tokens, here)
     last = reader.run()
-    if head.folded == "divisi" and last - here < 2:
+    if head.folded in {"divisi", "istri", "suami"} and last - here < 2:
         return None
     shared = head.folded in roles.SHARED or head.folded in {"divisi", "tenaga", "nara"}
     word = "narasumber" if head.folded == "nara" else head.folded
@@ -734,7 +734,9 @@ class _Reader:
         return self.division and (at >= len(self.tokens) or not self.tokens[at].text[0].isalpha())
 
     def _household(self, at: int) -> bool:
-        """`Logistik dan Rumah Tangga`: a field of work, where `Rumah Sakit` is an organisation."""
+        """`Logistik dan Rumah Tangga`, `Perencanaan dan Organisasi`: fields of work, where `Rumah Sakit` is a body."""
+        if self.division and self.tokens[at].folded == "organisasi":
+            return True
         return [t.folded for t in self.tokens[at : at + 2]] == ["rumah", "tangga"]
 
     def _named_party(self) -> bool:
