@@ -164,6 +164,6 @@ THINGS: Final = _words(
     yayasan partai pt cv rs rsud rumah taman museum monumen lapangan alun-alun terminal stasiun pelabuhan jembatan sungai waduk bendungan gunung pulau pantai
     hari ruang balai pendopo resto restoran cafe kafe kedai warung kampus makam perumahan komplek kompleks blok dusun desa kelurahan kecamatan kampung kabupaten kota provinsi
     tarian tari lagu film buku batik serial tim klub grup gor hall ballroom kapal km kri undang-undang putusan perkara sengketa pilkada pilbup pilwakot pilgub koperasi toko tebing institut politeknik
-    regu madrasah sanggar auditorium wisma graha gelanggang istana asrama rusun rsu rsia rsal rsad rsau rst rspad puskesmas poliklinik kapel katedral mushola musala klenteng
+    suara regu madrasah sanggar auditorium wisma graha gelanggang istana asrama rusun rsu rsia rsal rsad rsau rst rspad puskesmas poliklinik kapel katedral mushola musala klenteng
     """
 )

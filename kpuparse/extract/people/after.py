@@ -106,7 +106,7 @@ class After:
         )
 
     def _affiliated(self, role: RoleFind) -> list[NameFind]:
-        """`narasumber dari KPU Kota A, Budi dan KPU Kab. B, Rina`: names in commas behind where their holders are from."""
+        """`narasumber dari KPU Kota A, Budi dan KPU Kab. B, Rina`: names behind where their holders are from."""
         if role.head not in roles.EVENT_ROLES or self.tokens[role.last].folded != "dari":
             return []
         found: list[NameFind] = []

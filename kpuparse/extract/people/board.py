@@ -99,8 +99,11 @@ class Board:
         """Take down nicknames that follow the name."""
         at = self.tokens[claim.name.last - 1].end
         called = _NICKNAME.match(self.text, at)
-        if called and set(claim.name.words) < {fold(w) for w in called["nick"].split()}:
-            # `Bu Ratna, sapaan akrab Ratna Dewanti, …`: the longer one is the name.
+        if called and len(claim.name.words) < len(called["nick"].split()):
+            # `Bu Ratna, sapaan akrab Ratna Dewanti`, `Nanda, sapaan akrab Henry Gultom`: the longer one is the name.
+            full = self.name_at(bisect_left(self._starts, called.start("nick")))
+            if full is not None and not set(claim.name.words) < set(full.words):
+                self.claim(full, "nickname").aliases.append(self.text[claim.name.start : claim.name.end])
             return
         if called and not starts_role(tokenize(called["nick"])[0]):
             self.alias(claim, called["nick"], called.start("nick"))

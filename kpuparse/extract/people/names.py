@@ -224,9 +224,16 @@ def _starts_name(tokens: list[Token], at: int) -> bool:
     return pair == "anak agung" or after.folded in AMBIGUOUS or not blocked(after)
 
 
+_INITIALS = regex.compile(r"\s*,\s*(?:M\.\s?A|A\.\s?M)\.")
+_FULL_NAME = regex.compile(r"\s\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+")
+
+
 def _degrees_at(text: str, at: int) -> regex.Match[str] | None:
     """Return the degrees that follow a name at `at`; `Sahat M.T. Sitompul` has initials there instead."""
     found = _DEGREES.match(text, at)
+    if found is not None and _INITIALS.fullmatch(found.group()) and _FULL_NAME.match(text, found.end()):
+        # `Agus Supriyono, M.A. Agung Nugroho dan …`: initials of the next one in a list.
+        return None
     if found is None or "," in found.group() or not found.group().rstrip().endswith("."):
         return found
     following = text[found.end() : found.end() + 3].lstrip(" ")
