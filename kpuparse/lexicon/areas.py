@@ -90,6 +90,7 @@ FOREIGN_PLACES: Final = frozenset(
     seoul|bangkok|songkhla|manila|davao|hanoi|vientiane|yangon|phnom penh|dili|port moresby|vanimo|canberra|sydney|melbourne|perth|darwin|
     wellington|new delhi|mumbai|dhaka|islamabad|karachi|kairo|amman|ankara|istanbul|doha|abu dhabi|dubai|kuwait|london|paris|berlin|hamburg|
     frankfurt|brussel|madrid|roma|vatikan|wina|moskow|washington|new york|los angeles|san francisco|houston|chicago|ottawa|toronto|vancouver|
+    inggris|amerika serikat|rusia|tiongkok|cina|india|prancis|jerman|italia|spanyol|kanada|selandia baru|mesir|turki|vietnam|thailand|filipina|
     kota kinabalu|kuching|tawau|penang|johor bahru|bandar seri begawan|timor leste|australia|jepang|belanda|arab saudi|korea selatan|brunei
     """.replace("\n", "")
     .replace("    ", "")

@@ -39,7 +39,7 @@ FILLERS: Final = _words(
 # Words before a name that make it a person's: `oleh Budi Laksana`. Things follow most of them as well.
 BEFORE_NAME: Final = _words(
     """
-    oleh bersama didampingi menurut diwakili dipimpin bernama dipandu kepada dihadiri beserta mewakili menghadirkan mengundang
+    oleh bersama diketuai digawangi dinakhodai dikomandoi didampingi menurut diwakili dipimpin bernama dipandu kepada dihadiri beserta mewakili menghadirkan mengundang
     atas sosok almarhum almarhumah antara hadir tampak yakni yaitu menggantikan digantikan dirasakan dialami
     dilontarkan dikemukakan diutarakan diungkapkan disampaikan dibawakan dipaparkan dijelaskan
     """
@@ -47,7 +47,7 @@ BEFORE_NAME: Final = _words(
 # Those that only people follow.
 BEFORE_PERSON: Final = _words(
     """
-    oleh menurut bernama diwakili dipimpin dipandu didampingi menggantikan digantikan dirasakan dialami
+    oleh menurut bernama diketuai digawangi dinakhodai dikomandoi diwakili dipimpin dipandu didampingi menggantikan digantikan dirasakan dialami
     dilontarkan dikemukakan diutarakan diungkapkan disampaikan dibawakan dipaparkan dijelaskan
     """
 )
@@ -82,7 +82,7 @@ BEFORE_NUMBER: Final = _words(
     """
 )
 # Words behind which an `I` is a number, if no Balinese name follows.
-BEFORE_FIRST: Final = _words("wilayah kelas asisten rektor komisi bidang deputi tingkat pembantu")
+BEFORE_FIRST: Final = _words("juara wilayah kelas asisten rektor komisi bidang deputi tingkat pembantu")
 # Short forms inside a role phrase that keep their stop.
 ABBREVIATED: Final = _words(
     "set kab prov kec kel div kadiv sub subbag kep kasubbag kasubag plt plh pj pjs kabag sek wk no"

@@ -90,6 +90,90 @@ GIVEN: Final = _words(
     suyitno syahrini tamrin tania tarmuji taslim tasya tini tiurma togar totok trisno tutik usep veronika vita wahab
     warsono wasis wicaksono widianto widyawati wildan winarsih winda wiranto wiwik yadi yahya yessi yoyok yudistira
     yuliani yuni yusri yustina zaskia zulaikha
+    suhartoyo sutrisna suyoto sumadi sukirno sudibyo sutopo supardjo sukarman suparmin sumarwan suprayitno supriyatno
+    supriyatin sulistiyo sulistiyono sulistiyowati sunaryanto sunyoto suratman suratno suratmi sumarji sumarlan
+    sumaryono sumaryanto sukaryo sukismo sudiyono sudirjo sudarmadi sudarman sudarmin sudaryono sudiro sugiyarto
+    sugiyatno sugihono suharjo suharman suharmanto suharsono suhartatik suhartini suhendri suherni sujarwanto sujiono
+    sujono sukadi sukidi sukiman sukirna sukoco sukron sulasmi sulastini sumanto sumarna sumarti sumantri sumiyarti
+    sundoro sunarno sunarti supangat supeno supono supratikno suprayogi supriatna supriyatna surono suryadinata
+    suryaningsih suryono susanta susetyo susiana sutaryo sutejo sutiyono sutoyo sutrisni suwandono suwanto suwarjo
+    suwarni suwarsono suwignyo suyadi suyanti suyatmi suyatmin suyatun suyitna suyudi akmaliyah aksin alwi amanda
+    ambar amelda aminudin amirudin anas anastasius andhika andhini andreanto andriani andriansyah andriyanto
+    anggoro anggraini anggraeni anharudin aniek anindita annas ansori antonia anwari apriliani apriliana
+    apriyanti apriyanto ardhian ardhi ardianto ardie arianto arifudin arimbi aristo ariyanti ariyanto armando arsyad
+    arwani aryani aryanto ashari asmawati asnawi astari asyhari asyraf atikah azizah azmi bachtiar badrun badrus
+    baihaqi barnabas bahrudin bahrul basir basuni betty budianto budiarti budiarto budisantoso burhanudin bustanul
+    bustomi chairil chairul choirul cholid christina cici clara clarissa cynthia dadan dahlan danar danu darmaji
+    darminto darmono darsono daryanto daryono denis derry devina dewantoro dhimas dhita didin dimyati dini djarot
+    djatmiko djumadi dolly dwiyanto dwiyanti dzulfikar edwar efrizal ekayanti eliza ely emi emil eny erfan erlin
+    ermawati ernawan erry ersa estu etty evita fadhilah fadila fahrizal faiz faizin fajriah fakhri fanny farida
+    fathoni fathul fatkhur fatkhurrohman fatoni fauziah fauziyah febriani febrianto feriyanto firda firdaus fitra
+    fitriana fransisca fransisco friska gani ganang ghofur ghozi gilar giyanto giyono gregory gumilar
+    gunarso gunarto gusnadi habiburrahman hadiyanto hafidh hafiyan haidir hajar hakimah hamam hamdani hamidah
+    hamim hananto handi handini handika hapsari hardianto hardi hardiyanti hardono harfan hariyadi hariyani harjanto
+    harjono harmoko harso hartadi hartoyo haryadi haryani haryati hasbullah haslinda hasnah hasnawati hastuti hayati
+    hayatun hendarto hendi hendrawati hendriyanto henri herawati herdiansyah heriyanto hermansyah hernawati herni
+    herwanto hilmawan humaidi husen husnul ichsan ichwan idham ifan iftitah ihsanudin ika ikawati ilmi
+    imamudin imawati imroatul inayah indahsari indarti indrawan indrawati indriyani indriyati inggrid iqrar irfandi
+    irfansyah irianto irnawati irsan irwandi irwanto isdianto iskandar ismawan ismawanto ismiyati isnaeni isnanto ivan
+    izza izzah jaelani jaenal jainudin jamaludin jannah janur jarot jatmiko jayadi joseph jovan juhari juliati julius
+    juned junianto jusuf juwita kasiyanto kasman kasno kasnawi kastorius kaswadi kamaludin kamaruddin kamil karsono
+    karyadi katno khaerudin khaerul khafid khairiyah khairunisa khanifah khasanah khasanudin khoir khoiri khoiriyah
+    khoiron khoirudin khoirunnisak khotib khotimah khumaidi komarudin krisna krisnawati kristanto kristianto
+    kristiyanto kuncoro kurniadi kurniasari kurniati kusdiyanto kusmanto kusmayadi kusnandar kusrini kuswanto kuswandi
+    kustini lailatul laily laksmi lamria lasmi lathifah leli leonardo leonita lidya liliana lisnawati listiana
+    listyowati lisyanto lucia ludiro luhut lutfiana luthfiana luthfiyah lutfiyah machmud madiyo maesaroh mafud
+    mahardika maharani mahasin mahbub mahrus makhfud makruf malika malik mamik manshur marfuah marhaendra mardiyah
+    mardiyanto mardiono maribeth marini marlon marpuah marsono martanto martono maruf marwanto marwoto maryadi
+    maryanto maryono mashuri masrifah masrukhan masykur maulani maulida maulidya mawardi meidiana meilina meilisa
+    merry mimin miftah miftahul miftakhul minarni mirna misbakhul misbahudin mislan mita mochtar moedji     mudjiono mufid mufidah muhajir muhamat muhammadi muhlisin muhsin muis mujib mujahid mujahidin mujiati mujiyono
+    mujiyanto mukarom mukhibin mukhlisin mukhamad mulyanto mulyawan mulyati mulyaningsih munandar munasir
+    mundari munif munirah munadi murdiyanto murdiono murjoko murniati mursalin mursidi murtadho murwanto musbikhin
+    musholin musrifah mustain mustajab mustaqim muthohar muttaqin muzayyin muzammil nabilah nadhif nadhir nafis naili
+    najib namira nanang nani narto naswa nazar nazarudin nazril neneng neni neti nety nilam ningrum niswah nizar
+    noviani noviana novianto noviyanti nugrahani nugraheni nugrahini nurani nurbaiti nurcahyo nurdiana nurdiansyah
+    nurdiyanto nurfaizah nurfitriani nurhadi nurhaeni nurhakim nurhalim nurhalimah nurhasan nurhasanah nurhasim
+    nurhidayat nurhidayati nurhuda nurita nurjaman nurkhamid nurkholis nurlina nurlita nurmalasari nurmayanti
+    nurmansyah nurohman nurokhim nurrohman nursalim nursanti nursiah nursidah nurwahid nurwahyuni nuryadi nuryani
+    nuryati nurziah okky oktariani oktaviano oky omar oni onny osman padmi paramita parman parmono parno parwati
+    patrick patricia paulina pramesti prasetiyo prasojo prastiwi prastowo pratikno pratomo prawira prayogo prayoga
+    prayudi prihadi prihantoro prihatin prihatiningsih primadi priono priscilla priyadi priyatno priyantini prudjung
+    pudji pudjiastuti pudjiono pujianto pujiastuti pujiyanto puput purwadi purwaningsih purwati purwito purwono
+    purwoto puryanto putranto qomarudin qomaruddin quraisy rachel rachmadi rachmat rachmatullah rafika rahadian
+    rahardjo raharjo rahayuningtyas rahmad rahmadani rahmadhani rahmadi rahmanto rahmi rahmita ramadhani ramadhania
+    ramdan ramdhan ramdhani ramadani ramlan ratnawati raudah rebecca regina renata renita resti retna reva rianto
+    richard rifa'i rifan rifky rikwan rinaldi rinto rismawati risnawati ristiana ritawati riyana riyono rizkiana rizqi
+    rochman rochmah rochmat rofi'i rofik rofi rohayati rohimah rohmad rohmat romadhon romi romlah ronald ronaldo ronny
+    rosalina rosid rosidah rosyada rosyida rozak rozi rozikin rudiansyah rufaidah rukmana rukmi rumiyati rusdiana
+    rusdiyanto rusmanto rusmiyati rustini ruswanto sabarudin sabtono sadewo sadikin sadli saefudin saeful safarudin
+    sahal sahid sahroni sailendra salamah salamun salehudin samino samiyono samsuri sandy santo saprudin     saptono sarah sardjono sariyanto sarniti sartika sarwanto sarwati satriyo savitri sekarwati selamet
+    selvi septiani septianto septiawan setiadi setianingsih setyadi setyaningrum setyaningsih setyanto setyarini
+    setyobudi setyono shofi sholihah sholikhah sholikhin sidiq sigid sihabudin silvana sindu siska siswadi siswandi
+    siswanta siyamti sjarif soebagyo soedarmo soedjono soeharto soekarno soepardi soetrisno sofiah sofiana sofianto
+    sofwan solehah solehan solichin solikhah solikhin sonya sopian soraya sriyanto sriyono stella stephanie sucipto
+    sudjarwo sudrajat sulthon sulton sumitro syafaat syafi'i syafiq syafrizal syafrudin syahputra syahroni syaifuddin
+    syaikhu syakir syamsudin syarifudin syihab syukron tabita tahir tamara tanti tarjo tarmizi tarsono tarwiyah tasari
+    tasrif taufan taufikurrahman taufiqurrahman taufiqurohman tedy teddy theodora theodorus thoha thohir thoriq
+    timotius titi titis tjahyono tjahjono tjandra tjatur tobirin tofik tofan toro trenggono triana triani trias
+    tridayanti trihatmojo trimanto trimurti trisnawati trisnowati trisulo triwahyuni triwibowo triyani triyanti
+    triyatno tubagus tugiman tugiyo tukijan tukijo tumijan turmudi turyono tutut ubaidillah udiyono ulfiana ulinnuha
+    ulul ulum umam ummi ummu untari uswatun utari uut vania vanessa vanny veni verawati vicky victor vidya vincensius
+    vincentia virna viryan vivin wachid wagino wahdini wahib wahidin wahono wahyudin wahyuningtyas wahyuno wahyutomo
+    wakhid waluyo wanda wandi wardhana wardhani wardi wardiman wardono warno warsiti wartono waskito wasito     wasono watik widada widagdo widhi widianti widiarto widiasih widiyanto widiyati widjaja widyaningrum widyanti
+    wigati wihardjo wikan wilda wiliam willy winardi winaryo windarti wiratno wiratmo wirawan wiryono wisnugroho
+    wiyono wongso wuryanto wuryani yatmi yatno yayuk yekti yefta yoki yolanda yonathan yosep yosi yovita yudhanto
+    yudhistira yudianto yugo yuhana yulaikha yulaikah yulistyo yuliarti yuliasih yulistiani yuliyanto yuniar yuniarti
+    yuniarto yunianto yuniati yusmanto yusnita yusron yusup yusyanti zaeni zaenudin zahro zahrotul zainul zakiyah
+    zamroni zarkasi zuhdi zuhriyah zulaeha zulaihah zulfan zulfahmi zulham zulhadi zulkarnaen zulmi zunaedi aritonang
+    damanik gurusinga hutajulu hutasoit hutagalung hutauruk lumbantobing lumbangaol lumban matondang nadeak pakpahan
+    pandiangan pardosi pinem rajagukguk siallagan sianipar sianturi sidabutar sidauruk sihite sijabat
+    simarmata sinambela sinurat sipayung sitohang sitinjak situmeang tobing turnip zebua laoli lase telaumbanua harefa
+    gulo zega hia mendrofa waruwu kambuaya rumbiak rumaropen wanimbo kossay pigai gobai tebai kayame yeimo itlay
+    huby asso hilapok lokbere wetipo mabel alua weya karoba penggu murib wonda enumbi yoman tangkudung wuisan mandagi
+    kalalo rumengan lumintang lumentut mamahit kaunang pangemanan sondakh tumbelaka runtuwene supit wowor sumual
+    sumarauw rorong lasut kawilarang bria nahak seran klau bere manek tefa benu neno nenobais tnunay ndun
+    ndolu djami hegon keraf witak lamak kleden latuconsina latupono pattiasina pattinama sahetapy salampessy
+    tuasikal uluputty watimena leiwakabessy manuputty matulessy nanlohy papilaja
     """
 )
 
@@ -102,7 +186,7 @@ BALINESE: Final = _words(
 # sentence's start. Role words live in `roles`, places in `areas`.
 NEVER: Final = _words(
     """
-    acara adapun adalah agar aspek nampak terlihat ka kasub unsur forkompida forkompimda forkompimcam agenda akan akhir aksi aktivitas alasan allah alur aman amanat antara apabila apa apel apresiasi april arahan arti artinya asas asta atas aula
+    acara adapun adalah agar aspek nampak terlihat juara ka kasub unsur forkompida forkompimda forkompimcam agenda akan akhir aksi aktivitas alasan allah alur aman amanat antara apabila apa apel apresiasi april arahan arti artinya asas asta atas aula
     bahkan bahwa baik balon banyak barang bawaslu beberapa begitu bekerja belum berawal berbagai berbeda berdasarkan berharap berikut berita berkas berlangsung berlokasi bermula bersama bersamaan bertempat bertindak besar besok biar biasanya bimbingan
     bimtek bisa boleh bukan bulan bumi cara catatan cita coklit coktas contoh cukup daftar dalam dan dana dapat dapil dari data debat demi demikian demokrasi dengan deklarasi desember di dia dialog digital dihadapan dihadiri dikatakan dirinya disampaikan
     disebutkan diskusi ditambahkan doa dokumen dpt dps dptb dpk dua dukungan dzikir efisiensi efektif era evaluasi event fgd filosofi fkp focus forkopimda forkopimcam formulir fokus fungsi gebyar gedung gelar gelaran generasi gerak gotong group

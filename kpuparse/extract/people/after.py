@@ -23,6 +23,10 @@ _DETERMINERS: Final = frozenset({"seorang", "satu", "sang", "sebagai", "selaku"}
 _ANNOUNCING: Final = frozenset(phrase[0] for phrase in _ANNOUNCEMENTS)
 
 
+# Where somebody stands in a photo.
+_PICTURED: Final = frozenset({"kiri", "kanan", "tengah", "berdiri", "duduk", "depan", "belakang", "dua", "tiga"})
+
+
 class After:
     """Finds the names behind a role phrase."""
 
@@ -37,8 +41,9 @@ class After:
             at += 1
         if at >= len(self.tokens):
             return [], at
-        if self._crowd(role):
+        if self._crowd(role) or self._addressed(role):
             return [], role.last
+        at = self._past_picture(at)
         head = self.tokens[role.first]
         determined = role.first > 0 and self.tokens[role.first - 1].folded in _DETERMINERS
         generic = role.head in roles.GENERIC and role.last - role.first <= 2 and not head.cap and not determined
@@ -249,6 +254,19 @@ class After:
         """`tiga Ketua PPK`, `4 (empat) Ketua`, `para Ketua Divisi`: several hold the position."""
         before = self.tokens[role.first - 1] if role.first else None
         return before is not None and (before.folded in cues.SEVERAL or before.text.isdigit() or before.text == ")")
+
+    def _addressed(self, role: RoleFind) -> bool:
+        """`Kepada wartawan, Zaini menyebut …`: who is spoken to, and behind the comma the one who speaks."""
+        before = self.tokens[role.first - 1].folded if role.first else ""
+        bare = role.last - role.first == 1 and not self.tokens[role.first].cap
+        return bare and before in {"kepada", "bagi", "terhadap"} and self.tokens[role.last].text == ","
+
+    def _past_picture(self, at: int) -> int:
+        """`Ketua KPU (tengah) Budi Laksana`: the token behind where somebody stands in a photo."""
+        inner = [t.folded for t in self.tokens[at : at + 6]]
+        if inner[:1] != ["("] or ")" not in inner or inner[1] not in _PICTURED:
+            return at
+        return at + inner.index(")") + 1
 
     def _crowd(self, role: RoleFind) -> bool:
         """`20 anggota majelis Annur`: many hold the role, and a single word of unknown kind is none of their names."""

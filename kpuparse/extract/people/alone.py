@@ -108,6 +108,8 @@ class Alone:
             and before.cap
             and (name.first - 1) not in self.board.covered
             and not opens_sentence(self.tokens, name.first - 1)
+            # `Juara I Rina Wati`
+            and not (name.first > 1 and self.tokens[name.first - 2].folded == "juara")
         )
         if name.honorifics and (many or name.given or not attached):
             return "honorific"

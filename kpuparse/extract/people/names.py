@@ -9,8 +9,10 @@ import regex
 
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon import areas, calendar, degrees, roles
+from kpuparse.lexicon.cues import BEFORE_FIRST
 from kpuparse.lexicon.names import (
     AMBIGUOUS,
+    BALINESE,
     GIVEN,
     HONORIFICS,
     NEVER,
@@ -35,7 +37,7 @@ def _stems(words: list[str]) -> str:
 _DEGREE: Final = (
     rf"(?:(?:S\s?\.\s?(?:{_stems(degrees.SARJANA)})|M\s?\.\s?(?:{_stems(degrees.MAGISTER)})"
     r"|A\s?\.\s?(?:Md|Ma)(?:\.?\s?(?:Kom|Kep|Keb|Ak|T|Pd|P|Farm|Gz|Li))?|B\s?\.\s?(?:A|Sc|Eng|Ed|Bus|Comm|E)"
-    r"|Ph\s?\.\s?D|LL\.?\s?[MB]|Sp\.\s?[A-Z][A-Za-z]{0,3}|C\.[A-Z][A-Za-z]{0,3}|Dipl\.\s?[A-Z][a-z]+"
+    r"|Ph\s?\.\s?D|LL\.?\s?[MB]|Sp\.?\s?[A-Z][A-Za-z]{0,3}|C\.[A-Z][A-Za-z]{0,3}|Dipl\.\s?[A-Z][a-z]+"
     rf"|(?:{'|'.join(degrees.OTHER)}))(?![A-Za-z])\.{{0,2}}|(?:{_stems(degrees.PLAIN)})(?![A-Za-z])(?:\.(?=\s*,|\s+[a-z]))?)"
 )
 _DEGREES = regex.compile(
@@ -254,6 +256,9 @@ def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None:
         return full > 0
+    if tokens[at].text == "I" and at and tokens[at - 1].folded in BEFORE_FIRST and after.folded not in BALINESE:
+        # `Juara I Rina Wati`
+        return False
     if after.text == ".":
         follower = tokens[at + 2] if at + 2 < len(tokens) else None
         if follower is None or after.start != tokens[at].end:

@@ -24,6 +24,7 @@ _ORGANIZATION_FORM: Final = regex.compile(r"kemen|dis[bcdfghjklmnpqrstvwxyz]|bap
 _UPPER_KINDS: Final = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov"})
 # Words of address, which only a person's name follows.
 _ADDRESSED: Final = frozenset({"bapak", "ibu", "pak", "bu", "sdr", "sdri", "saudara", "saudari"})
+_PARTIES_TO_A_CASE: Final = frozenset({"pemohon", "termohon", "pengadu", "teradu", "terlapor", "penggugat", "tergugat"})
 LENGTH_LIMIT: Final = 45
 
 
@@ -266,6 +267,8 @@ class _Reader:
         if self.tokens[self.head].folded in {"asisten", "staf"} and token.folded in roles.ASSISTED and token.cap:
             # `Asisten Pemerintahan Sekda Kotabaru`, `Staf Ahli Bidang Hukum Bupati`
             return self.here - self.head > 1
+        if self.tokens[self.head].folded == "kuasa" and token.folded in _PARTIES_TO_A_CASE:
+            return True
         if self.tokens[self.head].folded in {"calon", "bakal"} and self.organization in {"", "paw"}:
             return True
         if token.folded in roles.SINGLE | roles.EVENT_ROLES | {"anggota", "komisioner", "pimpinan"}:
@@ -811,12 +814,17 @@ class _Reader:
         if not token.cap:
             return False
         stop = self.here
-        while stop < len(self.tokens) and stop - self.here < 6:
+        while stop < len(self.tokens) and stop - self.here < 10:
             addressed = stop > self.here and self.tokens[stop].folded in _ADDRESSED
             if _titled(self.tokens, stop) or addressed:
                 break
-            particle = self.tokens[stop].folded in {"bin", "binti"} and stop > self.here
-            if not self.tokens[stop].cap and not particle:
+            before_it = self.tokens[stop - 1]
+            inner = stop > self.here and (
+                self.tokens[stop].folded in {"bin", "binti"}
+                # `RSUD K.R.M.T. Wongsonegoro`
+                or (self.tokens[stop].text == "." and before_it.text.isupper() and len(before_it.text) == 1)
+            )
+            if not self.tokens[stop].cap and not inner:
                 break
             stop += 1
         mark = self.tokens[stop].text if stop < len(self.tokens) else "."
