@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
@@ -31,6 +32,8 @@ _LAW_COST: Final = 6.0
 _STATED_COST: Final = 8.0
 _AGE_COST: Final = 0.03
 _GAP_DAYS: Final = 200
+_GAP_DAYS_LEAST: Final = 60
+_USUAL_LEAPS: Final = 15
 _GAP_LIMIT: Final = 4.5
 _GAP_FLOOR: Final = 1.0
 _TEXT_LIMIT: Final = 3.0
@@ -70,7 +73,7 @@ def settle_dates(facts: Sequence[DateFacts | None], as_of: dt.date) -> list[Sett
     `facts` holds None for a bulletin without a date. `as_of` bounds dates whose year is not written.
     """
     states = [_candidates(f, as_of) if f else {} for f in facts]
-    best = _cheapest(states, _gap_limit(facts, states))
+    best = _cheapest(states, _gaps(facts, states))
     return [_settled(f, s, b, as_of) if f else Settled() for f, s, b in zip(facts, states, best, strict=True)]
 
 
@@ -120,15 +123,28 @@ def _text_cost(facts: DateFacts, year: int) -> float:
     return max(silent, min(_TEXT_LIMIT, most - speaks(year)))
 
 
-def _gap_limit(facts: Sequence[DateFacts | None], states: list[dict[dt.date, float]]) -> float:
-    """Return how dear a leap in time between neighbours may be: much in a dump in order, little in a shuffled one.
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """What a leap in time between neighbours costs: one for so many `days`, `limit` at the most."""
 
-    The dump's order is judged by the dates that are sure by themselves.
+    days: float
+    limit: float
+
+    def cost(self, a: dt.date, b: dt.date) -> float:
+        """Return the cost of the leap between two dates."""
+        return min(self.limit, abs((a - b).days) / self.days)
+
+
+def _gaps(facts: Sequence[DateFacts | None], states: list[dict[dt.date, float]]) -> _Gaps:
+    """Return what leaps cost in this dump: much where it keeps its order, little where it is shuffled.
+
+    The order, and how far apart neighbours usually are, is judged by the dates that are sure by themselves.
     """
     sure = [d for f, s in zip(facts, states, strict=True) if f and (d := _sure(f, s))]
-    near = sum(abs((a - b).days) <= _GAP_DAYS for a, b in pairwise(sure))
-    trust = (near + 1) / (max(0, len(sure) - 1) + 2)
-    return _GAP_FLOOR + (_GAP_LIMIT - _GAP_FLOOR) * trust
+    leaps = [abs((a - b).days) for a, b in pairwise(sure)]
+    trust = (sum(leap <= _GAP_DAYS for leap in leaps) + 1) / (len(leaps) + 2)
+    days = max(_GAP_DAYS_LEAST, min(_GAP_DAYS, _USUAL_LEAPS * median(leaps))) if len(leaps) > 2 else _GAP_DAYS
+    return _Gaps(days, _GAP_FLOOR + (_GAP_LIMIT - _GAP_FLOOR) * trust)
 
 
 def _sure(facts: DateFacts, own: dict[dt.date, float]) -> dt.date | None:
@@ -137,14 +153,14 @@ def _sure(facts: DateFacts, own: dict[dt.date, float]) -> dt.date | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _cheapest(states: list[dict[dt.date, float]], limit: float) -> list[dict[dt.date, float]]:
+def _cheapest(states: list[dict[dt.date, float]], gaps: _Gaps) -> list[dict[dt.date, float]]:
     """Return for each bulletin the least cost of a whole sequence that goes through each of its candidates."""
-    forward = _sweep(states, limit)
-    backward = _sweep(states[::-1], limit)[::-1]
+    forward = _sweep(states, gaps)
+    backward = _sweep(states[::-1], gaps)[::-1]
     return [{d: f[d] + b[d] - own[d] for d in own} for own, f, b in zip(states, forward, backward, strict=True)]
 
 
-def _sweep(states: list[dict[dt.date, float]], limit: float) -> list[dict[dt.date, float]]:
+def _sweep(states: list[dict[dt.date, float]], gaps: _Gaps) -> list[dict[dt.date, float]]:
     totals: list[dict[dt.date, float]] = []
     before: dict[dt.date, float] = {}
     for own in states:
@@ -153,13 +169,11 @@ def _sweep(states: list[dict[dt.date, float]], limit: float) -> list[dict[dt.dat
             continue
         total = {}
         for date, cost in own.items():
-            total[date] = cost + min(
-                (c + min(limit, abs((d - date).days) / _GAP_DAYS) for d, c in before.items()), default=0.0
-            )
+            total[date] = cost + min((c + gaps.cost(d, date) for d, c in before.items()), default=0.0)
         totals.append(total)
         least = min(total.values())
         # What can never be cheapest again need not be carried on.
-        before = {d: c - least for d, c in total.items() if c - least <= limit}
+        before = {d: c - least for d, c in total.items() if c - least <= gaps.limit}
     return totals
 
 

@@ -37,7 +37,9 @@ _ACCORDING = regex.compile(r"\b[Mm]enurut\s[^.;:!?\"“”]{3,75},\s*$")
 # `Budi mengatakan “kita harus …”`, `menyampaikan bahwa “kami …”`: speech without a comma before it.
 _DIRECT = regex.compile(
     r"(?i)(?<!\p{L})(?:(?:mengatakan|menyampaikan|menuturkan|menegaskan|menjelaskan|menambahkan|menerangkan|mengungkapkan|menyatakan"
-    r"|memaparkan|berkata|berpesan|berujar|berharap)(?:\s+bahwa)?|[Mm]enurut\s(?:\p{Lu}[\p{L}.]*\s?){1,6})\s*$"
+    r"|memaparkan|berkata|berpesan|berujar|berharap)"
+    rf"|(?:{any_of(SPEAKING)})\s+bahwa"
+    r"|menurut\s(?-i:(?:\p{Lu}[\p{L}.]*\s?){1,6}))\s*$"
 )
 # `menyampaikan terima kasih, “kami yakin …”`: speech behind the object of a verb of saying.
 _OBJECT_BEFORE = regex.compile(

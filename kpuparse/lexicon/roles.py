@@ -164,7 +164,7 @@ MODIFIERS: Final = _words(
     urut nomor calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
-    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama panti stasiun adat gampong kode pansus panel polhukam polkam polpum poldagri bidkoor dukcapil baharkam tekmas petahana podcast talkshow webinar marketing kultural desk jalur non kerjasama parpol tertentu disiplin panja banggar bapemperda bmn bendera
+    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama panti stasiun adat gampong kode pansus panel polhukam polkam polpum poldagri bidkoor dukcapil baharkam tekmas departemen diklat litbangdiklat simonev ortala sosdiklihparmas kul datin perdatin tekhum tekgar parhubmas aset pksdm petahana podcast talkshow webinar marketing kultural desk jalur non kerjasama parpol tertentu disiplin panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
     pajak perpajakan kristiani protestan pantekosta umat beragama kerukunan
     """
@@ -250,9 +250,9 @@ CEREMONY: Final = _words(
 )
 # What may follow such a function: `Pemantik Diskusi`, `Narasumber Pertama`.
 EVENT_WORDS: Final = _words(
-    "diskusi debat acara materi utama podcast kegiatan pertama kedua ketiga keempat kelima tunggal lain tamu ahli kunci"
+    "diskusi debat acara materi utama podcast kegiatan pertama kedua ketiga keempat kelima tunggal tamu ahli kunci"
 )
-ORDINALS: Final = _words("pertama kedua ketiga keempat kelima utama tunggal lain lainnya kunci")
+ORDINALS: Final = _words("pertama kedua ketiga keempat kelima utama tunggal kunci")
 
 
 _KA: Final = (

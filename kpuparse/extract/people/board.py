@@ -11,9 +11,9 @@ import regex
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind, starts_role
 from kpuparse.extract.people.tokens import Token, opens_sentence, tokenize
-from kpuparse.lexicon import cues
+from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.areas import fold
-from kpuparse.lexicon.names import HONORIFICS, THINGS
+from kpuparse.lexicon.names import GIVEN, HONORIFICS, THINGS
 
 _NICKNAME = regex.compile(
     r"""
@@ -28,7 +28,7 @@ _NICKNAME = regex.compile(
 )
 _SAPAAN = regex.compile(
     r"(?<!\p{L})(?P<nick>(?:(?:Pak|Bu|Mas|Mbak|Kang|Gus|Mbah|Bang)\s)?\p{Lu}[\p{L}'’]{1,30}+)\s*,?\s*"
-    r"(?:(?:begitu|demikian)\s+(?:ia|dia|beliau)\s+(?:(?:akrab|biasa|kerap)\s+)?di(?:sapa|panggil)"
+    r"(?:(?P<said>begitu|demikian)\s+(?i:ia|dia|beliau)\s+(?:(?:akrab|biasa|kerap)\s+)?di(?:sapa|panggil)"
     r"|(?:sapaan|panggilan)\s+(?:akrab|karib|populer))"
 )
 # `M. ` before `Hum`: the word is part of a degree.
@@ -111,6 +111,16 @@ class Board:
             self.by_last.setdefault(behind, claim)
             return
         bracket = _ALIAS_BRACKET.match(self.text, at)
+        initials = "".join(w[0] for w in claim.name.words)
+        if bracket and len(initials) > 1 and fold(bracket["nick"]) == initials:
+            # `Budi Hamid Santosa (BHS)`
+            self.alias(claim, bracket["nick"], bracket.start("nick"))
+            return
+        before = self.tokens[claim.name.first - 2] if claim.name.first > 1 else None
+        if before is not None and self.tokens[claim.name.first - 1].text == "(" and before.folded == initials:
+            # `BHS (Budi Hamid Santosa)`
+            self.alias(claim, before.text, before.start)
+            return
         if bracket and not bracket["nick"].isupper() and not _UNIVERSITY.match(bracket["nick"]):
             self._bracketed(claim, tokenize(bracket["nick"]), bracket.start("nick"))
 
@@ -191,6 +201,9 @@ class Board:
         """Return the token behind what may follow a name: `(nomor urut 1)`, `(Kotabaru Utara)`, `dari Dinas X`."""
         if at < len(self.tokens) and self.tokens[at].folded == "dari":
             for here in range(at + 1, min(at + 9, len(self.tokens))):
+                if self.tokens[here].folded in cues.AND and self._names_a_field(here + 1):
+                    # `dari Dinas Komunikasi dan Informatika`
+                    continue
                 if self.tokens[here].text == "," or self.tokens[here].folded in cues.AND:
                     return here
                 if not self.tokens[here].cap and self.tokens[here].text != "/":
@@ -200,6 +213,12 @@ class Board:
                 if self.tokens[here].text == ")":
                     return here + 1
         return at
+
+    def _names_a_field(self, at: int) -> bool:
+        """Tell whether the token `at` is a word of a department's or a faculty's name, and no person's."""
+        word = self.tokens[at].folded if at < len(self.tokens) else ""
+        field = word in roles.MODIFIERS | roles.STUDIES or roles.is_nominal(word)
+        return field and word not in GIVEN and self.tokens[at].cap and not starts_role(self.tokens[at])
 
     def past_separator(self, at: int) -> int | None:
         """Return the token behind `,`, `dan`, `, serta`, or None where no list goes on."""
@@ -243,7 +262,8 @@ class Board:
                 if holder:
                     self.alias(holder, found["nick"].split()[-1], found.end("nick") - len(found["nick"].split()[-1]))
                 else:
-                    self._distant(ordered, found["nick"], found.start("nick"))
+                    said = "said" in found.groupdict() and found["said"] is not None
+                    self._distant(ordered, found["nick"], found.start("nick"), said=said)
 
     def _holder(self, ordered: list[Claim], at: int) -> Claim | None:
         """`Pak Makri, sapaan akrab Ketua KPU Kudus`: the one person with the role that stands behind the word."""
@@ -257,8 +277,11 @@ class Board:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _distant(self, ordered: list[Claim], nick: str, at: int) -> None:
-        """Give a nickname to the one whose name is like it or stands beside it, or whom `perempuan itu` means."""
+    def _distant(self, ordered: list[Claim], nick: str, at: int, *, said: bool) -> None:
+        """Give a nickname to the one whose name is like it or stands beside it, or whom `perempuan itu` means.
+
+        With `said` (`begitu ia disapa`) a pronoun says whose it is: of the one named last.
+        """
         for word in ("Pak ", "Bu ", "Bapak ", "Ibu "):
             if nick.startswith(word):
                 nick, at = nick[len(word) :], at + len(word)
@@ -271,7 +294,7 @@ class Board:
         sentence = self.tokens[start:here]
         beside = {t.folded for t in sentence if t.cap}
         meant = kin or [c for c in before if not beside.isdisjoint(c.name.words)]
-        if not meant and any(t.folded in cues.PERSON_NOUNS for t in sentence):
+        if not meant and (said or any(t.folded in cues.PERSON_NOUNS for t in sentence)):
             meant = [c for c in before if c.name.end <= self.tokens[start].start]
         if meant:
             self.alias(meant[-1], nick, at)

@@ -35,7 +35,7 @@ def _stems(words: list[str]) -> str:
 
 # `S.H.` `M.Pd.I` `S. Kom` `M. H.` `S.AP` `Ph.D` `Lc.` `A.Md` and the same without stops: `SH` `MSi` `SPd`.
 _DEGREE: Final = (
-    rf"(?:(?:S\s?\.\s?(?:{_stems(degrees.SARJANA)})|M\s?\.\s?(?:{_stems(degrees.MAGISTER)})"
+    rf"(?:(?:S(?:\s?\.\s?|,)(?:{_stems(degrees.SARJANA)})|M(?:\s?\.\s?|,)(?:{_stems(degrees.MAGISTER)})"
     r"|A\s?\.\s?(?:Md|Ma)(?:\.?\s?(?:Kom|Kep|Keb|Ak|T|Pd|P|Farm|Gz|Li))?|B\s?\.\s?(?:A|Sc|Eng|Ed|Bus|Comm|E)"
     r"|Ph\s?\.\s?D|LL\.?\s?[MB]|Sp\.?\s?[A-Z][A-Za-z]{0,3}|C\.[A-Z][A-Za-z]{0,3}|Dipl\.\s?[A-Z][a-z]+"
     rf"|(?:{'|'.join(degrees.OTHER)}))(?![A-Za-z])\.{{0,2}}|(?:{_stems(degrees.PLAIN)})(?![A-Za-z])(?:\.(?=\s*,|\s+[a-z]))?)"
@@ -265,7 +265,8 @@ def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
             return full > 0
         may_be_name = follower.folded in AMBIGUOUS or not blocked(follower)
         return full > 0 or (follower.cap and may_be_name) or len(follower.text) == 1
-    return (after.cap and not blocked(after)) or (full > 0 and not after.cap)
+    ends_name = full > 0 and (not after.cap or after.folded in roles.SINGLE | roles.SHARED)
+    return (after.cap and not blocked(after)) or ends_name
 
 
 def _is_acronym(token: Token, tokens: list[Token], at: int, full: int, first: int) -> bool:

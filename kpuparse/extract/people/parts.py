@@ -25,7 +25,10 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{N}-]*")
 _LEADERSHIP = regex.compile(r"(?<=\s)(?:Dewan\s+)?Pimpinan\s+(?:Anak\s+Cabang|Pusat|Wilayah|Daerah|Cabang|Ranting)\s")
 # What only looks like an organisation: `dan Badan Usaha`, `Rumah Tangga`, `Kepala Sekolah` without a school's name.
 _JOINED = regex.compile(r"\b(?:dan|bidang)\s+$")
-_NO_ORGANIZATION = regex.compile(r"Rumah\s+Tangga\b|Sekolah(?!\s+(?:Menengah|Dasar|Tinggi|Luar|Islam|Katolik|Kristen))")
+_NO_ORGANIZATION = regex.compile(
+    r"Rumah\s+Tangga\b|Organisasi(?=\s*(?:,|dan\b|&|$))"
+    r"|Sekolah(?!\s+(?:Menengah|Dasar|Tinggi|Luar|Islam|Katolik|Kristen))"
+)
 # `peneliti dari` before the organisation.
 _DANGLING = regex.compile(r"\s+(?:dari|di|pada|untuk)$")
 

@@ -172,6 +172,7 @@ class _Reader:
         """Return the token after the phrase."""
         steps = (
             self._proper,
+            self._division_word,
             self._faculty,
             self._long_place,
             self._word,
@@ -650,6 +651,9 @@ class _Reader:
             self.division = True
             self.here += 2
             return True
+        if self._unit_in_commas(following):
+            self.here += 1
+            return True
         if not self.division and not self._listed_department():
             return False
         item = following
@@ -660,7 +664,8 @@ class _Reader:
         name = read_name(self.text, self.tokens, self.here + skip)
         if name is not None and len(name.words) > 1:
             return False
-        modifies = item.folded in roles.MODIFIERS or roles.is_nominal(item.folded)
+        short = item.text.isupper() and len(item.text) > 1 and item.folded not in GIVEN | roles.ORGANIZATIONS
+        modifies = item.folded in roles.MODIFIERS or roles.is_nominal(item.folded) or short
         if (
             modifies
             and item.folded not in _HEADS
@@ -670,6 +675,17 @@ class _Reader:
             self.here += skip
             return True
         return False
+
+    def _unit_in_commas(self, following: Token) -> bool:
+        """`Kadiv Hukum, KPU Kota Tegal, Rina Wati`: the office, or its area, between the position and the name."""
+        office = following.folded in roles.ORGANIZATIONS and not self.organization
+        area = following.folded in areas.AREA_KINDS and self.organization != "" and not self.placed
+        if not following.cap or not (office or area):
+            return False
+        stop = self.here + 1
+        while stop < len(self.tokens) and stop - self.here < 9 and self.tokens[stop].cap:
+            stop += 1
+        return stop - self.here > 2 and self._name_in_commas(stop - self.here)
 
     def _listed_department(self) -> bool:
         """`Dinas Pemberdayaan Masyarakat, Desa, dan Kependudukan`: a department's name is a list of nominals."""
@@ -729,6 +745,7 @@ class _Reader:
         """`Kabag Persidangan dan Risalah Sekretariat DPRD`: a further field before the unit, whatever its word."""
         behind = self._at(2)
         unit = behind is not None and behind.folded in roles.ORGANIZATIONS | {"sekretariat", "setda"}
+        unit = unit or self._name_in_commas(2)
         return self.division and unit and word.cap and word.folded not in GIVEN | _HEADS | roles.ORGANIZATIONS
 
     def _ends_division(self) -> bool:
@@ -756,6 +773,26 @@ class _Reader:
         length = next((n for n in range(4, 0, -1) if ahead[:n] in known), 0)
         self.here += length
         return length > 0
+
+    def _division_word(self) -> bool:
+        """`Divisi Simonev, Rina`, `Kadiv Perdatin KPU Kudus`: any word before a unit or a name in commas."""
+        token, following = self.tokens[self.here], self._at(1)
+        if not self.division or not token.cap or self._before.folded not in roles.LISTED or following is None:
+            return False
+        if token.folded in GIVEN | HONORIFICS | _HEADS | roles.ORGANIZATIONS | AMBIGUOUS or len(token.text) < 3:
+            return False
+        if not (following.folded in roles.ORGANIZATIONS | {"dan", "&"} or self._name_in_commas(1)):
+            return False
+        self.here += 1
+        return True
+
+    def _name_in_commas(self, offset: int) -> bool:
+        """Tell whether a comma stands at `offset`, and behind it a name of several words, a title or a known name."""
+        mark = self._at(offset)
+        if mark is None or mark.text != ",":
+            return False
+        name = read_name(self.text, self.tokens, self.here + offset + 1)
+        return name is not None and (len(name.words) > 1 or bool(name.honorifics) or name.given)
 
     def _faculty(self) -> bool:
         """`Fakultas Syariah dan Hukum`, `Departemen Politik dan Pemerintahan`: the fields of a part of a university."""
