@@ -20,7 +20,7 @@ _STOP = regex.compile(
 _BY_PRONOUN = regex.compile(rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})nya|(?:{_SAID})\s+(?:dia|ia|beliau))(?!\p{{L}})")
 _BY_NOBODY = regex.compile(r"\s*[,.;]?\s*(?:demikian|begitu)\b")
 _BY_NAME = regex.compile(
-    rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})|menurut|demikian(?:\s+\p{{Ll}}+){{0,3}}|begitu(?:\s+\p{{Ll}}+){{0,2}})(?:nya)?(?!\p{{L}})\s*"
+    rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})|menurut|demikian(?:lah)?(?:\s+\p{{Ll}}+){{0,5}}|begitu(?:\s+\p{{Ll}}+){{0,2}})(?:nya)?(?!\p{{L}})\s*"
 )
 _BY_ROLE = regex.compile(
     rf"\s*[,.;–-]?\s*(?i:(?:{_SAID}))\s+(?P<role>(?i:ketua|anggota|sekretaris|komisioner|kepala|ka|wakil|plt|bupati|wali)"
@@ -32,7 +32,10 @@ _MEANT = regex.compile(r"\b(?:itu|ini|tersebut)\b")
 _OF_A_SPEECH = regex.compile(r"\b(?:pesan|amanat|sambutan|petikan|pidato)")
 _READ_OUT = regex.compile(r"(?:dibacakan|disampaikan)(?:\s+oleh)?\s+(?:[^.,]{0,60},\s*)?$")
 _COMPANY = regex.compile(r"(?i)\b(?:bersama|didampingi|beserta)\b")
-_SUBJECT = regex.compile(rf"(?i)\b(?:{any_of(SPEAKING | SAYING)}|pesan|sambutan(?:nya)?|menurut)\b")
+_SUBJECT = regex.compile(
+    rf"(?i)\b(?:{any_of(SPEAKING | SAYING)}|pesan|sambutan(?:nya)?|menurut"
+    r"|di(?:katakan|sampaikan|tegaskan|jelaskan|paparkan|ungkapkan|tambahkan|tuturkan|terangkan)(?:\s+oleh)?)\b"
+)
 
 
 def attribute(body: str, finds: list[QuoteFind], people: tuple[Person, ...]) -> tuple[Quote, ...]:
@@ -181,8 +184,9 @@ def _last_subject(body: str, mentions: _Mentions, end: int) -> str | None:
     at = bisect_right(mentions, verb.start(), key=lambda m: m[0]) - 1
     if at >= 0 and mentions[at][0] >= start:
         return mentions[at][2]
-    # `Menurut Budi, data itu penting. "…"`
-    return _first(mentions, verb.end(), min(end, verb.end() + 100)) if verb.group().casefold() == "menurut" else None
+    # `Menurut Budi, data itu penting. "…"`, `Petugas, kata Budi, siap. "…"`
+    named = verb.group().casefold() in SAYING | {"menurut"}
+    return _first(mentions, verb.end(), min(end, verb.end() + 100)) if named else None
 
 
 def _continues(body: str, last_end: int, start: int) -> bool:

@@ -19,7 +19,10 @@ _UNIT = regex.compile(
     r"(?:\s*(?:kpu|kip|dkpp|bawaslu)[^\s:,]*(?:\s+(?:ri|prov(?:insi)?\.?|kab(?:upaten)?\.?|kota)(?!\p{L}))?)?)"
 )
 _OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|-|$)")
-_LABEL = regex.compile(r"(?i)\b(?P<label>penulis|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*")
+_LABEL = regex.compile(
+    r"(?i)\b(?P<label>penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*"
+)
+_WRITER = regex.compile(r"(?i)\b(?:penulis|kontributor)\b")
 _CONSONANTS = regex.compile(r"[b-df-hj-np-tv-z]{3,4}")
 _NAMES = regex.compile(r"\s*(?:,|&|\bdan\b|(?<=\p{L}{2})-(?=\p{L}{2}))\s*")
 
@@ -30,7 +33,7 @@ def find_credit(text: str, office: str | None = None) -> Credit:
     The order is writers, editor's mark, photo; or writers, unit, photo; a slash parts them.
     What no rule names (a second unnamed pair of initials after the photo) is left out of the parts.
     """
-    if "penulis" in text.casefold() or (not text.startswith(("(", "[", "*")) and _LABEL.match(text)):
+    if _WRITER.search(text) or (not text.startswith(("(", "[", "*")) and _LABEL.match(text)):
         return _labelled(text)
     inner = _BRACKETS.sub("", text)
     photo = _PHOTO.search(inner)
@@ -142,7 +145,7 @@ def _labelled(text: str) -> Credit:
         end = marks[at + 1].start() if at + 1 < len(marks) else len(inner)
         value = inner[mark.end() : end].strip(" ,;/|.-–")
         label = mark["label"].casefold()
-        if label in {"penulis", "reporter", "pewarta", "teks"}:
+        if label in {"penulis", "kontributor", "reporter", "pewarta", "teks"}:
             parts["writers"] += _names(value)
         elif label in {"editor", "ed", "red"}:
             parts["editors"] += _names(value)

@@ -42,6 +42,11 @@ _DIRECT = regex.compile(
     r"|menurut\s(?-i:(?:\p{Lu}[\p{L}.]*\s?){1,6}))\s*$"
 )
 # `menyampaikan terima kasih, “kami yakin …”`: speech behind the object of a verb of saying.
+# `Dikatakan Budi, “…”`, `Kata Rina Wati, “…”`
+_PASSIVE = regex.compile(
+    r"(?i)(?<!\p{L})(?:di(?:katakan|sampaikan|tegaskan|jelaskan|paparkan|ungkapkan|tambahkan|tuturkan|terangkan|sebutkan)|kata|ujar|tutur|ucap|ungkap)"
+    r"\s(?:oleh\s)?(?-i:\p{Lu})[^.;:!?\"“”]{1,70},\s*$"
+)
 _OBJECT_BEFORE = regex.compile(
     r"(?i)(?<!\p{L})(?:mengatakan|menyampaikan|menjelaskan|menegaskan|mengingatkan|menambahkan|mengajak|berpesan)"
     r"\s(?:[\p{L}-]+\s?){1,8},\s*$"
@@ -187,7 +192,7 @@ def _speech_rule(body: str, mark_at: int, start: int, end: int, after: int) -> s
         return "said-after"
     if _THEME.search(before):
         return None
-    if count >= 3 and _ACCORDING.search(before):
+    if count >= 3 and (_ACCORDING.search(before) or _PASSIVE.search(before)):
         return "said-before"
     if count >= 4 and _DIRECT.search(before) and not words.istitle():
         return "said-before"
@@ -199,7 +204,7 @@ def _speech_rule(body: str, mark_at: int, start: int, end: int, after: int) -> s
     if _SENTENCE.search(words) and count >= 3 and _ATTRIBUTED.match(body, after):
         return "attributed"
     opens = _STARTS_SENTENCE.search(before) is not None
-    if opens and count >= 5 and words[:1].isupper():
+    if opens and count >= (4 if _SENTENCE.search(words) else 5) and words[:1].isupper():
         return "sentence"
     if _COLON.search(before) and count >= 5 and _SENTENCE.search(words):
         return "colon"

@@ -19,9 +19,9 @@ _NUMBER = rf"(?P<number>\d[\p{{L}}\d]*(?:[./-][\p{{L}}\d][\p{{L}}\d.]*(?:-[\p{{L
 _WORD = r"(?!(?:[Nn]omor|NOMOR|[Nn]o)\b)(?:\([\p{L} -]{2,20}\)|\p{Lu}[\p{L}/&.-]*+|dan)"
 _NUMBERED = (
     r"(?:(?:[Nn]omor|NOMOR|[Nn]o)\b\.?\s*:?\s*|(?<=UU|PKPU|PP|Undang|\))\s+(?=\d)"
-    # `Permendagri 52 Tahun 2020`, `Perbawaslu 5/2022`
     # `Putusan MK 316/PHPU.BUP-XXIII/2025`
-    r"|\s+(?=\d+/(?:PHPU|PUU|PHP)\b)"
+    r"|(?<=\s)(?=\d+/(?:PHPU|PUU|PHP)\b)"
+    # `Permendagri 52 Tahun 2020`, `Perbawaslu 5/2022`
     r"|(?<=\b(?:Per|Kep|In)\p{Ll}{2,12}|PMK|RB)\s+(?=\d+(?:/\d{4}|\s+[Tt]ahun\s+\d{4})))"
 )
 _CITED = regex.compile(

@@ -39,7 +39,7 @@ FILLERS: Final = _words(
 # Words before a name that make it a person's: `oleh Budi Laksana`. Things follow most of them as well.
 BEFORE_NAME: Final = _words(
     """
-    oleh bersama diketuai digawangi dinakhodai dikomandoi didampingi menurut diwakili dipimpin bernama dipandu kepada dihadiri beserta mewakili menghadirkan mengundang
+    oleh bersama diketuai digawangi dinakhodai dikomandoi dikomandani didampingi menurut diwakili dipimpin bernama dipandu kepada dihadiri beserta mewakili menghadirkan mengundang
     atas sosok almarhum almarhumah antara hadir tampak yakni yaitu menggantikan digantikan dirasakan dialami
     dilontarkan dikemukakan diutarakan diungkapkan disampaikan dibawakan dipaparkan dijelaskan
     """
@@ -47,7 +47,7 @@ BEFORE_NAME: Final = _words(
 # Those that only people follow.
 BEFORE_PERSON: Final = _words(
     """
-    oleh menurut bernama diketuai digawangi dinakhodai dikomandoi diwakili dipimpin dipandu didampingi menggantikan digantikan dirasakan dialami
+    oleh menurut bernama diketuai digawangi dinakhodai dikomandoi dikomandani diwakili dipimpin dipandu didampingi menggantikan digantikan dirasakan dialami
     dilontarkan dikemukakan diutarakan diungkapkan disampaikan dibawakan dipaparkan dijelaskan
     """
 )
@@ -78,7 +78,7 @@ FIELD_VERBS: Final = _words("membidangi menangani mengampu mengurusi")
 BEFORE_NUMBER: Final = _words(
     """
     n uud kelas periode urut nomor kodim dandim danramil koramil danrem kasrem pabung rw rt kasdim dapil pemilihan pemilu pilkada tahun komisi jabatan
-    angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps polisi paslon asda danlantamal pangdam kodam militer pangkogabwilhan 1 2 3 satu
+    angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps polisi paslon asda danlantamal pangdam kodam militer pangkogabwilhan kasubdit subdit panit kanit dasar 1 2 3 satu
     """
 )
 # Words behind which an `I` is a number, if no Balinese name follows.

@@ -186,7 +186,7 @@ BALINESE: Final = _words(
 # sentence's start. Role words live in `roles`, places in `areas`.
 NEVER: Final = _words(
     """
-    acara adapun adalah agar aspek nampak terlihat juara ka kasub unsur forkompida forkompimda forkompimcam agenda akan akhir aksi aktivitas alasan allah alur aman amanat antara apabila apa apel apresiasi april arahan arti artinya asas asta atas aula
+    acara adapun adalah agar aspek nampak terlihat juara kursus tentara resor bamuskal ka kasub unsur forkompida forkompimda forkompimcam agenda akan akhir aksi aktivitas alasan allah alur aman amanat antara apabila apa apel apresiasi april arahan arti artinya asas asta atas aula
     bahkan bahwa baik balon banyak barang bawaslu beberapa begitu bekerja belum berawal berbagai berbeda berdasarkan berharap berikut berita berkas berlangsung berlokasi bermula bersama bersamaan bertempat bertindak besar besok biar biasanya bimbingan
     bimtek bisa boleh bukan bulan bumi cara catatan cita coklit coktas contoh cukup daftar dalam dan dana dapat dapil dari data debat demi demikian demokrasi dengan deklarasi desember di dia dialog digital dihadapan dihadiri dikatakan dirinya disampaikan
     disebutkan diskusi ditambahkan doa dokumen dpt dps dptb dpk dua dukungan dzikir efisiensi efektif era evaluasi event fgd filosofi fkp focus forkopimda forkopimcam formulir fokus fungsi gebyar gedung gelar gelaran generasi gerak gotong group
@@ -225,7 +225,16 @@ AMBIGUOUS: Final = _words(
 
 # Societies and colleges named like a person.
 SOCIETIES: Final = frozenset(
-    {"budi utomo", "boedi oetomo", "budi luhur", "dewi sartika", "cut nyak dien", "gadjah mada", "gajah mada"}
+    {
+        "budi utomo",
+        "boedi oetomo",
+        "budi luhur",
+        "dewi sartika",
+        "cut nyak dien",
+        "gadjah mada",
+        "gajah mada",
+        "lalu lintas",
+    }
 )
 
 # Bare verbs of headlines, where every word has a capital: `Laras Tinjau Gudang`.

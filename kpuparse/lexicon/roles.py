@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 # from the functions at an event. Kept out: words that are given names as well (`Raja`, `Satria`).
 SINGLE: Final = _words(
     """
-    ketua sekretaris kepala kasubbag kasubag kabag kabid kadis kaban kadisdik kasi kasie kasubsi kasubdit kasubbid kasubid kabiro panewu penewu carik dukuh
+    ketua sekretaris kepala kasubbag kasubag kabag kabid kadis panit kaban kadisdik kasi kasie kasubsi kasubdit kasubbid kasubid kabiro panewu penewu carik dukuh
     waka kapolres kapolresta kapolrestabes kapolsek kapolda kapolri wakapolres wakapolresta wakapolrestabes wakapolsek wakapolda kasat
     kasatreskrim kasatintelkam kasatlantas kasatbinmas kabagops kabagren kanit kasium
     dandim danramil danrem pangdam kasdim pasiops pasiter pasi danki danlanal danlanud danlantamal kajari kajati kasiintel kasipidum
@@ -54,7 +54,7 @@ SHARED: Final = _words(
 # Functions that are given names when they have a capital: `Imam Hendrajit`.
 LOWER_ONLY: Final = _words("imam khatib rois raja istri suami")
 
-ACTING: Final = _words("plt plh pj pjs plt. pgs")
+ACTING: Final = _words("ps plt plh pj pjs plt. pgs")
 ACTING_LONG: Final = (
     "pelaksana tugas",
     "pelaksana harian",
@@ -91,7 +91,7 @@ ORGANIZATIONS: Final = _words(
     sma sman smk smkn man smp smpn mts mtsn sd sdn slb slbn slta madrasah lapas rutan korpri pgri pkk fakultas yayasan pemkot pemkab pemprov
     pemda pemerintah setda bps bpjs bkn anri lkpp kpp bapas pt cv bank rri tvri pwi jadi perludem komnas ombudsman kpid baznas
     fkub mui nu tp muhammadiyah pcnu pdm ansor knpi bem hmi pmii gmni pmi bpip kpk bpk bpkp bin binda bnn bnnk
-    redaksi ditjen balitbang brin radio tvku radar tribun pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
+    korps harian redaksi ditjen balitbang brin radio tvku radar tribun pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
     pondok ponpes pesantren rumah rsud rs puskesmas museum perpustakaan balai kelompok karang gerakan komunitas jaringan
     kpppa bkkbn imigrasi bulog pln telkom lpm lppm ptn pts lbh peradi ipemi ipwi ppdi hwdi pertuni gerkatin npci
     tim gugus pokja satgas panitia paguyuban dapil fraksi banser kwarcab pramuka fatayat muslimat aisyiyah perwosi persit bhayangkari dwp
@@ -104,7 +104,7 @@ NAMING: Final = _words(
     """
     universitas unika unwahas institut politeknik akademi sekolah sma sman smk smkn man smp smpn mts mtsn sd sdn slb madrasah yayasan partai pt cv bank pondok ponpes
     pesantren rumah rsud rs puskesmas komunitas lembaga lsm perkumpulan organisasi forum stie stikes stai stkip stain iain uin lbh paguyuban perumahan
-    desa kelurahan dusun kampung pps kalurahan lurah kades nagari gampong padukuhan banjar lapas rutan dpc dpw dpd dpp dpac karang ikatan gerakan kelompok jaringan
+    desa kelurahan dusun kampung pps kalurahan lurah kades nagari gampong padukuhan banjar lapas rutan dpc dpw dpd dpp dpac karang korps ikatan gerakan kelompok jaringan
     aliansi perusahaan koperasi majelis taruna radar tribun hotel grup sanggar lanud danlanud ansor pcnu hkbp gereja keuchik perbekel harian koran media radio redaksi
     """
 )
@@ -164,7 +164,7 @@ MODIFIERS: Final = _words(
     urut nomor calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
-    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama panti stasiun adat gampong kode pansus panel polhukam polkam polpum poldagri bidkoor dukcapil baharkam tekmas departemen diklat litbangdiklat simonev ortala sosdiklihparmas kul datin perdatin tekhum tekgar parhubmas aset pksdm petahana podcast talkshow webinar marketing kultural desk jalur non kerjasama parpol tertentu disiplin panja banggar bapemperda bmn bendera
+    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama panti stasiun adat gampong kode pansus panel polhukam polkam polpum poldagri bidkoor dukcapil baharkam tekmas departemen diklat litbangdiklat simonev ortala sosdiklihparmas kul datin perdatin tekhum tekgar parhubmas aset pksdm dit subdit resor sektor tapem prokopim petahana podcast talkshow webinar marketing kultural desk jalur non kerjasama parpol tertentu disiplin panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
     pajak perpajakan kristiani protestan pantekosta umat beragama kerukunan
     """
@@ -187,6 +187,8 @@ PARTIES: Final = frozenset(
 PROPER: Final = frozenset(
     tuple(name.split())
     for name in (
+        "pegawai republik indonesia|pelajar nahdlatul ulama|pelajar putri nahdlatul ulama|mahasiswa muhammadiyah|mahasiswa islam|"
+        "dokter indonesia|bidan indonesia|tentara nasional indonesia|palang merah indonesia|lalu lintas|izin tinggal|"
         "pimpinan pusat|pimpinan wilayah|pimpinan daerah|pimpinan cabang|pimpinan anak cabang|pimpinan ranting|dewan pimpinan pusat|"
         "dewan pimpinan wilayah|dewan pimpinan daerah|dewan pimpinan cabang|siber dan sandi negara|narkotika nasional|nasional penanggulangan bencana|penanggulangan bencana|daerah istimewa yogyakarta|"
         "daerah khusus ibukota jakarta|daerah khusus jakarta|metro jaya|suara merdeka|suara merdeka solo|jawa pos|chandra kirana|"

@@ -24,6 +24,9 @@ _ANNOUNCING: Final = frozenset(phrase[0] for phrase in _ANNOUNCEMENTS)
 
 
 # Where somebody stands in a photo.
+_WHICH: Final = frozenset(
+    {"lain", "lainnya", "tersebut", "terdahulu", "sebelumnya", "selanjutnya", "berikutnya", "terakhir"}
+)
 _PICTURED: Final = frozenset({"kiri", "kanan", "tengah", "berdiri", "duduk", "depan", "belakang", "dua", "tiga"})
 
 
@@ -37,8 +40,7 @@ class After:
     def names(self, role: RoleFind) -> tuple[list[NameFind], int]:
         """Return the names behind `role`, and the token after them."""
         at = role.last
-        if at + 1 < len(self.tokens) and self.tokens[at].folded in {"lain", "lainnya", "tersebut"}:
-            at += 1
+        at = self._past_insert(at)
         if at >= len(self.tokens):
             return [], at
         if self._crowd(role) or self._addressed(role):
@@ -135,7 +137,9 @@ class After:
         for here in range(at, min(at + 14, len(self.tokens) - 1)):
             token = self.tokens[here]
             if token.text in {",", "("}:
-                return here + 1
+                # `dari KPU Kabupaten Jayapura, Papua, Budi`
+                place = self.tokens[here + 1].folded in areas.upper_names() and here + 3 < len(self.tokens)
+                return here + 3 if place and self.tokens[here + 2].text == "," else here + 1
             if not (token.cap or token.text[0].isdigit() or token.folded in cues.AND or token.text in {".", "/"}):
                 return None
             if starts_role(token):
@@ -255,11 +259,39 @@ class After:
         before = self.tokens[role.first - 1] if role.first else None
         return before is not None and (before.folded in cues.SEVERAL or before.text.isdigit() or before.text == ")")
 
+    def _past_insert(self, at: int) -> int:
+        """`narasumber lainnya`, `Bupati yang baru dilantik, Tohir`: the token behind what says which holder it is."""
+        if self.tokens[at : at + 1] and self.tokens[at].folded in _WHICH and at + 1 < len(self.tokens):
+            return at + 1
+        words = [t.folded for t in self.tokens[at : at + 4]]
+        if words[:2] != ["yang", "baru"]:
+            return at
+        here = at + 2
+        while here < len(self.tokens) and self.tokens[here].folded in {
+            "saja",
+            "dilantik",
+            "menjabat",
+            "terpilih",
+            "itu",
+        }:
+            here += 1
+        return here
+
     def _addressed(self, role: RoleFind) -> bool:
-        """`Kepada wartawan, Zaini menyebut …`: who is spoken to, and behind the comma the one who speaks."""
-        before = self.tokens[role.first - 1].folded if role.first else ""
-        bare = role.last - role.first == 1 and not self.tokens[role.first].cap
-        return bare and before in {"kepada", "bagi", "terhadap"} and self.tokens[role.last].text == ","
+        """`Kepada wartawan, Zaini menyebut …`, `di hadapan para siswa Budi …`: who is spoken to, not who speaks."""
+        if role.last - role.first > 1 or self.tokens[role.first].cap:
+            return False
+        at = role.first - 1
+        many = False
+        while at > 0 and self.tokens[at].folded in {"para", "sejumlah", "seluruh", "beberapa"}:
+            many = True
+            at -= 1
+        before = self.tokens[at].folded if at >= 0 else ""
+        if before in {"hadapan", "dihadapan", "depan"}:
+            return True
+        return before in {"kepada", "bagi", "terhadap"} and (
+            many or self.tokens[role.last].text == "," or role.head == "wartawan"
+        )
 
     def _past_picture(self, at: int) -> int:
         """`Ketua KPU (tengah) Budi Laksana`: the token behind where somebody stands in a photo."""

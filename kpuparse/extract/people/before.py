@@ -10,7 +10,7 @@ from kpuparse.extract.people.names import NameFind
 from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import cues, roles
-from kpuparse.lexicon.speech import SPEAKING
+from kpuparse.lexicon.speech import SAYING, SPEAKING
 
 _PRONOUNS: Final = frozenset({"ia", "dia", "beliau", "dirinya"})
 
@@ -48,6 +48,8 @@ class Before:
                 return []
             apposed = last_resort and self._closes_apposition(role)
             return self._ending_at(at, role, tied=before.text == "(" or apposed)
+        if before.folded in {"sebagai", "selaku"} and self._inverted(at, role):
+            return []
         here, tie, steps = at, False, 0
         while (
             here >= 0
@@ -118,9 +120,15 @@ class Before:
     def _subject_behind(self, comma: int, role: RoleFind) -> bool:
         """`Menurut Rina, mahasiswa UIN punya bekal`: behind the comma a clause of its own starts with the role."""
         name = self.board.name_ending(comma)
-        if name is None or name.first == 0 or self.tokens[name.first - 1].folded not in {"menurut", "bagi"}:
+        if name is None or role.last >= len(self.tokens) or self.tokens[role.last].text in {",", "."}:
             return False
-        return role.last < len(self.tokens) and self.tokens[role.last].text not in {",", "."}
+        known = self.board.by_last.get(comma)
+        first = min([name.first, *(r.first for r, _ in known.roles if r.last == name.first)] if known else [name.first])
+        said = self.tokens[first - 1].folded if first else ""
+        if said in {"menurut", "bagi"}:
+            return True
+        # `kata Budi, petugas akan datang ke rumah warga`
+        return said in SAYING and not self.tokens[role.first].cap and not self.tokens[role.last].cap
 
     def _closes(self, at: int) -> bool:
         """Tell whether a bracket closes right behind a role, or behind a place or a further word of it."""
@@ -167,6 +175,11 @@ class Before:
         if tied:
             claims = [*self._list_before(name), *claims]
         return claims
+
+    def _inverted(self, at: int, role: RoleFind) -> bool:
+        """`… Zainal, dan bertindak sebagai inspektur upacara adalah Nanang`: whose function it is comes behind."""
+        acting = at > 0 and self.tokens[at - 1].folded in {"bertindak", "bertugas"}
+        return acting and role.last < len(self.tokens) and self.tokens[role.last].folded in cues.COPULAS
 
     def _all_before(self, at: int) -> list[Claim]:
         """`Budi, Rina dan Tohir, keduanya …`, `masing-masing sebagai …`: the list of names that ends before `at`."""

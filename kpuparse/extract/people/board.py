@@ -32,7 +32,7 @@ _SAPAAN = regex.compile(
     r"|(?:sapaan|panggilan)\s+(?:akrab|karib|populer))"
 )
 # `M. ` before `Hum`: the word is part of a degree.
-_DEGREE_BEFORE = regex.compile(r"(?<!\p{L})[SMA]\.\s?$")
+_DEGREE_BEFORE = regex.compile(r"(?<!\p{L})[SMA][.,]\s?$")
 # The words around which nicknames stand.
 _CALLED = regex.compile(r"(?:sapa|panggil|kenal)(?:an)?[\s,.]")
 # `Undip`, `Unsoed`: short names of universities, where lecturers come from.

@@ -9,6 +9,7 @@ import regex
 
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon import areas, calendar, degrees, roles
+from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.cues import BEFORE_FIRST
 from kpuparse.lexicon.names import (
     AMBIGUOUS,
@@ -148,7 +149,11 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
             token.cap
             and len(token.text) > 1
             and (not blocked(token) or (full and _before_degree(text, token)))
-            and (not _is_acronym(token, tokens, here, full, first) or (honorifics and _titled_capitals(token)))
+            and (
+                not _is_acronym(token, tokens, here, full, first)
+                or (honorifics and _titled_capitals(token))
+                or (not full and _run_together(tokens, here, titled=bool(honorifics)))
+            )
         ):
             if full and token.folded in HONORIFICS and token.folded not in GIVEN | _INSIDE and len(token.folded) > 2:
                 break
@@ -194,6 +199,14 @@ _SHORTENED: Final = frozenset(
 _INSIDE: Final = frozenset({"haji"})
 
 
+def _run_together(tokens: list[Token], at: int, *, titled: bool) -> bool:
+    """`Bapak MJ Trisno`, `, MJ Budi`: two initials run together before a name, behind a title or a comma."""
+    if len(tokens[at].text) != 2 or at + 1 >= len(tokens) or not tokens[at + 1].cap:
+        return False
+    after = tokens[at + 1]
+    return (titled and not blocked(after)) or (at > 0 and tokens[at - 1].text == "," and after.folded in GIVEN)
+
+
 def _titled_capitals(token: Token) -> bool:
     """`Sdr. Drs. TARYANA`: behind an honorific a word in capitals is a name, if it has a name's length and vowels."""
     return len(token.text) > 4 and sum(c in "aeiou" for c in token.folded) > 1
@@ -226,6 +239,7 @@ def _starts_name(tokens: list[Token], at: int) -> bool:
     return pair == "anak agung" or after.folded in AMBIGUOUS or not blocked(after)
 
 
+_NEXT_WORD = regex.compile(r"\s+(?P<word>\p{Lu}\p{Ll}+)")
 _INITIALS = regex.compile(r"\s*,\s*(?:M\.\s?A|A\.\s?M)\.")
 _FULL_NAME = regex.compile(r"\s\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+")
 
@@ -236,8 +250,12 @@ def _degrees_at(text: str, at: int) -> regex.Match[str] | None:
     if found is not None and _INITIALS.fullmatch(found.group()) and _FULL_NAME.match(text, found.end()):
         # `Agus Supriyono, M.A. Agung Nugroho dan …`: initials of the next one in a list.
         return None
-    if found is None or "," in found.group() or not found.group().rstrip().endswith("."):
+    if found is None or "," in found.group():
         return found
+    if not found.group().rstrip().endswith("."):
+        # `Rina MT Wulandari`: a degree without a comma before it ends the name.
+        behind = _NEXT_WORD.match(text, found.end())
+        return None if behind and fold(behind["word"]) in GIVEN else found
     following = text[found.end() : found.end() + 3].lstrip(" ")
     return None if following[:1].isupper() and following[1:2].islower() else found
 
@@ -245,7 +263,7 @@ def _degrees_at(text: str, at: int) -> regex.Match[str] | None:
 def _is_degree(text: str, token: Token) -> bool:
     """Tell whether a dotted degree stands at `token`, and no name behind it as behind the initials of `M.A. Agung`."""
     found = _ONE_DEGREE.match(text, token.start)
-    if found is None or "." not in found.group():
+    if found is None or not ("." in found.group() or "," in found.group()):
         return False
     following = text[found.end() :].lstrip(" ")[:2]
     return not (following[:1].isupper() and following[1:2].islower())

@@ -63,6 +63,9 @@ def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
     head = tokens[here]
     if head.cap and head.folded in roles.LOWER_ONLY:
         return None
+    if head.folded == "irjen" and here + 1 < len(tokens) and tokens[here + 1].folded == "pol":
+        # A rank of the police; `Irjen` alone is an inspector general.
+        return None
     if not (roles.is_position(head.folded) or _special_head(tokens, here) or _committee_head(text, tokens, here)):
         return None
     reader = _Reader(text, tokens, here)
@@ -685,7 +688,12 @@ class _Reader:
         stop = self.here + 1
         while stop < len(self.tokens) and stop - self.here < 9 and self.tokens[stop].cap:
             stop += 1
-        return stop - self.here > 2 and self._name_in_commas(stop - self.here)
+        return (
+            stop - self.here > 2
+            and stop + 1 < len(self.tokens)
+            and self.tokens[stop].text == ","
+            and read_name(self.text, self.tokens, stop + 1) is not None
+        )
 
     def _listed_department(self) -> bool:
         """`Dinas Pemberdayaan Masyarakat, Desa, dan Kependudukan`: a department's name is a list of nominals."""
@@ -723,6 +731,9 @@ class _Reader:
                     return False
             elif self._unknown_field(following):
                 self.here += 2
+                return True
+            elif self._proper_at(self.here + 1):
+                self.here += 1
                 return True
             elif (
                 not (following.folded in roles.MODIFIERS or roles.is_nominal(following.folded))
@@ -766,13 +777,17 @@ class _Reader:
 
     def _proper(self) -> bool:
         """`Partai Kebangkitan Bangsa`, `Badan Siber dan Sandi Negara`: a party's or a body's name of several words."""
-        if not self.tokens[self.here].cap:
-            return False
-        known = _PROPER_BEHIND.get(self._before.folded, roles.PROPER)
-        ahead = tuple(t.folded for t in self.tokens[self.here : self.here + 4])
-        length = next((n for n in range(4, 0, -1) if ahead[:n] in known), 0)
+        length = self._proper_at(self.here)
         self.here += length
         return length > 0
+
+    def _proper_at(self, at: int) -> int:
+        """Return how many tokens from `at` are a party's or a body's name."""
+        if at >= len(self.tokens) or not self.tokens[at].cap:
+            return 0
+        known = _PROPER_BEHIND.get(self.tokens[at - 1].folded, roles.PROPER)
+        ahead = tuple(t.folded for t in self.tokens[at : at + 4])
+        return next((n for n in range(4, 0, -1) if ahead[:n] in known), 0)
 
     def _division_word(self) -> bool:
         """`Divisi Simonev, Rina`, `Kadiv Perdatin KPU Kudus`: any word before a unit or a name in commas."""
