@@ -45,7 +45,7 @@ SHARED: Final = _words(
     sekretariat ahli kuasa relawan warga petani nelayan pedagang atlet penyandang duta pengusaha perajin pengrajin pelaku penjual pemuka delegasi
     notulis notulen pemandu pembaca pembawa dirigen pewara host mc paskibra pengibar juri penguji pendamping pembahas pengasuh pengendali penanggap penceramah penyusun penyanyi komponis
     penerima pemohon termohon terlapor pengadu teradu jurubicara juru
-    pantarlih ppdp bapaslon
+    pantarlih ppdp bapaslon pengelola
     lo liaison presenter kreator influencer founder alumni mediator penghubung konsultan
     pensiunan purnawirawan veteran penjaga satpam pramubakti ppnpn cpns pppk bilal qori qoriah
     """
@@ -70,7 +70,7 @@ GENERIC: Final = _words(
     warga petani nelayan pedagang pegawai petugas siswa siswi pelajar mahasiswa mahasiswi santri peserta calon bakal
     relawan penerima pemohon termohon sekretariat pelaksana pengawas pengurus wakil guru dosen hakim jaksa saksi staf staff ahli
     pembaca pembawa pemandu alumni pendamping pantarlih juru pasangan paslon pimpinan pemimpin pembina kuasa
-    delegasi pengusaha perajin pengrajin pelaku penjual pemuka penjaga veteran penata penyandang atlet duta imam ppnpn cpns pppk konsultan penghubung lo
+    delegasi pengusaha perajin pengrajin pelaku penjual pemuka penjaga veteran pengelola penata penyandang atlet duta imam ppnpn cpns pppk konsultan penghubung lo
     """
 )
 
@@ -91,7 +91,7 @@ ORGANIZATIONS: Final = _words(
     sma sman smk smkn man smp smpn mts mtsn sd sdn slb slbn slta madrasah lapas rutan korpri pgri pkk fakultas yayasan pemkot pemkab pemprov
     pemda pemerintah setda bps bpjs bkn anri lkpp kpp bapas pt cv bank rri tvri pwi jadi perludem komnas ombudsman kpid baznas
     fkub mui nu tp muhammadiyah pcnu pdm ansor knpi bem hmi pmii gmni pmi bpip kpk bpk bpkp bin binda bnn bnnk
-    korps harian redaksi ditjen balitbang brin radio tvku radar tribun pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
+    korps koperasi harian redaksi ditjen balitbang brin radio tvku radar tribun pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
     pondok ponpes pesantren rumah rsud rs puskesmas museum perpustakaan balai kelompok karang gerakan komunitas jaringan
     kpppa bkkbn imigrasi bulog pln telkom lpm lppm ptn pts lbh peradi ipemi ipwi ppdi hwdi pertuni gerkatin npci
     tim gugus pokja satgas panitia paguyuban dapil fraksi banser kwarcab pramuka fatayat muslimat aisyiyah perwosi persit bhayangkari dwp
@@ -190,7 +190,7 @@ PROPER: Final = frozenset(
         "pegawai republik indonesia|pelajar nahdlatul ulama|pelajar putri nahdlatul ulama|mahasiswa muhammadiyah|mahasiswa islam|"
         "dokter indonesia|bidan indonesia|tentara nasional indonesia|palang merah indonesia|lalu lintas|izin tinggal|"
         "pimpinan pusat|pimpinan wilayah|pimpinan daerah|pimpinan cabang|pimpinan anak cabang|pimpinan ranting|dewan pimpinan pusat|"
-        "dewan pimpinan wilayah|dewan pimpinan daerah|dewan pimpinan cabang|siber dan sandi negara|narkotika nasional|nasional penanggulangan bencana|penanggulangan bencana|daerah istimewa yogyakarta|"
+        "dewan pimpinan wilayah|dewan pimpinan daerah|dewan pimpinan cabang|panca prasetya|bhaskara jaya|baladhika jaya|dhirotsaha jaya|siber dan sandi negara|narkotika nasional|nasional penanggulangan bencana|penanggulangan bencana|daerah istimewa yogyakarta|"
         "daerah khusus ibukota jakarta|daerah khusus jakarta|metro jaya|suara merdeka|suara merdeka solo|jawa pos|chandra kirana|"
         "komando gabungan wilayah pertahanan|distrik militer|resor militer|rayon militer|daerah militer|kode etik|dharma wanita|"
         "dharma pertiwi|dharma wanita persatuan|bhayangkara|jalasenastri|pia ardhya garini|pusat statistik|luar negeri|dalam negeri|solo raya|malang raya|semarang raya|tionghoa indonesia|tuna netra indonesia"

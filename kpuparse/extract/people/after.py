@@ -8,6 +8,7 @@ from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.names import NameFind, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind, read_role, starts_role
 from kpuparse.lexicon import areas, cues, roles
+from kpuparse.lexicon.names import AMBIGUOUS
 
 # What stands between a role and the names that it announces.
 _ANNOUNCEMENTS: Final = (
@@ -75,11 +76,25 @@ class After:
         words = [t.folded for t in self.tokens[role.first : role.last]]
         partial = not roles.LOCAL.isdisjoint(words) or roles.OFFICES.isdisjoint(words) or len(words) < 3
         name = self.board.name_at(at, upper=role.head in roles.EVENT_ROLES or not partial)
-        if name is None or not is_area(name.words):
+        if name is None:
+            return self._everyday(at, role)
+        if not is_area(name.words):
             return name
         follows = self.board.past_separator(name.last) if name.last < len(self.tokens) else None
         other = read_name(self.board.text, self.tokens, follows) if follows is not None else None
         return None if other is not None and is_area(other.words) else name
+
+    def _everyday(self, at: int, role: RoleFind) -> NameFind | None:
+        """`bendahara Jaya dan …`, `Pengurus panti, Mulia, menerima`: a name of one everyday word, by its place."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        if token is None or not token.cap or token.folded not in AMBIGUOUS or at in self.board.covered:
+            return None
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        direct = at == role.last and self.tokens[role.last - 1].text[0].islower()
+        apposed = self.tokens[at - 1].text == "," and after is not None and after.text == ","
+        if (after is not None and after.cap) or not (direct or apposed):
+            return None
+        return NameFind(at, at + 1, token.start, token.end, (token.folded,))
 
     def _next_sentence(self, role: RoleFind) -> int | None:
         """`lima panelis. Mereka adalah Rina (Unsoed), …`: where the names start in a sentence that names them."""

@@ -148,7 +148,7 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
         elif (
             token.cap
             and len(token.text) > 1
-            and (not blocked(token) or (full and _before_degree(text, token)))
+            and (not blocked(token) or (full and (_before_degree(text, token) or _ends_name(tokens, here))))
             and (
                 not _is_acronym(token, tokens, here, full, first)
                 or (honorifics and _titled_capitals(token))
@@ -218,6 +218,31 @@ def _before_degree(text: str, token: Token) -> bool:
         return False
     found = _DEGREES.match(text, token.end)
     return found is not None and "," in found.group()
+
+
+def _ends_name(tokens: list[Token], at: int) -> bool:
+    """`Marwah Daeng Tata (…)`, `Bunga Terompet Sinaga`: a word that only looks like a noun, by what follows."""
+    token = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.folded in _NO_NAME or token.text.isupper() or after is None:
+        return False
+    if after.text in {"(", ")"}:
+        return True
+    return token.folded not in NEVER | roles.MODIFIERS and after.cap and after.folded in GIVEN
+
+
+_NO_NAME: Final = (
+    roles.SINGLE
+    | roles.SHARED
+    | roles.ORGANIZATIONS
+    | roles.ACTING
+    | roles.FORMER
+    | areas.AREA_KINDS
+    | SPEAKING
+    | THINGS
+    | frozenset(calendar.WEEKDAYS)
+    | frozenset(calendar.MONTHS)
+)
 
 
 def _behind_particle(tokens: list[Token], at: int) -> int | None:
