@@ -283,9 +283,10 @@ class _Reader:
 
     def _acronym(self, token: Token) -> bool:
         """`FISIP`, `OSIS`, `TAPD`: capitals inside a phrase that is not all in capitals."""
+        short = token.text.removeprefix("e-").removeprefix("E-")
         return (
-            token.text.isupper()
-            and 2 <= len(token.text) <= 9
+            short.isupper()
+            and 2 <= len(short) <= 9
             and token.folded not in GIVEN
             and token.folded not in HONORIFICS
             and not (token.text in {"AA", "IB", "IGN"} and self._balinese())
