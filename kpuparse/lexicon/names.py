@@ -16,7 +16,7 @@ HONORIFICS: Final = _words(
     mas mbak kang bang bung kak pdt pendeta pastor romo mgr tgk teungku ny nyonya tn tuan letkol kolonel mayor kapten lettu letda letjen mayjen brigjen
     irjen komjen jenderal kombes akbp akp kompol iptu ipda aiptu aipda bripka brigadir brigpol bripda briptu serka serma sertu serda sersan
     peltu pelda pembantu laksamana laksda laksma marsda marsma marsekal koptu kopda kopral praka pratu prada yth almarhum alm almarhumah ki cak mak mbok eyang bhante jro buya tgh pandita suster pater rm rr assoc abah opa oma engkong haji hajah nyi hm khm
-    dr-ing sr kiyai mbah bunda ayah om tante opung uda uni bpk bpk. kompol. apt madam mr mrs ms
+    dr-ing sr st kiyai mbah bunda ayah om tante opung uda uni bpk bpk. kompol. apt madam mr mrs ms
     """
 )
 # Those that are whole words and take no stop.
@@ -180,6 +180,16 @@ GIVEN: Final = _words(
 # What follows the `I` or `Ni` of a Balinese name: birth order, caste.
 BALINESE: Final = _words(
     "wayan putu gede gde luh made kadek kade nengah nyoman komang ketut gusti dewa ngurah ayu agung anak ida bagus nyomang"
+)
+
+# Clan names of the Batak, behind the names of church elders (`St. Kaman Girsang`) as behind any other.
+BATAK: Final = _words(
+    """
+    girsang hutasoit sinaga siregar simanjuntak simatupang sitompul situmorang silalahi simbolon sirait sitorus saragih purba
+    damanik tarigan ginting sembiring karo-karo nainggolan naibaho manurung manalu marbun marpaung nababan panjaitan pasaribu
+    sihombing sihotang silaban simamora lumbantobing hutabarat hutagalung hutapea gultom lubis harahap nasution ritonga
+    tampubolon tambunan siahaan siagian pardede sagala rajagukguk pakpahan sianturi sidabutar sinambela aritonang butarbutar
+    """
 )
 
 # Capitalised words that are never a person's name: institutions, events, programmes, everyday words at a

@@ -24,6 +24,10 @@ _DETERMINERS: Final = frozenset({"seorang", "satu", "sang", "sebagai", "selaku"}
 _ANNOUNCING: Final = frozenset(phrase[0] for phrase in _ANNOUNCEMENTS)
 
 
+# `Pemimpin upacara dipercayakan kepada Rina`
+_ENTRUSTED: Final = frozenset(
+    {("dipercayakan", "kepada"), ("diserahkan", "kepada"), ("diemban", "oleh"), ("dijabat", "oleh"), ("diisi", "oleh")}
+)
 # Where somebody stands in a photo.
 _WHICH: Final = frozenset(
     {"lain", "lainnya", "tersebut", "terdahulu", "sebelumnya", "selanjutnya", "berikutnya", "terakhir"}
@@ -186,6 +190,8 @@ class After:
         words = tuple(t.folded for t in self.tokens[at : at + 2])
         if words in {("antara", "lain"), ("di", "antaranya")}:
             return 2
+        if words in _ENTRUSTED:
+            return 2
         return self._composed(at) or int(words[:1] == ("diantaranya",))
 
     def _first_of_list(self, at: int, role: RoleFind) -> bool:
@@ -230,7 +236,7 @@ class After:
             if follows is None:
                 break
             follows = self._past_ballot(follows, role)
-            name = self._name_at(follows, role) or self._item(follows)
+            name = self._name_at(follows, role) or self._item(follows) or self._capitals(follows, found[-1])
             if name is None or self._has_own_role(name):
                 break
             found.append(name)
@@ -250,6 +256,15 @@ class After:
         follows = self.board.past_separator(at + 1)
         other = read_name(self.board.text, self.tokens, follows) if follows is not None else None
         if other is None or not other.given:
+            return None
+        return NameFind(at, at + 1, token.start, token.end, (token.folded,))
+
+    def _capitals(self, at: int, former: NameFind) -> NameFind | None:
+        """`LIEM KIAN TIONG (Partai A), SOKIP (PKB)`: one word in capitals after a name in capitals."""
+        token = self.tokens[at]
+        behind = self.tokens[at + 1].text if at + 1 < len(self.tokens) else "."
+        capitals = self.board.text[former.start : former.end].isupper() and token.text.isupper() and len(token.text) > 2
+        if not capitals or behind not in {"(", ",", "."} or token.folded in roles.ORGANIZATIONS | roles.MODIFIERS:
             return None
         return NameFind(at, at + 1, token.start, token.end, (token.folded,))
 

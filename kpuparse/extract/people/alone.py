@@ -41,14 +41,24 @@ class Alone:
 
     def _numbered(self, name: NameFind) -> bool:
         """`1. Wan Zulkarnaen 2. Usup Sudarmo`: an item of a numbered list that is nothing but a name."""
-        if name.first < 2 or self.tokens[name.first - 1].text not in {".", ")"} or len(name.words) < 2:
+        if name.first < 2 or self.tokens[name.first - 1].text not in {".", ")"}:
             return False
-        if not self.tokens[name.first - 2].text.isdigit():
+        number = self.tokens[name.first - 2].text
+        if not number.isdecimal() or (len(name.words) < 2 and not self._counts_on(name, number)):
             return False
         after = self.tokens[name.last] if name.last < len(self.tokens) else None
         return (
             after is None or after.text.isdigit() or after.text in {",", ";", "(", "\n\n"} or after.folded in cues.TIES
         )
+
+    def _counts_on(self, name: NameFind, number: str) -> bool:
+        """`1. Khairul Bahri, 2. Ngadiran, 3. Lim Siu Hwa`: the item before or the next one has the next number."""
+        if len(number) > 2:
+            return False
+        at = int(number)
+        behind = {t.text for t in self.tokens[name.last : name.last + 2]}
+        before = [t.text for t in self.tokens[max(0, name.first - 12) : name.first - 2]]
+        return str(at + 1) in behind or (at > 1 and str(at - 1) in before)
 
     def _aged(self, name: NameFind) -> bool:
         """`Wa Ndoke (71)`, `Sumirah (92 tahun)`: an age in brackets stands behind the name."""

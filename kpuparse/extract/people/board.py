@@ -301,6 +301,6 @@ class Board:
 
 
 def like_name(nick: str, name: NameFind) -> bool:
-    """Tell whether the last word of `nick` is the beginning or the end of a word of `name`."""
+    """Tell whether the last word of `nick` is a part of a word of `name`."""
     word = fold(nick.rsplit(maxsplit=1)[-1])
-    return any(w.startswith(word) or w.endswith(word) for w in name.words)
+    return any(word in w for w in name.words) if len(word) > 2 else False

@@ -6,6 +6,9 @@ from kpuparse.extract.people.board import RECENT, Board, Group
 from kpuparse.extract.people.phrases import RoleFind, starts_role
 from kpuparse.lexicon import cues, roles
 
+# `saksi Adi serta Kabag SDM Rina`: witnesses are named with their positions as well.
+_FUNCTIONS = roles.EVENT_ROLES | {"saksi"}
+
 
 class Functions:
     """Hands a function (`narasumber`, `sebagai …`) on to every name of the list behind it."""
@@ -49,7 +52,7 @@ class Functions:
         chained = {before, group.role.head} <= roles.CEREMONY
         if said_before and group.role.head in roles.EVENT_ROLES:
             return
-        if (chained or self._is_function(group.role)) and (not group.claims or group.role.head in roles.EVENT_ROLES):
+        if (chained or self._is_function(group.role)) and (not group.claims or group.role.head in _FUNCTIONS):
             self._pending = Group(group.role, list(group.claims), group.last)
             if group.claims:
                 self._continue_list(self._pending)
@@ -63,7 +66,7 @@ class Functions:
 
     def _is_function(self, role: RoleFind) -> bool:
         before = self.tokens[role.first - 1].folded if role.first else ""
-        if role.head in roles.EVENT_ROLES or before in {"sebagai", "selaku"}:
+        if role.head in _FUNCTIONS or before in {"sebagai", "selaku"}:
             return True
         # `Komisioner KPU Kudus, yaitu Ketua Divisi A Budi, Ketua Divisi B Tohir`
         behind = [t.folded for t in self.tokens[role.last : role.last + 2] if t.text != ","]

@@ -14,6 +14,7 @@ from kpuparse.lexicon.cues import BEFORE_FIRST
 from kpuparse.lexicon.names import (
     AMBIGUOUS,
     BALINESE,
+    BATAK,
     GIVEN,
     HONORIFICS,
     NEVER,
@@ -135,7 +136,12 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
             full += 2
             here += 2
             continue
-        if token.cap and token.folded in AMBIGUOUS and len(words) < 6 and (words or _starts_name(tokens, here)):
+        if (
+            token.cap
+            and token.folded in AMBIGUOUS
+            and len(words) < 6
+            and (words or _starts_name(tokens, here) or (honorifics and _alone(tokens, here)))
+        ):
             words.append(token.folded)
             full += 1
             here += 1
@@ -253,6 +259,11 @@ def _behind_particle(tokens: list[Token], at: int) -> int | None:
     return here if here < len(tokens) and tokens[here].cap else None
 
 
+def _alone(tokens: list[Token], at: int) -> bool:
+    """`Pak Merdeka, guru …`, `Bu Intan menyapa`: no further word with a capital follows."""
+    return at + 1 >= len(tokens) or not tokens[at + 1].cap
+
+
 def _starts_name(tokens: list[Token], at: int) -> bool:
     """Tell whether an everyday word starts a name: another word of a name follows it (`Bulan Trisnawati`)."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -347,6 +358,11 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
             break
         stop = tokens[here + 1]
         dotted = stop.text == "." and stop.start == token.end
+        if token.folded == "st" and not (
+            dotted and any(t.folded in BATAK for t in tokens[here + 2 : here + 5] if t.cap)
+        ):
+            # `St. Kaman Girsang` is a church elder (Sintua), `St. Aisyah` is a Siti.
+            break
         if dotted and token.folded in WHOLE_HONORIFICS and not _named_behind(tokens, here + 2):
             # `Silakan, Pak. Biayanya murah`: the stop is the sentence's.
             break
@@ -380,6 +396,11 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
     if found and (here >= len(tokens) or not tokens[here].cap):
         return (), at
     return tuple(dict.fromkeys(found)), here
+
+
+def _of_a_clan(tokens: list[Token], at: int) -> bool:
+    """`St. Kaman Girsang` is a church elder (Sintua) with a Batak clan's name, `St. Aisyah` is a Siti."""
+    return any(t.cap and t.folded in BATAK for t in tokens[at : at + 3])
 
 
 def _named_behind(tokens: list[Token], at: int) -> bool:
