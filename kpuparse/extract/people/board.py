@@ -31,6 +31,8 @@ _SAPAAN = regex.compile(
     r"(?:(?P<said>begitu|demikian)\s+(?i:ia|dia|beliau)\s+(?:(?:akrab|biasa|kerap)\s+)?di(?:sapa|panggil)"
     r"|(?:sapaan|panggilan)\s+(?:akrab|karib|populer))"
 )
+# `sapaan akrab`, where `akrab disapa` is said of the name before.
+_NOUN = regex.compile(r"(?<!\p{L})(?:sapa|panggil)an")
 # `M. ` before `Hum`: the word is part of a degree.
 _DEGREE_BEFORE = regex.compile(r"(?<!\p{L})[SMA][.,]\s?$")
 # The words around which nicknames stand.
@@ -99,11 +101,13 @@ class Board:
         """Take down nicknames that follow the name."""
         at = self.tokens[claim.name.last - 1].end
         called = _NICKNAME.match(self.text, at)
-        if called and len(claim.name.words) < len(called["nick"].split()):
-            # `Bu Ratna, sapaan akrab Ratna Dewanti`, `Nanda, sapaan akrab Henry Gultom`: the longer one is the name.
-            full = self.name_at(bisect_left(self._starts, called.start("nick")))
-            if full is not None and not set(claim.name.words) < set(full.words):
-                self.claim(full, "nickname").aliases.append(self.text[claim.name.start : claim.name.end])
+        if called and set(claim.name.words) < {fold(w) for w in called["nick"].split()}:
+            # `Bu Ratna, sapaan akrab Ratna Dewanti, …`: the longer one is the name.
+            return
+        full = self.name_at(bisect_left(self._starts, called.start("nick"))) if called else None
+        if called and full and _NOUN.search(called.group()) and len(claim.name.words) < len(full.words):
+            # `Nanda, sapaan akrab Henry Casandra Gultom`
+            self.claim(full, "nickname").aliases.append(self.text[claim.name.start : claim.name.end])
             return
         if called and not starts_role(tokenize(called["nick"])[0]):
             self.alias(claim, called["nick"], called.start("nick"))
