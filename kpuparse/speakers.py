@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import Final
 
 import regex
@@ -17,15 +18,26 @@ _SAID: Final = any_of(SAYING)
 _STOP = regex.compile(
     r"(?<=[\p{Ll}\d)\"”’])(?<!\b(?:Prof|Dr|Drs|Dra|Ir|Pol|Hj|Sdr|Sdri|Plt|Plh|Pj|Bpk|Kab|Moh|Muh|Ust|Pdt|Drg))[.!?](?=\s+[\p{Lu}“\"'’‘])|\n\n"
 )
+# Behind a degree (`Budi, S.STP. Dalam acara …`) a word tells that a sentence begins.
+_OPENER = regex.compile(
+    r"\.\s+(?=(?:Dalam|Pada|Di|Selanjutnya|Sementara|Sedangkan|Selain|Kegiatan|Acara|Rapat|Ketua|Anggota|Sekretaris|Kepala|Kemudian"
+    r"|Ia|Dia|Beliau|Menurut|Hadir|Turut|Adapun|Usai|Setelah|Sebelum|Melalui|Untuk|Dengan|Saat|Para|KPU)\b)"
+)
 _BY_PRONOUN = regex.compile(rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})nya|(?:{_SAID})\s+(?:dia|ia|beliau))(?!\p{{L}})")
 _BY_NOBODY = regex.compile(r"\s*[,.;]?\s*(?:demikian|begitu)\b")
 _BY_NAME = regex.compile(
     rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})|menurut|demikian(?:lah)?(?:\s+\p{{Ll}}+){{0,5}}|begitu(?:\s+\p{{Ll}}+){{0,2}})(?:nya)?(?!\p{{L}})\s*"
 )
+_TITLED = regex.compile(
+    rf"(?:(?:Sementara(?:\s+itu)?|Sedangkan|Selanjutnya|Kemudian|Adapun|Sebaliknya),?\s+)?"
+    rf"(?P<role>(?i:ketua|anggota|sekretaris|kepala|wakil|bupati|wali|walikota|gubernur|camat|lurah|kapol\p{{L}}+|dandim|rektor|dekan|direktur)"
+    rf"\b[^.,;:!?\"“”\n]{{0,60}}?)\s+(?:{any_of(SPEAKING)})\b"
+)
 _BY_ROLE = regex.compile(
     rf"\s*[,.;–-]?\s*(?i:(?:{_SAID}))\s+(?P<role>(?i:ketua|anggota|sekretaris|komisioner|kepala|ka|wakil|plt|bupati|wali)"
     r"\b[^.,;:!?\"“”\n]{0,90}?)(?:\s+(?:itu|ini|tersebut))?\s*(?:[.,;!?]|\n|$|\s(?:saat|ketika|usai|dalam|pada|di)\b)"
 )
+_PRONOUN = regex.compile(r"(?:Ia|Dia|Beliau)\b")
 _BY_WORD = regex.compile(r"\s*,?\s*\p{Ll}{3,12}\s+")
 _MEANT = regex.compile(r"\b(?:itu|ini|tersebut)\b")
 # `demikian pesan penutup dalam sambutan yang dibacakan`: the words of a speech that somebody else may have read out.
@@ -55,11 +67,34 @@ def attribute(body: str, finds: list[QuoteFind], people: tuple[Person, ...]) -> 
     last_end = 0
     for find in finds:
         role = _role_behind(body, find.end, mentions)
-        named = _holder(role, holders) if role else _speaker(body, find, mentions, speaker, last_end)
+        subject = None if role else _titled_subject(body, find, mentions)
+        wanted = role or subject
+        named = _holder(wanted, holders) if wanted else _speaker(body, find, mentions, speaker, last_end)
         quotes.append(Quote(body[find.start : find.end], named, Span("body", find.start, find.end), find.rule))
         speaker = named or speaker
         last_end = find.end
-    return tuple(quotes)
+    return tuple(_shared(body, quotes))
+
+
+def _shared(body: str, quotes: list[Quote]) -> list[Quote]:
+    """Return the quotes, of which those right before another (`“…” “…,” ujar Budi`) have its speaker."""
+    given = list(quotes)
+    for at in range(len(given) - 2, -1, -1):
+        between = body[given[at].span.end : given[at + 1].span.start]
+        if given[at].speaker is None and not between.strip(" \"“”'’‘`"):
+            given[at] = replace(given[at], speaker=given[at + 1].speaker)
+    return given
+
+
+def _titled_subject(body: str, find: QuoteFind, mentions: _Mentions) -> str | None:
+    """`Bupati menyampaikan “…”`: the position that is the subject of the sentence before the words, or None."""
+    if find.rule != "said-before":
+        return None
+    sentence = _sentence_start(body, find.start)
+    found = _TITLED.match(body, sentence, find.start)
+    if found is None or _first(mentions, sentence, find.start):
+        return None
+    return " ".join(found["role"].casefold().split())
 
 
 _Mentions = list[tuple[int, int, str]]
@@ -100,7 +135,8 @@ def _speaker(body: str, find: QuoteFind, mentions: _Mentions, speaker: str | Non
             # `tutur mahasiswi asal Kotabaru itu`: who was named last.
             return _last(body, mentions, max(0, find.start - 900), find.start)
     sentence = _sentence_start(body, find.start)
-    before = _before(body, mentions, sentence, find.start)
+    inner = max((m.end() for m in _OPENER.finditer(body, sentence, find.start)), default=sentence)
+    before = _before(body, mentions, inner, find.start) or _before(body, mentions, sentence, find.start)
     if before:
         return before
     if by_pronoun:
@@ -184,6 +220,9 @@ def _last_subject(body: str, mentions: _Mentions, end: int) -> str | None:
     at = bisect_right(mentions, verb.start(), key=lambda m: m[0]) - 1
     if at >= 0 and mentions[at][0] >= start:
         return mentions[at][2]
+    if _PRONOUN.match(body, start, verb.start()):
+        # `Dia juga berpesan agar … . “…”`
+        return _last(body, mentions, max(0, start - 900), start)
     # `Menurut Budi, data itu penting. "…"`, `Petugas, kata Budi, siap. "…"`
     named = verb.group().casefold() in SAYING | {"menurut"}
     return _first(mentions, verb.end(), min(end, verb.end() + 100)) if named else None

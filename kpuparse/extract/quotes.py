@@ -19,7 +19,7 @@ _OPEN = regex.compile(
 _SAID = any_of(SAYING)
 # `,” ujar Budi`, `." katanya`, `”, tutur`, `"kata`, `"demikian`
 _AFTER = regex.compile(
-    rf"\s*[,.;–-]?\s*(?:(?:begitu|demikian)\s*,?\s+(?:{_SAID}|disampaikan|dikatakan|dijelaskan|diungkapkan|ditegaskan|pesan|penegasan|pernyataan|salah)"
+    rf"\s*[,.;–-]?\s*(?:(?:begitu|demikian)\s*,?\s+(?:yang\s+)?(?:{_SAID}|disampaikan|dikatakan|dijelaskan|diungkapkan|ditegaskan|pesan|penegasan|pernyataan|salah)"
     # `… bangsa.” Harapan kami`: with a capital these open a sentence of their own.
     rf"|demikian\b|begitu\b|(?!Harapan|Pesan|Cerita|Kisah|Komentar|Saran|Usul)(?i:{_SAID})(?:nya)?(?!\p{{L}})"
     rf"|(?:dengan|sambil|seraya)\s|(?:Ia|Dia|Beliau)\s+(?:menambahkan|melanjutkan))"
@@ -56,6 +56,11 @@ _REPORT = regex.compile(
     r"(?<=[.!?])\s+(?=(?:Dalam\s+(?:kesempatan|kegiatan|acara|sambutan)|Pada\s+kesempatan|Selain\s+itu|Sementara(?:\s+itu)?|Selanjutnya|Kegiatan\s+ini"
     r"|Acara\s+ini|Ketua\s+KPU|Anggota\s+KPU|Hadir\s|Turut\s+hadir|Usai\s)\b)"
 )
+_SAID_NEXT = regex.compile(
+    rf"[,.!?]\s*(?=(?i:{_SAID})(?:nya)?(?!\p{{L}})|(?:demikian|begitu)\s+(?:yang\s+)?di\p{{Ll}}+kan\b)"
+)
+# Another opening mark behind a sentence: the words before it are over.
+_AGAIN = regex.compile(r"(?<=[.!?])\s+“(?=\p{Lu})")
 _COLON = regex.compile(r"[:]\s*$")
 # What announces a theme or a title, not speech.
 _THEME = regex.compile(
@@ -154,9 +159,11 @@ def _continues(body: str, paragraph: int, opener: str) -> bool:
 
 def _unclosed(body: str, start: int, limit: int) -> tuple[int, int, int, bool] | None:
     """Return a quotation whose closing mark is missing: it ends before its attribution, else at the paragraph's end."""
-    said = regex.search(rf"[,.!?]\s*(?=(?i:{_SAID})(?:nya)?(?!\p{{L}}))", body[start:limit])
+    said = _SAID_NEXT.search(body[start:limit])
+    again = _AGAIN.search(body, start, said.end() + start if said else limit)
     report = _REPORT.search(body, start, limit)
     end = start + said.start() + 1 if said else report.start() if report else limit
+    end = min(end, again.start()) if again else end
     if end - start < 12:
         return None
     return start, _trim_end(body, start, end), end, False
