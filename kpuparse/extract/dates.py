@@ -76,7 +76,7 @@ _DECOY_BEFORE: Final = regex.compile(
     r"yang\s+(?:dibacakan|diputus|diputuskan|diterbitkan|dikeluarkan|disahkan|diucapkan)|"
     r"berlaku|tertanggal|ditetapkan|lahir|diundangkan|per(?=\s*$)|periode|berakhir|jatuh|tenggat|terhitung|sebelumnya|pernah|"
     r"tahun\s+lalu|berlangsung\s+(?:dari|(?:mulai|sejak)(?!\s+(?:pagi|siang|pukul)))|"
-    r"(?:kedua|ketiga|selanjutnya|berikutnya|besok|digelar\s+kembali))[\s\p{L},]{0,40}$"
+    r"(?:kedua|ketiga|selanjutnya|berikutnya|besok|digelar\s+kembali))[\s\p{L},]{0,60}$"
 )
 # Deadlines and the like: never the event's date.
 _DEADLINE: Final = regex.compile(

@@ -80,7 +80,7 @@ COMMITTEES: Final = _words("ppk ppd panwascam panwaslucam")
 # What starts the name of an organisation inside a role phrase.
 ORGANIZATIONS: Final = _words(
     """
-    kpu kip kpud komisi bawaslu panwaslu panwas panwascam panwaslucam panwaslih dkpp ppk pps kpps ppln pantarlih ppdp pkd sekretariat badan
+    kpu kip kpud komisi bawaslu panwaslu panwas panwascam panwaslucam panwaskab panwaskota panwaslih dkpp ppk pps kpps ppln pantarlih ppdp pkd sekretariat badan
     polres polresta polrestabes polsek polda polri mabes kepolisian kodim koramil korem kodam tni lanal lanud brimob satlantas satreskrim
     kejaksaan kejari kejati pengadilan pn pa ptun mahkamah mk ma dinas kantor kementerian kemenag kemendagri
     kemenkumham kemenkopolhukam kemenko kominfo diskominfo disdukcapil dispendukcapil dukcapil disdik dindik dinkes dinsos diskarpus dispora disnaker
@@ -190,7 +190,9 @@ PROPER: Final = frozenset(
         "pegawai republik indonesia|pelajar nahdlatul ulama|pelajar putri nahdlatul ulama|mahasiswa muhammadiyah|mahasiswa islam|"
         "dokter indonesia|bidan indonesia|tentara nasional indonesia|palang merah indonesia|lalu lintas|izin tinggal|"
         "pimpinan pusat|pimpinan wilayah|pimpinan daerah|pimpinan cabang|pimpinan anak cabang|pimpinan ranting|dewan pimpinan pusat|"
-        "dewan pimpinan wilayah|dewan pimpinan daerah|dewan pimpinan cabang|panca prasetya|bhaskara jaya|baladhika jaya|dhirotsaha jaya|siber dan sandi negara|narkotika nasional|nasional penanggulangan bencana|penanggulangan bencana|daerah istimewa yogyakarta|"
+        "dewan pimpinan wilayah|dewan pimpinan daerah|dewan pimpinan cabang|gadjah mada|gajah mada|lambung mangkurat|sam ratulangi|nusa cendana|syiah kuala|islam indonesia|"
+        "sultan agung|dian nuswantoro|katolik soegijapranata|satya wacana|kristen satya wacana|jenderal soedirman|sebelas maret|halu oleo|"
+        "pendidikan indonesia|pendidikan ganesha|nahdlatul ulama|budi luhur|bandar sekaran|bina nusantara|surya kencana|panca prasetya|bhaskara jaya|baladhika jaya|dhirotsaha jaya|siber dan sandi negara|narkotika nasional|nasional penanggulangan bencana|penanggulangan bencana|daerah istimewa yogyakarta|"
         "daerah khusus ibukota jakarta|daerah khusus jakarta|metro jaya|suara merdeka|suara merdeka solo|jawa pos|chandra kirana|"
         "komando gabungan wilayah pertahanan|distrik militer|resor militer|rayon militer|daerah militer|kode etik|dharma wanita|"
         "dharma pertiwi|dharma wanita persatuan|bhayangkara|jalasenastri|pia ardhya garini|pusat statistik|luar negeri|dalam negeri|solo raya|malang raya|semarang raya|tionghoa indonesia|tuna netra indonesia"
@@ -252,9 +254,9 @@ CEREMONY: Final = _words(
 )
 # What may follow such a function: `Pemantik Diskusi`, `Narasumber Pertama`.
 EVENT_WORDS: Final = _words(
-    "diskusi debat acara materi utama podcast kegiatan pertama kedua ketiga keempat kelima tunggal tamu ahli kunci"
+    "diskusi debat acara materi utama podcast kegiatan pertama kedua ketiga keempat kelima tunggal lain tamu ahli kunci"
 )
-ORDINALS: Final = _words("pertama kedua ketiga keempat kelima utama tunggal kunci")
+ORDINALS: Final = _words("pertama kedua ketiga keempat kelima utama tunggal lain lainnya kunci")
 
 
 _KA: Final = (
