@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from kpuparse.extract.people.board import Board
+from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import NameFind, is_area, read_name
-from kpuparse.extract.people.phrases import RoleFind, read_role, starts_role
+from kpuparse.extract.people.phrases import RoleFind, read_role
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS
 
