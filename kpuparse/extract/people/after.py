@@ -52,6 +52,8 @@ class After:
         if self._crowd(role) or self._addressed(role):
             return [], role.last
         at = self._past_picture(at)
+        if at >= len(self.tokens):
+            return [], role.last
         head = self.tokens[role.first]
         determined = role.first > 0 and self.tokens[role.first - 1].folded in _DETERMINERS
         generic = role.head in roles.GENERIC and role.last - role.first <= 2 and not head.cap and not determined
@@ -219,7 +221,7 @@ class After:
     def _past_ballot(self, at: int, role: RoleFind) -> int:
         """`pasangan calon, yaitu nomor urut 1 A-B dan nomor urut 2 C-D`: the token behind an item's ballot number."""
         item = [t.text for t in self.tokens[at : at + 3]]
-        numbered = item[:2] == ["nomor", "urut"] and item[2:] and item[2].isdigit()
+        numbered = item[:2] == ["nomor", "urut"] and item[2:] and item[2].isdigit() and at + 3 < len(self.tokens)
         return at + 3 if numbered and self.tokens[role.last - 1].text.isalpha() else at
 
     def _list(self, at: int, role: RoleFind, *, bracket: bool) -> tuple[list[NameFind], int]:

@@ -28,7 +28,7 @@ def proper_length(walk: Walk, at: int) -> int:
         return 0
     known = _PROPER_BEHIND.get(walk.tokens[at - 1].folded, roles.PROPER)
     ahead = tuple(t.folded for t in walk.tokens[at : at + 4])
-    return next((n for n in range(4, 0, -1) if ahead[:n] in known), 0)
+    return next((n for n in range(len(ahead), 0, -1) if ahead[:n] in known), 0)
 
 
 def faculty(walk: Walk) -> bool:
