@@ -13,6 +13,10 @@ from kpuparse.lexicon.names import GIVEN
 _PROPER_BEHIND: Final = {"partai": roles.PARTIES, "pangdam": roles.COMMANDS, "kodam": roles.COMMANDS}
 # Words of address, which only a person's name follows.
 _ADDRESSED: Final = frozenset({"bapak", "ibu", "pak", "bu", "sdr", "sdri", "saudara", "saudari"})
+_NO_FIELD: Final = GIVEN | HEADS
+_FIELDS: Final = roles.STUDIES | {"dan", "&"}
+_BEHIND_FIELD: Final = roles.ORGANIZATIONS | {",", "dan", "&"}
+_BEFORE_OWN: Final = roles.NAMING | roles.MODIFIERS
 
 
 def proper(walk: Walk) -> bool:
@@ -36,12 +40,12 @@ def faculty(walk: Walk) -> bool:
     start = 1 if walk.token.folded in {"dan", "&"} else 0
     token, following = walk.at(start), walk.at(start + 1)
     before = walk.before.folded
-    if token is None or not token.cap or token.folded in GIVEN | HEADS or not _in_faculty(walk):
+    if token is None or not token.cap or token.folded in _NO_FIELD or not _in_faculty(walk):
         return False
     if (start and before in roles.FACULTIES) or token.folded in roles.ORGANIZATIONS or len(token.text) < 2:
         return False
     field_of_study = token.folded in roles.STUDIES or token.folded in roles.MODIFIERS or roles.is_nominal(token.folded)
-    ends = following is None or following.folded in roles.ORGANIZATIONS | {",", "dan", "&"}
+    ends = following is None or following.folded in _BEHIND_FIELD
     unknown = ends and (start or before in roles.FACULTIES)
     if not field_of_study and not unknown:
         return False
@@ -52,7 +56,7 @@ def faculty(walk: Walk) -> bool:
 def _in_faculty(walk: Walk) -> bool:
     """Tell whether the words before are a part of a university and fields of study."""
     at = walk.here - 1
-    while at > walk.first and (walk.tokens[at].folded in roles.STUDIES | {"dan", "&"} or walk.here - at < 3):
+    while at > walk.first and (walk.tokens[at].folded in _FIELDS or walk.here - at < 3):
         if walk.tokens[at].folded in roles.FACULTIES:
             return True
         at -= 1
@@ -83,7 +87,7 @@ def own_name(walk: Walk) -> bool:
             # `lembaga pemantau Suara Warga`: a common word before the name.
             walk.here += 1
             token = following
-    elif before.folded not in roles.NAMING | roles.MODIFIERS:
+    elif before.folded not in _BEFORE_OWN:
         return False
     if not token.cap:
         return False

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kpuparse.extract.people.bodies import proper_length
 from kpuparse.extract.people.divisions import comma, ends_division, unknown_field
 from kpuparse.extract.people.names import read_name
 from kpuparse.extract.people.tokens import Token
-from kpuparse.extract.people.walk import HEADS, ROMAN, VOCABULARY, Walk
+from kpuparse.extract.people.walk import HEADS, ROMAN, UNITS, VOCABULARY, Walk
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import GIVEN
+
+_BEHIND_PREPOSITION: Final = UNITS | {"bidang", "divisi", "seksi"}
+_BEFORE_AREA: Final = areas.AREA_KINDS | {"ri"}
+_GLOSSING: Final = VOCABULARY | {"dan", ",", "&", "."}
 
 
 def connector(walk: Walk) -> bool:
@@ -42,7 +48,7 @@ def connector(walk: Walk) -> bool:
         ) or (not following.cap and not walk.before.text.islower() and not ends_division(walk)):
             return False
     elif token.folded in {"di", "pada", "untuk", "dari"}:
-        known = following.folded in roles.ORGANIZATIONS | areas.AREA_KINDS | {"bidang", "divisi", "seksi"}
+        known = following.folded in _BEHIND_PREPOSITION
         place = areas.place_length([t.text for t in walk.tokens[walk.here + 1 : walk.here + 5]], 0, areas.upper_names())
         if not (following.cap and (known or place)) or walk.before.folded in roles.EVENT_ROLES:
             return False
@@ -122,7 +128,7 @@ def _short_office(walk: Walk) -> bool:
     if ")" not in inner or inner.index(")") < 2:
         return False
     words = [w for w in inner[1 : inner.index(")")] if w != "."]
-    while words and areas.fold(words[0]) in areas.AREA_KINDS | {"ri"}:
+    while words and areas.fold(words[0]) in _BEFORE_AREA:
         words.pop(0)
     if areas.place_length(words, 0, areas.names()) != len(words):
         return False
@@ -148,7 +154,7 @@ def _gloss(walk: Walk) -> bool:
         letters = iter("".join(t.folded for t in walk.tokens[walk.first : walk.here]))
         glossed = all(letter in letters for letter in word)
     else:
-        glossed = all(t.folded in VOCABULARY | {"dan", ",", "&", "."} or walk.in_phrase(t) for t in inner)
+        glossed = all(t.folded in _GLOSSING or walk.in_phrase(t) for t in inner)
         glossed = glossed and not any(t.folded in GIVEN for t in inner)
     if glossed:
         walk.here += len(inner) + 2

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kpuparse.extract.people.names import read_name
 from kpuparse.extract.people.tokens import Token
 from kpuparse.extract.people.walk import HEADS, Walk
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS
+
+_NO_SHORT_FORM: Final = GIVEN | roles.ORGANIZATIONS
+_NO_FIELD: Final = _NO_SHORT_FORM | HEADS
+_NO_DIVISION: Final = _NO_FIELD | HONORIFICS | AMBIGUOUS
+_BEHIND_DIVISION: Final = roles.ORGANIZATIONS | {"dan", "&"}
+_UNITS: Final = roles.ORGANIZATIONS | {"sekretariat", "setda"}
+_ENDS_FIELD: Final = cues.FUNCTION - {"dan"}
 
 
 def division_word(walk: Walk) -> bool:
@@ -14,9 +23,9 @@ def division_word(walk: Walk) -> bool:
     token, following = walk.token, walk.at(1)
     if not walk.division or not token.cap or walk.before.folded not in roles.LISTED or following is None:
         return False
-    if token.folded in GIVEN | HONORIFICS | HEADS | roles.ORGANIZATIONS | AMBIGUOUS or len(token.text) < 3:
+    if token.folded in _NO_DIVISION or len(token.text) < 3:
         return False
-    if not (following.folded in roles.ORGANIZATIONS | {"dan", "&"} or walk.name_in_commas(1)):
+    if not (following.folded in _BEHIND_DIVISION or walk.name_in_commas(1)):
         return False
     walk.here += 1
     return True
@@ -30,7 +39,7 @@ def field(walk: Walk) -> bool:
     stop = walk.here + 2
     while stop < len(walk.tokens) and stop - walk.here < 8 and walk.tokens[stop].text.isalpha():
         word = walk.tokens[stop]
-        if (word.cap and not walk.in_phrase(word)) or word.folded in cues.FUNCTION - {"dan"}:
+        if (word.cap and not walk.in_phrase(word)) or word.folded in _ENDS_FIELD:
             break
         stop += 1
     if stop == walk.here + 2:
@@ -58,7 +67,7 @@ def comma(walk: Walk, following: Token) -> bool:
     name = read_name(walk.text, walk.tokens, walk.here + skip)
     if name is not None and len(name.words) > 1:
         return False
-    short = item.text.isupper() and len(item.text) > 1 and item.folded not in GIVEN | roles.ORGANIZATIONS
+    short = item.text.isupper() and len(item.text) > 1 and item.folded not in _NO_SHORT_FORM
     modifies = item.folded in roles.MODIFIERS or roles.is_nominal(item.folded) or short
     if (
         modifies
@@ -98,9 +107,9 @@ def _listed_department(walk: Walk) -> bool:
 def unknown_field(walk: Walk, word: Token) -> bool:
     """`Kabag Persidangan dan Risalah Sekretariat DPRD`: a further field before the unit, whatever its word."""
     behind = walk.at(2)
-    unit = behind is not None and behind.folded in roles.ORGANIZATIONS | {"sekretariat", "setda"}
+    unit = behind is not None and behind.folded in _UNITS
     unit = unit or walk.name_in_commas(2)
-    return walk.division and unit and word.cap and word.folded not in GIVEN | HEADS | roles.ORGANIZATIONS
+    return walk.division and unit and word.cap and word.folded not in _NO_FIELD
 
 
 def ends_division(walk: Walk) -> bool:

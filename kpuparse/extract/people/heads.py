@@ -11,6 +11,17 @@ from kpuparse.lexicon import areas, cues, roles
 _OTHER_STARTS: Final = roles.COMMITTEES | set(
     "wali divisi pelaksana penjabat pejabat tenaga tim karo ka kasub bunda nara".split()
 )
+# Words that head a role phrase together with the word behind them.
+_SPECIAL: Final = {
+    "wali": {"kota", "kelas", "murid", "nagari", "jorong"},
+    "ka": {"sub", "subag", "subbag", "bag", "bid", "div"},
+    "kasub": {"bag", "bid", "dit"},
+    "nara": {"sumber"},
+    "bunda": {"paud", "literasi", "genre"},
+    "pejabat": {"pembuat", "pengadaan", "pengelola", "fungsional"},
+    "tenaga": {"ahli", "pendukung"},
+    "tim": {"pengembang", "penilai", "perumus", "panelis", "seleksi"},
+}
 
 
 def starts_role(token: Token) -> bool:
@@ -35,13 +46,9 @@ def past_prefixes(tokens: list[Token], at: int) -> int:
         elif tokens[here].folded == "penjabat":
             here += 1
         if here + 2 < len(tokens) and tokens[here].text == "(" and tokens[here + 1].folded in roles.ACTING:
-            here += (
-                3
-                if tokens[here + 2].text == ")"
-                else 4
-                if here + 3 < len(tokens) and tokens[here + 3].text == ")"
-                else 0
-            )
+            # `(Plt)` or `(Plt.)`
+            marks = [t.text for t in tokens[here + 2 : here + 4]]
+            here += marks.index(")") + 3 if ")" in marks else 0
     elif here < len(tokens) and tokens[here].folded in roles.ACTING:
         here += 1
         if here < len(tokens) and tokens[here].text == ".":
@@ -62,29 +69,17 @@ def is_head(text: str, tokens: list[Token], at: int) -> bool:
 
 def _special_head(tokens: list[Token], at: int) -> bool:
     """`Wali Kota`, `Divisi Hukum`."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None:
+    if at + 1 >= len(tokens):
         return False
-    word = tokens[at].folded
-    return (
-        (word == "wali" and following.folded in {"kota", "kelas", "murid", "nagari", "jorong"})
-        or (word == "ka" and tokens[at].cap and following.folded in {"sub", "subag", "subbag", "bag", "bid", "div"})
-        or (word == "kasub" and following.folded in {"bag", "bid", "dit"})
-        or (word == "nara" and following.folded == "sumber")
-        or (word == "bunda" and following.folded in {"paud", "literasi", "genre"})
-        or (
-            (word == "karo" and following.text in {"Ops", "SDM", "Log", "Rena", "Hukum", "Umum"})
-            or (word == "pejabat" and following.folded in {"pembuat", "pengadaan", "pengelola", "fungsional"})
-            or (word == "tenaga" and following.folded in {"ahli", "pendukung"})
-            or (
-                word == "tim"
-                and following.folded in {"pengembang", "penilai", "perumus", "panelis", "seleksi"}
-                and not tokens[at].cap
-            )
-        )
-        or (word == "divisi" and tokens[at].cap and following.cap)
-        or (word == "divisi" and not tokens[at].cap and not following.cap and following.folded in cues.DIVISIONS)
-    )
+    word, cap = tokens[at].folded, tokens[at].cap
+    following = tokens[at + 1]
+    if word == "divisi":
+        return following.cap if cap else not following.cap and following.folded in cues.DIVISIONS
+    if word == "karo":
+        return following.text in {"Ops", "SDM", "Log", "Rena", "Hukum", "Umum"}
+    if (word == "ka" and not cap) or (word == "tim" and cap):
+        return False
+    return following.folded in _SPECIAL.get(word, ())
 
 
 def _committee_head(text: str, tokens: list[Token], at: int) -> bool:

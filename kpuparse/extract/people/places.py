@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kpuparse.extract.people.names import blocked, read_name
-from kpuparse.extract.people.walk import Walk
+from kpuparse.extract.people.walk import UNITS, Walk
 from kpuparse.lexicon import areas, roles
 from kpuparse.lexicon.names import GIVEN, HONORIFICS
 
@@ -64,7 +64,7 @@ def place(walk: Walk) -> bool:
 
 def long_place(walk: Walk) -> bool:
     """`Kepulauan Tanimbar`, `Pegunungan Arfak`: an area's name of several words, some of them common."""
-    if not walk.token.cap or walk.before.folded not in areas.AREA_KINDS | roles.ORGANIZATIONS:
+    if not walk.token.cap or walk.before.folded not in UNITS:
         return False
     words = [t.text for t in walk.tokens[walk.here : walk.here + 4]]
     length = areas.place_length(words, 0, areas.upper_names())

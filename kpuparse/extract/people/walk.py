@@ -12,8 +12,10 @@ from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import BALINESE, GIVEN, HONORIFICS
 
 HEADS: Final = roles.SINGLE | roles.SHARED
-VOCABULARY: Final = HEADS | roles.MODIFIERS | roles.ORGANIZATIONS | areas.AREA_KINDS | roles.ACTING
+UNITS: Final = roles.ORGANIZATIONS | areas.AREA_KINDS
+VOCABULARY: Final = HEADS | roles.MODIFIERS | UNITS | roles.ACTING
 ROMAN: Final = regex.compile(r"[IVX]+[AB]?|[A-E]")
+_BEFORE_LETTER: Final = cues.BEFORE_NUMBER | cues.BEFORE_FIRST
 
 
 class Walk:
@@ -55,7 +57,7 @@ class Walk:
             if len(word) == 1:
                 if word == "n" and self.before.folded in {"sma", "smk", "smp", "sd", "man"}:
                     return True
-                return token.cap and self.before.folded in cues.BEFORE_NUMBER | cues.BEFORE_FIRST
+                return token.cap and self.before.folded in _BEFORE_LETTER
             return True
         if self.before.folded in roles.WORKING and roles.is_nominal(word):
             return True

@@ -9,12 +9,16 @@ import regex
 from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import blocked, read_name
 from kpuparse.extract.people.tokens import Token
-from kpuparse.extract.people.walk import HEADS, ROMAN, Walk
+from kpuparse.extract.people.walk import HEADS, ROMAN, UNITS, Walk
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS, THINGS
 
 _ORGANIZATION_FORM: Final = regex.compile(r"kemen|dis[bcdfghjklmnpqrstvwxyz]|bapp|bakes|bapper|satpol")
 _PARTIES_TO_A_CASE: Final = frozenset({"pemohon", "termohon", "pengadu", "teradu", "terlapor", "penggugat", "tergugat"})
+# Positions that start a role phrase of their own.
+_STAND_ALONE: Final = roles.SINGLE | roles.EVENT_ROLES | {"anggota", "komisioner", "pimpinan"}
+_NO_BRIDGE: Final = GIVEN | HONORIFICS | HEADS | roles.ACTING
+_NO_OWN_WORD: Final = GIVEN | HONORIFICS | HEADS | AMBIGUOUS
 
 
 def known_word(walk: Walk) -> bool:
@@ -80,7 +84,7 @@ def _may_follow(walk: Walk, token: Token) -> bool:
         return True
     if walk.head.folded in {"calon", "bakal"} and walk.organization in {"", "paw"}:
         return True
-    if token.folded in roles.SINGLE | roles.EVENT_ROLES | {"anggota", "komisioner", "pimpinan"}:
+    if token.folded in _STAND_ALONE:
         return False
     if token.folded in roles.MODIFIERS:
         return True
@@ -108,7 +112,7 @@ def bridge(walk: Walk) -> bool:
     if (
         not token.cap
         or walk.head.folded in roles.EVENT_ROLES
-        or token.folded in GIVEN | HONORIFICS | HEADS | roles.ACTING
+        or token.folded in _NO_BRIDGE
         or walk.before.folded in areas.AREA_KINDS
     ):
         return False
@@ -121,7 +125,7 @@ def bridge(walk: Walk) -> bool:
             return True
     if following is None or not following.cap or following.folded in GIVEN:
         return False
-    if following.folded in roles.ORGANIZATIONS | areas.AREA_KINDS or (
+    if following.folded in UNITS or (
         blocked(token)
         and (following.folded in roles.MODIFIERS or areas.place_length([following.text], 0, areas.upper_names()))
     ):
@@ -174,7 +178,7 @@ def before_apposition(walk: Walk) -> bool:
     stop = walk.here
     while stop < len(walk.tokens) and stop - walk.here < 4 and walk.tokens[stop].cap:
         word = walk.tokens[stop]
-        if word.folded in GIVEN | HONORIFICS | AMBIGUOUS | HEADS or len(word.text) < 2:
+        if word.folded in _NO_OWN_WORD or len(word.text) < 2:
             return False
         stop += 1
     if not 0 < stop - walk.here < 4 or stop >= len(walk.tokens) or walk.tokens[stop].text != ",":
