@@ -8,6 +8,7 @@ from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import NameFind, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind, read_role
+from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS
 
@@ -34,6 +35,11 @@ _WHICH: Final = frozenset(
     {"lain", "lainnya", "tersebut", "terdahulu", "sebelumnya", "selanjutnya", "berikutnya", "terakhir"}
 )
 _PICTURED: Final = frozenset({"kiri", "kanan", "tengah", "berdiri", "duduk", "depan", "belakang", "dua", "tiga"})
+
+
+def _one_word(token: Token, at: int) -> NameFind:
+    """Return the name that the token `at` is by itself."""
+    return NameFind(at, at + 1, token.start, token.end, (token.folded,))
 
 
 class After:
@@ -101,7 +107,7 @@ class After:
         apposed = self.tokens[at - 1].text == "," and after is not None and after.text == ","
         if (after is not None and after.cap) or not (direct or apposed):
             return None
-        return NameFind(at, at + 1, token.start, token.end, (token.folded,))
+        return _one_word(token, at)
 
     def _next_sentence(self, role: RoleFind) -> int | None:
         """`lima panelis. Mereka adalah Rina (Unsoed), …`: where the names start in a sentence that names them."""
@@ -113,8 +119,12 @@ class After:
             behind = role.last + 2 + width
         elif not ahead[2:] or ahead[2] not in cues.COPULAS:
             return None
-        marked = behind < len(self.tokens) and self.tokens[behind].text in {":", ","}
-        start = self.board.past_number(behind + marked)
+        return self._list_start(behind, role)
+
+    def _list_start(self, at: int, role: RoleFind) -> int | None:
+        """Return where the first name of a list stands, behind a mark or a number at `at`; None where none does."""
+        marked = at < len(self.tokens) and self.tokens[at].text in {":", ","}
+        start = self.board.past_number(at + marked)
         return start if self._first_of_list(start, role) else None
 
     def _composed(self, at: int) -> int:
@@ -180,10 +190,7 @@ class After:
             plain = all(t.text != "," for t in self.tokens[role.last : at - sure])
             width = 1 if token.folded in cues.COPULAS else self._examples(at) if plain else 0
             if width:
-                behind = at + width
-                marked = behind < len(self.tokens) and self.tokens[behind].text in {":", ","}
-                start = self.board.past_number(behind + marked)
-                return start if self._first_of_list(start, role) else None
+                return self._list_start(at + width, role)
             if token.cap or (token.text != "," and not token.text.isalpha()) or starts_role(token):
                 return None
         return None
@@ -191,9 +198,7 @@ class After:
     def _examples(self, at: int) -> int:
         """`LO partai yang hadir antara lain Rina`: how many words open a list of examples at `at`."""
         words = tuple(t.folded for t in self.tokens[at : at + 2])
-        if words in {("antara", "lain"), ("di", "antaranya")}:
-            return 2
-        if words in _ENTRUSTED:
+        if words in _ENTRUSTED or words in {("antara", "lain"), ("di", "antaranya")}:
             return 2
         return self._composed(at) or int(words[:1] == ("diantaranya",))
 
@@ -260,7 +265,7 @@ class After:
         other = read_name(self.board.text, self.tokens, follows) if follows is not None else None
         if other is None or not other.given:
             return None
-        return NameFind(at, at + 1, token.start, token.end, (token.folded,))
+        return _one_word(token, at)
 
     def _capitals(self, at: int, former: NameFind) -> NameFind | None:
         """`LIEM KIAN TIONG (Partai A), SOKIP (PKB)`: one word in capitals after a name in capitals."""
@@ -269,7 +274,7 @@ class After:
         capitals = self.board.text[former.start : former.end].isupper() and token.text.isupper() and len(token.text) > 2
         if not capitals or behind not in {"(", ",", "."} or token.folded in roles.ORGANIZATIONS | roles.MODIFIERS:
             return None
-        return NameFind(at, at + 1, token.start, token.end, (token.folded,))
+        return _one_word(token, at)
 
     def _has_own_role(self, name: NameFind) -> bool:
         """`Asisten I, Budi dan Sari Dewi Dosen Fakultas Teknik`: a role right behind a name is that one's."""
