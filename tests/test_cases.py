@@ -8,6 +8,7 @@ an empty `want` is a negative: the field must find nothing at all.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable
@@ -18,6 +19,7 @@ import pytest
 
 import kpuparse
 from kpuparse import Record
+from kpuparse.extract.people import find_people
 
 Case = dict[str, Any]
 
@@ -213,3 +215,13 @@ def test_blocks_are_well_formed(field: str) -> None:
         assert {"label", "text", "want"} <= set(case) <= KEYS, case["label"]
     assert any(case["want"] for case in cases)
     assert any(not case["want"] for case in cases)
+
+
+@pytest.mark.parametrize("field", ["people", "roles", "mentions"])
+def test_a_text_may_end_behind_any_word(field: str) -> None:
+    """The rules for people look ahead, and none may look past the end."""
+    for case in read_cases(field):
+        for word in re.finditer(r"\w+|[^\w\s]", case["text"]):
+            text = case["text"][: word.end()]
+            for person in find_people("", text):
+                assert all(text[r.span.start : r.span.end] == r.text for r in person.roles)

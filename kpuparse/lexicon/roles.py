@@ -55,13 +55,6 @@ SHARED: Final = _words(
 LOWER_ONLY: Final = _words("imam khatib rois raja istri suami")
 
 ACTING: Final = _words("ps plt plh pj pjs plt. pgs")
-ACTING_LONG: Final = (
-    "pelaksana tugas",
-    "pelaksana harian",
-    "penjabat sementara",
-    "penjabat",
-    "pejabat sementara",
-)
 FORMER: Final = _words("mantan eks bekas purna")
 
 # Kept apart: heads that in lower case are common nouns and take a person only when a name stands right beside them.

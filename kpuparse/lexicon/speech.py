@@ -33,6 +33,3 @@ SPEAKING: Final = frozenset(
     menyaksikan memantau meninjau mendampingi mengunjungi menyosialisasikan mensosialisasikan mengenalkan memperkenalkan
     """.split()
 )
-
-# Words before a colon or mark that announce direct speech.
-PRONOUNS: Final = frozenset("ia dia beliau dirinya pihaknya".split())

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from kpuparse.extract.people.board import Board
+from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import NameFind, is_area, read_name
-from kpuparse.extract.people.phrases import RoleFind, read_role, starts_role
+from kpuparse.extract.people.phrases import RoleFind, read_role
+from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS
 
@@ -35,6 +37,11 @@ _WHICH: Final = frozenset(
 _PICTURED: Final = frozenset({"kiri", "kanan", "tengah", "berdiri", "duduk", "depan", "belakang", "dua", "tiga"})
 
 
+def _one_word(token: Token, at: int) -> NameFind:
+    """Return the name that the token `at` is by itself."""
+    return NameFind(at, at + 1, token.start, token.end, (token.folded,))
+
+
 class After:
     """Finds the names behind a role phrase."""
 
@@ -51,6 +58,8 @@ class After:
         if self._crowd(role) or self._addressed(role):
             return [], role.last
         at = self._past_picture(at)
+        if at >= len(self.tokens):
+            return [], role.last
         head = self.tokens[role.first]
         determined = role.first > 0 and self.tokens[role.first - 1].folded in _DETERMINERS
         generic = role.head in roles.GENERIC and role.last - role.first <= 2 and not head.cap and not determined
@@ -98,7 +107,7 @@ class After:
         apposed = self.tokens[at - 1].text == "," and after is not None and after.text == ","
         if (after is not None and after.cap) or not (direct or apposed):
             return None
-        return NameFind(at, at + 1, token.start, token.end, (token.folded,))
+        return _one_word(token, at)
 
     def _next_sentence(self, role: RoleFind) -> int | None:
         """`lima panelis. Mereka adalah Rina (Unsoed), …`: where the names start in a sentence that names them."""
@@ -110,8 +119,12 @@ class After:
             behind = role.last + 2 + width
         elif not ahead[2:] or ahead[2] not in cues.COPULAS:
             return None
-        marked = behind < len(self.tokens) and self.tokens[behind].text in {":", ","}
-        start = self.board.past_number(behind + marked)
+        return self._list_start(behind, role)
+
+    def _list_start(self, at: int, role: RoleFind) -> int | None:
+        """Return where the first name of a list stands, behind a mark or a number at `at`; None where none does."""
+        marked = at < len(self.tokens) and self.tokens[at].text in {":", ","}
+        start = self.board.past_number(at + marked)
         return start if self._first_of_list(start, role) else None
 
     def _composed(self, at: int) -> int:
@@ -177,10 +190,7 @@ class After:
             plain = all(t.text != "," for t in self.tokens[role.last : at - sure])
             width = 1 if token.folded in cues.COPULAS else self._examples(at) if plain else 0
             if width:
-                behind = at + width
-                marked = behind < len(self.tokens) and self.tokens[behind].text in {":", ","}
-                start = self.board.past_number(behind + marked)
-                return start if self._first_of_list(start, role) else None
+                return self._list_start(at + width, role)
             if token.cap or (token.text != "," and not token.text.isalpha()) or starts_role(token):
                 return None
         return None
@@ -188,9 +198,7 @@ class After:
     def _examples(self, at: int) -> int:
         """`LO partai yang hadir antara lain Rina`: how many words open a list of examples at `at`."""
         words = tuple(t.folded for t in self.tokens[at : at + 2])
-        if words in {("antara", "lain"), ("di", "antaranya")}:
-            return 2
-        if words in _ENTRUSTED:
+        if words in _ENTRUSTED or words in {("antara", "lain"), ("di", "antaranya")}:
             return 2
         return self._composed(at) or int(words[:1] == ("diantaranya",))
 
@@ -218,7 +226,7 @@ class After:
     def _past_ballot(self, at: int, role: RoleFind) -> int:
         """`pasangan calon, yaitu nomor urut 1 A-B dan nomor urut 2 C-D`: the token behind an item's ballot number."""
         item = [t.text for t in self.tokens[at : at + 3]]
-        numbered = item[:2] == ["nomor", "urut"] and item[2:] and item[2].isdigit()
+        numbered = item[:2] == ["nomor", "urut"] and item[2:] and item[2].isdigit() and at + 3 < len(self.tokens)
         return at + 3 if numbered and self.tokens[role.last - 1].text.isalpha() else at
 
     def _list(self, at: int, role: RoleFind, *, bracket: bool) -> tuple[list[NameFind], int]:
@@ -257,7 +265,7 @@ class After:
         other = read_name(self.board.text, self.tokens, follows) if follows is not None else None
         if other is None or not other.given:
             return None
-        return NameFind(at, at + 1, token.start, token.end, (token.folded,))
+        return _one_word(token, at)
 
     def _capitals(self, at: int, former: NameFind) -> NameFind | None:
         """`LIEM KIAN TIONG (Partai A), SOKIP (PKB)`: one word in capitals after a name in capitals."""
@@ -266,7 +274,7 @@ class After:
         capitals = self.board.text[former.start : former.end].isupper() and token.text.isupper() and len(token.text) > 2
         if not capitals or behind not in {"(", ",", "."} or token.folded in roles.ORGANIZATIONS | roles.MODIFIERS:
             return None
-        return NameFind(at, at + 1, token.start, token.end, (token.folded,))
+        return _one_word(token, at)
 
     def _has_own_role(self, name: NameFind) -> bool:
         """`Asisten I, Budi dan Sari Dewi Dosen Fakultas Teknik`: a role right behind a name is that one's."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kpuparse.extract.people.board import Board
+from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name, says
-from kpuparse.extract.people.phrases import starts_role
 from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import areas, cues
 from kpuparse.lexicon.names import HONORIFICS, NEVER, THINGS

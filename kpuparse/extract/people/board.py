@@ -8,8 +8,9 @@ from typing import Final
 
 import regex
 
+from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name
-from kpuparse.extract.people.phrases import RoleFind, starts_role
+from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.extract.people.tokens import Token, opens_sentence, tokenize
 from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.areas import fold

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kpuparse.extract.people.board import RECENT, Board, Group
-from kpuparse.extract.people.phrases import RoleFind, starts_role
+from kpuparse.extract.people.heads import starts_role
+from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.lexicon import cues, roles
 
 # `saksi Adi serta Kabag SDM Rina`: witnesses are named with their positions as well.

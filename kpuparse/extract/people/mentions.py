@@ -175,22 +175,18 @@ def _distance(a: str, b: str) -> int:
 
 def _scan(individuals: list[_Individual], where: str, tokens: list[Token]) -> None:
     """Find every mention of every person in one text."""
-    by_start = {c.name.start: i for i in individuals for w, c in i.claims if w == where}
+    claimed = {c.name.start: (i, c) for i in individuals for w, c in i.claims if w == where}
     by_word: dict[str, list[_Individual]] = {}
     for individual in individuals:
-        names = {w for _, c in individual.claims for w in c.name.words} | {
-            fold(a) for _, c in individual.claims for a in c.aliases
-        }
-        for word in names:
+        for word in _known_words(individual):
             if len(word) > 1 and word not in PARTICLES:
                 by_word.setdefault(word, []).append(individual)
     recent: dict[int, int] = {}
-    claimed = {c.name.start: c for i in individuals for w, c in i.claims if w == where}
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.start in by_start:
-            individual, claim = by_start[token.start], claimed[token.start]
+        if token.start in claimed:
+            individual, claim = claimed[token.start]
             individual.mentions.append(Span(where, claim.name.start, claim.name.end))
             recent[id(individual)] = at
             while at < len(tokens) and tokens[at].start < claim.name.end:
@@ -207,6 +203,13 @@ def _scan(individuals: list[_Individual], where: str, tokens: list[Token]) -> No
         at += 1
 
 
+def _known_words(individual: _Individual) -> set[str]:
+    """Return the folded words of a person's names, and the nicknames."""
+    return {w for _, c in individual.claims for w in c.name.words} | {
+        fold(a) for _, c in individual.claims for a in c.aliases
+    }
+
+
 def _mention(
     tokens: list[Token], at: int, candidates: list[_Individual], recent: dict[int, int], *, headline: bool
 ) -> tuple[_Individual, int] | None:
@@ -216,9 +219,7 @@ def _mention(
         return None
     best: tuple[int, int, _Individual] | None = None
     for individual in candidates:
-        known = {w for _, c in individual.claims for w in c.name.words} | {
-            fold(a) for _, c in individual.claims for a in c.aliases
-        }
+        known = _known_words(individual)
         last = at + 1
         while last < len(tokens) and tokens[last].cap and tokens[last].folded in known:
             last += 1

@@ -46,15 +46,11 @@ _DEGREES = regex.compile(
     rf"\s*,\s*{_DEGREE}(?:\s*[,.]{{0,2}}\s*{_DEGREE})*|\s+{_DEGREE}(?:\s*[,.]{{0,2}}\s*{_DEGREE})*"
 )
 _ONE_DEGREE = regex.compile(_DEGREE)
-_CONNECTED: Final = frozenset({"h", "hj", "dr", "drs", "dra", "ir", "drh", "drg"})
-
 _VERB_STARTS: Final = ("memen", "menet", "meny", "meng", "memb", "memp", "ditet", "dinya", "bert")
 
-_BLOCKED: Final = (
-    NEVER
-    | roles.SINGLE
-    | roles.SHARED
-    | roles.MODIFIERS
+_POSITIONS: Final = roles.SINGLE | roles.SHARED
+_OTHER_KINDS: Final = (
+    _POSITIONS
     | roles.ORGANIZATIONS
     | roles.ACTING
     | roles.FORMER
@@ -62,8 +58,10 @@ _BLOCKED: Final = (
     | SPEAKING
     | THINGS
     | frozenset(calendar.WEEKDAYS)
-    | frozenset(m for m in calendar.MONTHS if len(m) > 3)
-) - GIVEN
+)
+_COMMON: Final = NEVER | roles.MODIFIERS
+_BLOCKED: Final = (_OTHER_KINDS | _COMMON | {m for m in calendar.MONTHS if len(m) > 3}) - GIVEN
+_NO_NAME: Final = _OTHER_KINDS | frozenset(calendar.MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +159,7 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
                 or (not full and _run_together(tokens, here, titled=bool(honorifics)))
             )
         ):
-            if full and token.folded in HONORIFICS and token.folded not in GIVEN | _INSIDE and len(token.folded) > 2:
+            if full and token.folded in HONORIFICS and token.folded not in _INSIDE and len(token.folded) > 2:
                 break
             words.append(token.folded)
             full += 1
@@ -202,7 +200,7 @@ _SHORTENED: Final = frozenset(
 
 
 # Honorifics that stand inside a name as well: `Raja Haji Daeng Patta`.
-_INSIDE: Final = frozenset({"haji"})
+_INSIDE: Final = GIVEN | {"haji"}
 
 
 def _run_together(tokens: list[Token], at: int, *, titled: bool) -> bool:
@@ -234,21 +232,7 @@ def _ends_name(tokens: list[Token], at: int) -> bool:
         return False
     if after.text in {"(", ")"}:
         return True
-    return token.folded not in NEVER | roles.MODIFIERS and after.cap and after.folded in GIVEN
-
-
-_NO_NAME: Final = (
-    roles.SINGLE
-    | roles.SHARED
-    | roles.ORGANIZATIONS
-    | roles.ACTING
-    | roles.FORMER
-    | areas.AREA_KINDS
-    | SPEAKING
-    | THINGS
-    | frozenset(calendar.WEEKDAYS)
-    | frozenset(calendar.MONTHS)
-)
+    return token.folded not in _COMMON and after.cap and after.folded in GIVEN
 
 
 def _behind_particle(tokens: list[Token], at: int) -> int | None:
@@ -319,7 +303,7 @@ def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
             return full > 0
         may_be_name = follower.folded in AMBIGUOUS or not blocked(follower)
         return full > 0 or (follower.cap and may_be_name) or len(follower.text) == 1
-    ends_name = full > 0 and (not after.cap or after.folded in roles.SINGLE | roles.SHARED)
+    ends_name = full > 0 and (not after.cap or after.folded in _POSITIONS)
     return (after.cap and not blocked(after)) or ends_name
 
 
@@ -358,10 +342,7 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
             break
         stop = tokens[here + 1]
         dotted = stop.text == "." and stop.start == token.end
-        if token.folded == "st" and not (
-            dotted and any(t.folded in BATAK for t in tokens[here + 2 : here + 5] if t.cap)
-        ):
-            # `St. Kaman Girsang` is a church elder (Sintua), `St. Aisyah` is a Siti.
+        if token.folded == "st" and not (dotted and _of_a_clan(tokens, here + 2)):
             break
         if dotted and token.folded in WHOLE_HONORIFICS and not _named_behind(tokens, here + 2):
             # `Silakan, Pak. Biayanya murah`: the stop is the sentence's.

@@ -6,8 +6,9 @@ from kpuparse.extract.people.after import After
 from kpuparse.extract.people.before import Before
 from kpuparse.extract.people.board import RECENT, Board, Group
 from kpuparse.extract.people.functions import Functions
+from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import blocked, says
-from kpuparse.extract.people.phrases import RoleFind, read_role, starts_role
+from kpuparse.extract.people.phrases import RoleFind, read_role
 from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.names import GIVEN, THINGS

@@ -1,0 +1,99 @@
+"""Places in a role phrase: `Kabupaten Wakatobi`, `KPU Kotabaru`, `Kepulauan Tanimbar`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kpuparse.extract.people.names import blocked, read_name
+from kpuparse.extract.people.walk import UNITS, Walk
+from kpuparse.lexicon import areas, roles
+from kpuparse.lexicon.names import GIVEN, HONORIFICS
+
+_UPPER_KINDS: Final = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov"})
+
+
+def place(walk: Walk) -> bool:
+    """An area's name: after its kind any capitalised word, after an organisation a known one."""
+    token = walk.token
+    if walk.placed:
+        return False
+    if not token.cap:
+        # `KPU Kabupaten wakatobi`
+        known = walk.before.folded in _UPPER_KINDS and token.folded in areas.upper_names()
+        walk.here += known
+        walk.placed = known
+        return known
+    before = walk.before.folded if walk.before.text != "." else walk.tokens[walk.here - 2].folded
+    words = [t.text for t in walk.tokens[walk.here : walk.here + 4]]
+    kind = before in areas.AREA_KINDS
+    local = kind or walk.organization in roles.LOCAL or walk.head.folded in roles.LOCAL
+    following = walk.at(1)
+    if before in roles.VILLAGES and following is not None and following.folded in areas.VILLAGE_DIRECTIONS:
+        # `Kelurahan Wonotirto Utara Rina`
+        walk.here += 2
+        walk.placed = True
+        return True
+    length = areas.place_length(words, 0, areas.names() if local else areas.upper_names())
+    if before in _UPPER_KINDS and (upper := areas.place_length(words, 0, areas.upper_names())):
+        # `KPU Kota Batu Aji Santoso`: Batu Aji is a district.
+        length = upper
+    if length and (kind or length > 1 or token.folded not in GIVEN or walk.at(length) is None):
+        walk.here += length
+        walk.placed = True
+        return True
+    run = _run_length(walk)
+    apposed = walk.first > 0 and walk.tokens[walk.first - 1].text in {",", "("} and _ends_behind(walk, run)
+    if before in roles.VILLAGES and 0 < run <= 3 and (_named_behind(walk, run) or apposed):
+        walk.here += run
+        walk.placed = True
+        return True
+    village = before in roles.VILLAGES or (walk.organization in roles.VILLAGES and not kind)
+    if (
+        run
+        and token.folded not in HONORIFICS
+        and (
+            (kind and run == 1 and before in roles.VILLAGES)
+            or (village and (run > 2 or (run == 2 and token.folded not in GIVEN)))
+        )
+    ):
+        walk.here += 1
+        walk.placed = True
+        return True
+    return False
+
+
+def long_place(walk: Walk) -> bool:
+    """`Kepulauan Tanimbar`, `Pegunungan Arfak`: an area's name of several words, some of them common."""
+    if not walk.token.cap or walk.before.folded not in UNITS:
+        return False
+    words = [t.text for t in walk.tokens[walk.here : walk.here + 4]]
+    length = areas.place_length(words, 0, areas.upper_names())
+    if length < 2:
+        return False
+    walk.here += length
+    walk.placed = True
+    return True
+
+
+def _named_behind(walk: Walk, run: int) -> bool:
+    """`Lurah Tanjung Mas, T.P. Manurung`, `lurah Tanjung Mas (Rina)`: a comma or a bracket and a name follow."""
+    at = walk.here + run
+    return (
+        at + 1 < len(walk.tokens)
+        and walk.tokens[at].text in {",", "("}
+        and read_name(walk.text, walk.tokens, at + 1) is not None
+    )
+
+
+def _ends_behind(walk: Walk, run: int) -> bool:
+    """Tell whether nothing that could be a person's name follows the run: a mark or a word in lower case."""
+    at = walk.here + run
+    return at >= len(walk.tokens) or not walk.tokens[at].cap
+
+
+def _run_length(walk: Walk) -> int:
+    """Return how many capitalised words that could be a name stand from here on."""
+    stop = walk.here
+    while stop < len(walk.tokens) and walk.tokens[stop].cap and not blocked(walk.tokens[stop]):
+        stop += 1
+    return stop - walk.here

@@ -1,0 +1,134 @@
+"""The walk over the words of a role phrase, and what its steps ask of the words here and ahead."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from kpuparse.extract.people.names import read_name
+from kpuparse.extract.people.tokens import Token
+from kpuparse.lexicon import areas, cues, roles
+from kpuparse.lexicon.names import BALINESE, GIVEN, HONORIFICS
+
+HEADS: Final = roles.SINGLE | roles.SHARED
+UNITS: Final = roles.ORGANIZATIONS | areas.AREA_KINDS
+VOCABULARY: Final = HEADS | roles.MODIFIERS | UNITS | roles.ACTING
+ROMAN: Final = regex.compile(r"[IVX]+[AB]?|[A-E]")
+_BEFORE_LETTER: Final = cues.BEFORE_NUMBER | cues.BEFORE_FIRST
+
+
+class Walk:
+    """The words of one role phrase: where its head stands, how far it goes so far, what it has named.
+
+    `here` is the token after the phrase as read so far: a step that finds more of the phrase moves it on.
+    """
+
+    def __init__(self, text: str, tokens: list[Token], first: int) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.first = first
+        self.head = tokens[first]
+        self.here = first + 1
+        # An air base has its own name behind its commander's title: `Danlanud Adi Soemarmo`.
+        self.organization = "danlanud" if self.head.folded == "danlanud" else ""
+        self.division = self.head.folded in roles.LISTED
+        self.placed = False
+
+    @property
+    def token(self) -> Token:
+        """The token that may go on the phrase."""
+        return self.tokens[self.here]
+
+    def at(self, offset: int) -> Token | None:
+        """Return the token so many behind `here`, or None past the end."""
+        index = self.here + offset
+        return self.tokens[index] if index < len(self.tokens) else None
+
+    @property
+    def before(self) -> Token:
+        """The last token of the phrase so far."""
+        return self.tokens[self.here - 1]
+
+    def in_phrase(self, token: Token) -> bool:
+        """Tell whether `token` may stand inside a role phrase."""
+        word = token.folded
+        if word in VOCABULARY:
+            if len(word) == 1:
+                if word == "n" and self.before.folded in {"sma", "smk", "smp", "sd", "man"}:
+                    return True
+                return token.cap and self.before.folded in _BEFORE_LETTER
+            return True
+        if self.before.folded in roles.WORKING and roles.is_nominal(word):
+            return True
+        if word == "atas" and self.before.folded == "menengah":
+            return True
+        if word in roles.FACULTIES and word[1:].isdigit():
+            # `mahasiswa D3 Teknik Mesin`
+            return True
+        if word == "tahun" and self.before.folded in {"periode", "jabatan", "bakti"}:
+            return True
+        if word in roles.ORDINALS and self.before.folded in roles.EVENT_ROLES:
+            return True
+        if word in roles.GRADES:
+            return self.before.folded in roles.GRADED
+        if word in GIVEN or (self.before.folded in roles.VILLAGES and word in areas.names()):
+            return False
+        return (
+            (token.cap and roles.is_nominal(word)) or (word.startswith("se-") and len(word) > 4) or self.acronym(token)
+        )
+
+    def acronym(self, token: Token) -> bool:
+        """`FISIP`, `OSIS`, `TAPD`: capitals inside a phrase that is not all in capitals."""
+        short = token.text.removeprefix("e-").removeprefix("E-")
+        return (
+            short.isupper()
+            and 2 <= len(short) <= 9
+            and token.folded not in GIVEN
+            and token.folded not in HONORIFICS
+            and not (token.text in {"AA", "IB", "IGN"} and self.balinese())
+            and token.folded not in areas.upper_names()
+            and ROMAN.fullmatch(token.text) is None
+            and not (self.head.text.isupper() and len(self.head.text) > 4)
+            and not (len(token.text) == 2 and (following := self.at(1)) is not None and following.text == ".")
+            and not self._name_in_capitals()
+        )
+
+    def _name_in_capitals(self) -> bool:
+        """`Kasubbag Data YOSIAS RUMBRAR, S.Sos`: a degree tells that the capitals are a name."""
+        name = read_name(self.text, self.tokens, self.here)
+        return name is not None and len(name.words) > 1 and bool(name.degrees)
+
+    def name_starts(self) -> bool:
+        """Tell whether a name of several words starts here."""
+        name = read_name(self.text, self.tokens, self.here)
+        return name is not None and len(name.words) > 1
+
+    def name_in_commas(self, offset: int) -> bool:
+        """Tell whether a comma stands at `offset`, and behind it a name of several words, a title or a known name."""
+        mark = self.at(offset)
+        if mark is None or mark.text != ",":
+            return False
+        name = read_name(self.text, self.tokens, self.here + offset + 1)
+        return name is not None and (len(name.words) > 1 or bool(name.honorifics) or name.given)
+
+    def balinese(self) -> bool:
+        """Tell whether the word behind an `I` is one that Balinese names have there: `I Wayan`, `I Gusti`."""
+        following = self.at(1)
+        return following is not None and following.folded in BALINESE
+
+    def titled(self, at: int) -> bool:
+        """Tell whether a title that only people have stands at `at`: `H.`, `Drs.`, `AKBP`."""
+        token = self.tokens[at]
+        if token.folded in {"h", "hj", "dr", "drs", "dra", "ir", "prof", "kh", "pdt"}:
+            dotted = (
+                at + 2 < len(self.tokens) and self.tokens[at + 1].text == "." and self.tokens[at + 1].start == token.end
+            )
+            return dotted and self.tokens[at + 2].cap
+        return token.folded in {"akbp", "akp", "kompol", "kombes", "letkol", "kolonel", "iptu", "ipda", "aiptu"}
+
+    def household(self, at: int) -> bool:
+        """`Logistik dan Rumah Tangga`, `Perencanaan dan Organisasi`: fields of work, where `Rumah Sakit` is a body."""
+        if self.division and self.tokens[at].folded == "organisasi":
+            return True
+        return [t.folded for t in self.tokens[at : at + 2]] == ["rumah", "tangga"]
