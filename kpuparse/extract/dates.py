@@ -72,7 +72,7 @@ _NO_DATE_BEFORE: Final = regex.compile(
 # Words before a date that say it is not the reported event's: a deadline, polling day, a past or coming one.
 _DECOY_BEFORE: Final = regex.compile(
     r"(?i)(?:sejak(?!\s+(?:pagi|siang|awal|pukul))|mulai(?!\s+(?:pagi|siang|pukul))|hingga|sampai(?:\s+dengan)?|sebelum|setelah|"
-    r"dijadwalkan|jadwal(?:nya)?|direncanakan|akan\s+\p{L}+|mendatang|nanti|lalu|kemarin|"
+    r"dijadwalkan|jadwal(?=\s+tanggal)|direncanakan|akan\s+\p{L}+|mendatang|nanti|lalu|kemarin|"
     r"yang\s+(?:dibacakan|diputus|diputuskan|diterbitkan|dikeluarkan|disahkan|diucapkan)|"
     r"berlaku|tertanggal|ditetapkan|lahir|diundangkan|per(?=\s*$)|periode|berakhir|jatuh|tenggat|terhitung|sebelumnya|pernah|"
     r"tahun\s+lalu|berlangsung\s+(?:dari|(?:mulai|sejak)(?!\s+(?:pagi|siang|pukul)))|"

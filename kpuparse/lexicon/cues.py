@@ -63,6 +63,9 @@ APPOINTING: Final = _words(
     "menetapkan ditetapkan melantik mengangkat mengukuhkan menunjuk mengesahkan memilih mengusung mengusulkan mencalonkan"
 )
 
+# Words that open a sentence with those in whose company or for whom its subject acts.
+FRONTED: Final = _words("bersama didampingi disaksikan dihadiri kepada dihadapan mewakili menemui menggantikan")
+
 # Words that open a clause behind a role phrase.
 CLAUSE: Final = _words(
     "yang saat ketika dalam dengan untuk kepada bersama oleh dan serta usai setelah sebelum terkait tentang mengenai agar bahwa"
@@ -78,7 +81,7 @@ FIELD_VERBS: Final = _words("membidangi menangani mengampu mengurusi")
 BEFORE_NUMBER: Final = _words(
     """
     n uud kelas periode urut nomor kodim dandim danramil koramil danrem kasrem pabung rw rt kasdim dapil pemilihan pemilu pilkada tahun komisi jabatan
-    angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps polisi paslon asda danlantamal pangdam kodam militer pangkogabwilhan kasubdit subdit panit kanit dasar 1 2 3 satu
+    angkatan korem negeri sma smp smk sd dim sman smpn smkn sdn tps polisi paslon asda danlantamal pangdam kodam militer pangkogabwilhan kasubdit subdit panit kanit dasar pakar ahli wilayah kerja kelompok 1 2 3 satu
     """
 )
 # Words behind which an `I` is a number, if no Balinese name follows.

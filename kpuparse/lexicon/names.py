@@ -174,6 +174,7 @@ GIVEN: Final = _words(
     sumarauw rorong lasut kawilarang bria nahak seran klau bere manek tefa benu neno nenobais tnunay ndun
     ndolu djami hegon keraf witak lamak kleden latuconsina latupono pattiasina pattinama sahetapy salampessy
     tuasikal uluputty watimena leiwakabessy manuputty matulessy nanlohy papilaja
+    bernabas bernabus pembayun
     """
 )
 
@@ -229,7 +230,7 @@ AMBIGUOUS: Final = _words(
     """
     agung alam anak bakti bangun besar bintang bulan bumi bunga cahaya damai dua fajar gemar indah intan istri jaya karya
     laut melati merah merdeka muda mulia negara neng padang permata pratama purnama putra raka sari satria setia surya tiga uni
-    utama wangi etik pasti salam bhakti perdana pranata imam sabar subur makmur mega permai langit embun bagus pandu praja ramadhan ramadan dharma antara
+    utama wangi mei etik pasti salam bhakti perdana pranata imam sabar subur makmur mega permai langit embun bagus pandu praja ramadhan ramadan dharma antara
     """
 )
 

@@ -27,14 +27,14 @@ SINGLE: Final = _words(
     uskup asda asdep danpos danyon kaprodi wadek wadir warek kakesbangpol kadiskominfo kadisdukcapil kadinkes kakesbang kasatpol
     menpan menpanrb menhan menkeu menag menkumham mensos menpora menkes menaker menlu menkominfo asintel asops aslog
     kabaharkam kabareskrim kabaintelkam pangkogabwilhan kapusdatin kapolrestra
-    pemred pimred redpel kordinator sekertaris sekretris kasrem sekretarisnya ketuanya kepalanya bendaharanya kabinet kapuslatbang kapusdiklat kapus kasatgas kasatpel jubir penanggung
+    pemred pimred redpel kordinator koodinator sekertaris sekretris sekretrais kasrem sekretarisnya ketuanya kepalanya bendaharanya kabinet kapuslatbang kapusdiklat kapus kasatgas kasatpel jubir penanggung
     """
 )
 
 # Positions and functions that several people may share.
 SHARED: Final = _words(
     """
-    moderator utusan anggota anggotanya komisioner komisionernya narasumber pemateri pembicara panelis pemantik fasilitator instruktur penyaji
+    moderator utusan anggota anggotanya komisioner komisoner komisiner komisionernya narasumber narasumbernya pemateri pematerinya moderatornya pembicara panelis pemantik fasilitator instruktur penyaji
     staf staff operator admin pegawai petugas pelaksana pengawas pengurus pimpinan perwakilan peserta
     kasubbag-kasubbag dosen guru siswa siswi mahasiswa mahasiswi pelajar santri hakim jaksa saksi advokat pengacara calon bakal cabup cawabup
     cagub cawagub cawali cawawali caleg paslon pasangan
@@ -79,7 +79,7 @@ ORGANIZATIONS: Final = _words(
     kemenkumham kemenkopolhukam kemenko kominfo diskominfo disdukcapil dispendukcapil dukcapil disdik dindik dinkes dinsos diskarpus dispora disnaker
     diskominfosan dinporapar disporapar dispermades dispermadesp3a bkpp bkpsdm bpkad bappeda bapperida bpbd dlh dpu dishub disperindag diskominfotik
     kesbangpol bakesbangpol kesbang satpol dprd dpr dpra dprk dpd mpr dpc dpw dpp dpk dpac partai universitas institut sekolah politeknik stie stikes stain iain uin
-    stai stkip ugm undip unnes udinus unissula unika usm upgris uns ums ui unair unhas unud undiksha
+    stai stkip iai iaii kpum bawaslum ugm undip unnes udinus unissula unika usm upgris uns ums ui unair unhas unud undiksha
     unimus unsoed unpad unila unsri unram untan unmul unja unib unp unand untad unsrat uncen unipa unej unesa unisba untag unisma untirta undana
     sma sman smk smkn man smp smpn mts mtsn sd sdn slb slbn slta madrasah lapas rutan korpri pgri pkk fakultas yayasan pemkot pemkab pemprov
     pemda pemerintah setda bps bpjs bkn anri lkpp kpp bapas pt cv bank rri tvri pwi jadi perludem komnas ombudsman kpid baznas
@@ -96,7 +96,7 @@ ORGANIZATIONS: Final = _words(
 NAMING: Final = _words(
     """
     universitas unika unwahas institut politeknik akademi sekolah sma sman smk smkn man smp smpn mts mtsn sd sdn slb madrasah yayasan partai pt cv bank pondok ponpes
-    pesantren rumah rsud rs puskesmas komunitas lembaga lsm perkumpulan organisasi forum stie stikes stai stkip stain iain uin lbh paguyuban perumahan
+    pesantren rumah rsud rs puskesmas komunitas lembaga lsm perkumpulan organisasi forum stie stikes stai stkip stain iain iai uin lbh paguyuban perumahan
     desa kelurahan dusun kampung pps kalurahan lurah kades nagari gampong padukuhan banjar lapas rutan dpc dpw dpd dpp dpac karang korps ikatan gerakan kelompok jaringan
     aliansi perusahaan koperasi majelis taruna radar tribun hotel grup sanggar lanud danlanud ansor pcnu hkbp gereja keuchik perbekel harian koran media radio redaksi
     """
@@ -127,7 +127,7 @@ VILLAGES: Final = _words(
 # `Perencanaan`, `Penyelenggaraan` are known by their form (see `is_nominal`).
 MODIFIERS: Final = _words(
     """
-    umum divisi div bagian bag subbagian subbag subag sub bidang bid seksi urusan biro hukum teknis data informasi info sosialisasi sosdiklih parmas partisipasi
+    umum divisi devisi divsi diviisi div bagian bag subbagian subbag subag sub bidang bid seksi urusan biro hukum teknis data informasi info sosialisasi sosdiklih parmas partisipasi
     masyarakat sdm sumber daya manusia humas hupmas hubmas hubungan antar program anggaran keuangan logistik rumah tangga litbang penelitian
     pengembangan pendidikan pemilih pemilu pemilihan pilkada rendatin perencanaan organisasi tata usaha teknologi statistik politik negeri luar
     kesatuan bangsa ketertiban ketenteraman sosial budaya ekonomi kesra kesejahteraan rakyat pemerintahan otda pembangunan daerah otonomi kemasyarakatan
@@ -223,7 +223,7 @@ GRADED: Final = _words(
 )
 # Positions whose field may be a list with commas: `Kasubbag Keuangan, Umum, dan Logistik`.
 LISTED: Final = _words(
-    "divisi kadiv wakadiv kordiv kasubbag kasubag kabag kabid kasubbid kasubid kabiro karo kasi subbagian subbag subag bagian bag biro bidang"
+    "divisi devisi divsi diviisi kadiv wakadiv kordiv kasubbag kasubag kabag kabid kasubbid kasubid kabiro karo kasi subbagian subbag subag bagian bag biro bidang"
 )
 # Heads that stand inside another position: `Wakil Ketua`, `Staf Ahli Bupati`, `Calon Wakil Bupati`.
 BEFORE_HEAD: Final = _words(
@@ -236,9 +236,9 @@ WORKING: Final = _words("pokja tim panitia satgas gugus divisi bidang bagian sek
 OFFICES: Final = _words("kpu bawaslu")
 # Officials whose assistants and expert staff are called after them.
 ASSISTED: Final = _words("sekda bupati walikota gubernur menteri kapolri")
-DIVISION_HEADS: Final = _words("divisi div")
+DIVISION_HEADS: Final = _words("divisi devisi divsi diviisi div")
 EVENT_ROLES: Final = _words(
-    "narasumber pemateri pembicara moderator panelis pemantik fasilitator instruktur penyaji notulen notulis host mc pewara penguji juri"
+    "narasumber narasumbernya pemateri pematerinya moderatornya pembicara moderator panelis pemantik fasilitator instruktur penyaji notulen notulis host mc pewara penguji juri"
 )
 HELD_BY_ONE: Final = _words("moderator notulen notulis host mc pewara")
 # Parts in a ceremony, each of which has its own person: `komandan upacara`, `pembaca doa`.

@@ -10,7 +10,7 @@ from kpuparse.extract.people.names import NameFind, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind, read_role
 from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon import areas, cues, roles
-from kpuparse.lexicon.names import AMBIGUOUS
+from kpuparse.lexicon.names import AMBIGUOUS, GIVEN
 
 # What stands between a role and the names that it announces.
 _ANNOUNCEMENTS: Final = (
@@ -72,6 +72,8 @@ class After:
             return self._list(at + 1, role, bracket=True)
         if mark in {",", ":", ";"} or self.tokens[at].folded in _ANNOUNCING:
             start = self._past_naming(at, role)
+            if start == at + 1 and mark == "," and self._fronted(role, start):
+                return [], role.last
             if start == at + 1 and mark == "," and generic and not self._with_field(role, start):
                 return [], role.last
             if start > at and self._first_of_list(start, role):
@@ -135,13 +137,14 @@ class After:
     def _with_field(self, role: RoleFind, at: int) -> bool:
         """`staf Rendatin, Wawan,`: a position in small letters with a field, and a known name in commas behind it."""
         name = self._name_at(at, role)
-        field = role.last - role.first > 1 and self.tokens[role.last - 1].cap
+        company = role.first > 0 and self.tokens[role.first - 1].folded in {"didampingi", "oleh", "bersama", "dipandu"}
+        field = role.last - role.first > 1 and (self.tokens[role.last - 1].cap or company)
         return (
             field
             and name is not None
             and name.given
             and self.tokens[name.last : name.last + 1] != []
-            and (not self.tokens[name.last].text[0].isalpha())
+            and (not self.tokens[name.last].text[0].isalpha() or self.tokens[name.last].folded in cues.AND)
         )
 
     def _affiliated(self, role: RoleFind) -> list[NameFind]:
@@ -168,6 +171,9 @@ class After:
             return None
         for here in range(at, min(at + 14, len(self.tokens) - 1)):
             token = self.tokens[here]
+            if token.text == "(" and self._short_form(here):
+                # `dari Dinas Sosial (Dinsos), Karmadi`
+                return here + 4
             if token.text in {",", "("}:
                 # `dari KPU Kabupaten Jayapura, Papua, Budi`
                 place = self.tokens[here + 1].folded in areas.upper_names() and here + 3 < len(self.tokens)
@@ -330,6 +336,26 @@ class After:
         return before in {"kepada", "bagi", "terhadap"} and (
             many or self.tokens[role.last].text == "," or role.head == "wartawan"
         )
+
+    def _short_form(self, at: int) -> bool:
+        """Tell whether a short form in brackets and a comma stand at `at`."""
+        inner = [t.text for t in self.tokens[at : at + 4]]
+        return len(inner) == 4 and inner[2:] == [")", ","] and self.tokens[at + 1].folded not in GIVEN
+
+    def _fronted(self, role: RoleFind, at: int) -> bool:
+        """`Bersama Kapolres Kudus, Budi Laksana meninjau …`: the comma ends what stands before the subject.
+
+        A name in apposition has a comma behind it as well.
+        """
+        start = self.board.sentence_start(role.first)
+        opening = [t.folded for t in self.tokens[start : start + 2]]
+        if not (opening[:1] and opening[0] in cues.FRONTED) and opening != ["di", "hadapan"]:
+            return False
+        name = self._name_at(at, role)
+        if name is None or name.last >= len(self.tokens):
+            return False
+        verb = self.tokens[name.last]
+        return not verb.cap and verb.text.isalpha() and verb.folded not in cues.AND | cues.TIES | cues.CLAUSE
 
     def _past_picture(self, at: int) -> int:
         """`Ketua KPU (tengah) Budi Laksana`: the token behind where somebody stands in a photo."""

@@ -8,7 +8,7 @@ from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name, says
 from kpuparse.extract.people.tokens import opens_sentence
-from kpuparse.lexicon import areas, cues
+from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import HONORIFICS, NEVER, THINGS
 from kpuparse.lexicon.speech import SPEAKING
 
@@ -112,6 +112,9 @@ class Alone:
         if is_area(name.words) and not name.honorifics:
             return None
         if before is not None and before.folded in THINGS and not name.degrees:
+            return None
+        if before is not None and before.text == ")" and self.tokens[name.first - 2].folded in roles.NAMING:
+            # `Institut Agama Islam (IAI) Hasanuddin`
             return None
         attached = (
             before is not None

@@ -73,7 +73,7 @@ class Before:
             direct = self._ending_at(here, role, tied=True) if self.tokens[here].text == "," else []
             if self.tokens[here].text == ")" and tie and here + 1 in self.board.by_last:
                 # `Novita (Novi) selaku …`
-                direct = [self.board.by_last[here + 1]]
+                direct = self._all_of(self.board.by_last[here + 1])
             elif self.tokens[here].text == ")" and tie:
                 opening = next(
                     (at for at in range(here - 1, max(0, here - 6), -1) if self.tokens[at].text == "("), None
@@ -180,6 +180,11 @@ class Before:
         """`… Zainal, dan bertindak sebagai inspektur upacara adalah Nanang`: whose function it is comes behind."""
         acting = at > 0 and self.tokens[at - 1].folded in {"bertindak", "bertugas"}
         return acting and role.last < len(self.tokens) and self.tokens[role.last].folded in cues.COPULAS
+
+    def _all_of(self, claim: Claim) -> list[Claim]:
+        """Return the names that share a role with `claim` as its list or pair; that one alone where there are none."""
+        group = self.board.groups.get(claim.name.last)
+        return group.claims if group and any(c is claim for c in group.claims) else [claim]
 
     def _all_before(self, at: int) -> list[Claim]:
         """`Budi, Rina dan Tohir, keduanya …`, `masing-masing sebagai …`: the list of names that ends before `at`."""

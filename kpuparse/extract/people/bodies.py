@@ -10,7 +10,12 @@ from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.names import GIVEN
 
 # Behind these words a name of several words is of one kind.
-_PROPER_BEHIND: Final = {"partai": roles.PARTIES, "pangdam": roles.COMMANDS, "kodam": roles.COMMANDS}
+_PROPER_BEHIND: Final = {
+    "partai": roles.PARTIES,
+    "politik": roles.PARTIES,
+    "pangdam": roles.COMMANDS,
+    "kodam": roles.COMMANDS,
+}
 # Words of address, which only a person's name follows.
 _ADDRESSED: Final = frozenset({"bapak", "ibu", "pak", "bu", "sdr", "sdri", "saudara", "saudari"})
 _NO_FIELD: Final = GIVEN | HEADS
@@ -87,7 +92,8 @@ def own_name(walk: Walk) -> bool:
             # `lembaga pemantau Suara Warga`: a common word before the name.
             walk.here += 1
             token = following
-    elif before.folded not in _BEFORE_OWN:
+    elif before.folded not in _BEFORE_OWN and not (before.text.isdigit() and walk.organization.startswith("sm")):
+        # `Kepala SMK Negeri 1 Cibogo`
         return False
     if not token.cap:
         return False

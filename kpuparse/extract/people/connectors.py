@@ -12,8 +12,11 @@ from kpuparse.extract.people.walk import HEADS, ROMAN, UNITS, VOCABULARY, Walk
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import GIVEN
 
+# What begins another's role behind `dan`, not a division's next field.
+_POSITIONS: Final = roles.SINGLE | {"wakil", "anggota"}
 _BEHIND_PREPOSITION: Final = UNITS | {"bidang", "divisi", "seksi"}
 _BEFORE_AREA: Final = areas.AREA_KINDS | {"ri"}
+_STOPPED: Final = frozenset("set kab prov kec kel div kadiv sub plt plh pj pjs sek wk no".split())
 _GLOSSING: Final = VOCABULARY | {"dan", ",", "&", "."}
 
 
@@ -33,7 +36,9 @@ def connector(walk: Walk) -> bool:
             joint = walk.before.folded in HEADS and walk.here - walk.first <= (5 if candidates else 2)
             if walk.before.folded in roles.EVENT_ROLES and following.folded not in roles.EVENT_ROLES:
                 return False
-            department = following.folded in roles.MODIFIERS and walk.division
+            # `Wali Kota dan Wakil Wali Kota`
+            joint = joint or (walk.head.folded == "wali" and walk.here - walk.first == 2)
+            department = following.folded in roles.MODIFIERS and walk.division and following.folded not in _POSITIONS
             if not joint and not department:
                 return False
         elif unknown_field(walk, following):
@@ -44,7 +49,7 @@ def connector(walk: Walk) -> bool:
             return True
         elif (
             not (following.folded in roles.MODIFIERS or roles.is_nominal(following.folded))
-            or (following.folded in roles.ORGANIZATIONS and not walk.household(walk.here + 1))
+            or (following.folded in roles.ORGANIZATIONS and not walk.names_field(walk.here + 1))
         ) or (not following.cap and not walk.before.text.islower() and not ends_division(walk)):
             return False
     elif token.folded in {"di", "pada", "untuk", "dari"}:
@@ -66,7 +71,9 @@ def mark(walk: Walk) -> bool:
         return False
     if token.text == ".":
         short = walk.before.folded in cues.ABBREVIATED and token.start == walk.before.end
-        if short and (following.cap or following.folded in VOCABULARY):
+        # `diikuti kasubbag. Hendrikus menyampaikan`: behind a whole word the stop is the sentence's.
+        goes_on = following.cap and walk.before.folded in _STOPPED
+        if short and (goes_on or following.folded in VOCABULARY):
             walk.here += 1
             return True
         return False
@@ -149,12 +156,15 @@ def _gloss(walk: Walk) -> bool:
         return False
     if len(inner) == 1:
         word = inner[0].folded
-        if not walk.division or len(word) < 6 or word in GIVEN:
+        # `Bakal Calon Legislatif (Bacaleg)`
+        composed = walk.head.folded in {"bakal", "calon"} and word[:2] in {"ba", "ca"}
+        if not (walk.division and len(word) > 5) and not composed:
             return False
         letters = iter("".join(t.folded for t in walk.tokens[walk.first : walk.here]))
-        glossed = all(letter in letters for letter in word)
+        glossed = word not in GIVEN and all(letter in letters for letter in word)
     else:
-        glossed = all(t.folded in _GLOSSING or walk.in_phrase(t) for t in inner)
+        places = areas.names()
+        glossed = all(t.folded in _GLOSSING or t.folded in places or walk.in_phrase(t) for t in inner)
         glossed = glossed and not any(t.folded in GIVEN for t in inner)
     if glossed:
         walk.here += len(inner) + 2

@@ -114,5 +114,5 @@ def unknown_field(walk: Walk, word: Token) -> bool:
 
 def ends_division(walk: Walk) -> bool:
     """`Divisi Keuangan, Umum, Rumah Tangga dan logistik,`: the last field of a division, in small letters."""
-    at = walk.here + (3 if walk.household(walk.here + 1) else 2)
+    at = walk.here + (3 if walk.names_field(walk.here + 1) else 2)
     return walk.division and (at >= len(walk.tokens) or not walk.tokens[at].text[0].isalpha())

@@ -69,6 +69,10 @@ class Functions:
         before = self.tokens[role.first - 1].folded if role.first else ""
         if role.head in _FUNCTIONS or before in {"sebagai", "selaku"}:
             return True
+        ahead = [t.folded for t in self.tokens[role.last : role.last + 5]]
+        if role.head in roles.CEREMONY and not cues.COPULAS.isdisjoint(ahead) and "," not in ahead:
+            # `Pembina Upacara dalam kegiatan tersebut adalah Ketua …`
+            return True
         # `Komisioner KPU Kudus, yaitu Ketua Divisi A Budi, Ketua Divisi B Tohir`
         behind = [t.folded for t in self.tokens[role.last : role.last + 2] if t.text != ","]
         return role.head in {"anggota", "komisioner", "pimpinan"} and behind[:1] in (["yaitu"], ["yakni"])

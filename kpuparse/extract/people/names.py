@@ -124,6 +124,9 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
         token = tokens[here]
         if not full and _is_degree(text, token):
             return None
+        if not full and honorifics and token.folded in WHOLE_HONORIFICS:
+            # `di posisi Bapak Ibu`
+            return None
         if (
             token.folded == "anak"
             and token.cap

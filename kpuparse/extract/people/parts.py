@@ -17,7 +17,7 @@ _ACTING = regex.compile(
     r"(?:\s*\((?:plt|plh|pjs?)\.?\))?|(?:plt|plh|pjs|pj|pgs)(?:\s?\.|(?=\s)))\s*"
 )
 _BRACKET = regex.compile(r"\([^()]*\)?")
-_DIVISION = regex.compile(r"(?i)(?<!\p{L})(?:divisi|div\.)\s")
+_DIVISION = regex.compile(r"(?i)(?<!\p{L})(?:divisi|devisi|divsi|diviisi|div\.)\s")
 # Behind an organisation the words `Bidang Hukum` say of which field its officer is.
 _FIELD = regex.compile(r"(?<=\s)(?:di\s+)?(?P<field>(?:Bidang|Divisi)\s)")
 _TERM = regex.compile(r"(?i)\s*,?\s+(?:periode|masa\s+(?:jabatan|bakti|khidmat))\b.*$")

@@ -68,6 +68,8 @@ class Walk:
             return True
         if word == "tahun" and self.before.folded in {"periode", "jabatan", "bakti"}:
             return True
+        if word in areas.DIRECTIONS and self.before.folded in {"wilayah", "korwil"}:
+            return True
         if word in roles.ORDINALS and self.before.folded in roles.EVENT_ROLES:
             return True
         if word in roles.GRADES:
@@ -127,8 +129,10 @@ class Walk:
             return dotted and self.tokens[at + 2].cap
         return token.folded in {"akbp", "akp", "kompol", "kombes", "letkol", "kolonel", "iptu", "ipda", "aiptu"}
 
-    def household(self, at: int) -> bool:
-        """`Logistik dan Rumah Tangga`, `Perencanaan dan Organisasi`: fields of work, where `Rumah Sakit` is a body."""
+    def names_field(self, at: int) -> bool:
+        """`Rumah Tangga`, `Perencanaan dan Organisasi`, `Dinas Arsip dan Perpustakaan`: a field, not a body."""
         if self.division and self.tokens[at].folded == "organisasi":
+            return True
+        if self.organization in {"dinas", "badan", "kantor"} and self.tokens[at].folded in {"perpustakaan", "museum"}:
             return True
         return [t.folded for t in self.tokens[at : at + 2]] == ["rumah", "tangga"]

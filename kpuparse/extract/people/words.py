@@ -12,6 +12,7 @@ from kpuparse.extract.people.tokens import Token
 from kpuparse.extract.people.walk import HEADS, ROMAN, UNITS, Walk
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS, THINGS
+from kpuparse.lexicon.speech import SPEAKING
 
 _ORGANIZATION_FORM: Final = regex.compile(r"kemen|dis[bcdfghjklmnpqrstvwxyz]|bapp|bakes|bapper|satpol")
 _PARTIES_TO_A_CASE: Final = frozenset({"pemohon", "termohon", "pengadu", "teradu", "terlapor", "penggugat", "tergugat"})
@@ -55,7 +56,7 @@ def known_word(walk: Walk) -> bool:
         return False
     if word == "anak" and walk.name_starts():
         return False
-    named = word in roles.ORGANIZATIONS and not walk.household(walk.here)
+    named = word in roles.ORGANIZATIONS and not walk.names_field(walk.here)
     if named or walk.acronym(token) or _ORGANIZATION_FORM.match(word):
         walk.organization = word
         walk.placed = False
@@ -184,7 +185,10 @@ def before_apposition(walk: Walk) -> bool:
     if not 0 < stop - walk.here < 4 or stop >= len(walk.tokens) or walk.tokens[stop].text != ",":
         return False
     name = read_name(walk.text, walk.tokens, stop + 1) if stop + 1 < len(walk.tokens) else None
-    if name is None or not (len(name.words) > 1 or name.honorifics or name.given):
+    if name is None:
+        return False
+    verb = walk.tokens[name.last].folded if name.last < len(walk.tokens) else ""
+    if not (len(name.words) > 1 or name.honorifics or name.given or name.degrees or verb in SPEAKING):
         return False
     after = [t for t in walk.tokens[name.last : name.last + 3] if t.text != ","]
     if after and after[0].text == "(":
