@@ -34,6 +34,9 @@ _AGE_COST: Final = 0.03
 _GAP_DAYS: Final = 200
 _GAP_DAYS_LEAST: Final = 60
 _USUAL_LEAPS: Final = 15
+_AGAINST_COST: Final = 2.0
+_SLIP_DAYS: Final = 20
+_ORDERLY: Final = 0.8
 _GAP_LIMIT: Final = 4.5
 _GAP_FLOOR: Final = 1.0
 _TEXT_LIMIT: Final = 3.0
@@ -125,14 +128,24 @@ def _text_cost(facts: DateFacts, year: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Gaps:
-    """What a leap in time between neighbours costs: one for so many `days`, `limit` at the most."""
+    """What a leap in time from a bulletin to the next costs: one for so many `days`, `limit` at the most.
+
+    Where the dump runs in one `direction` (1: oldest first, -1: newest first), a leap against it costs more.
+    """
 
     days: float
     limit: float
+    direction: int = 0
 
     def cost(self, a: dt.date, b: dt.date) -> float:
-        """Return the cost of the leap between two dates."""
-        return min(self.limit, abs((a - b).days) / self.days)
+        """Return the cost of the leap from the date `a` to `b`."""
+        leap = (b - a).days
+        against = _AGAINST_COST if leap * self.direction < -_SLIP_DAYS else 0.0
+        return min(self.limit, abs(leap) / self.days) + against
+
+    def backwards(self) -> _Gaps:
+        """Return the same for the dump read from its end."""
+        return _Gaps(self.days, self.limit, -self.direction)
 
 
 def _gaps(facts: Sequence[DateFacts | None], states: list[dict[dt.date, float]]) -> _Gaps:
@@ -144,7 +157,16 @@ def _gaps(facts: Sequence[DateFacts | None], states: list[dict[dt.date, float]])
     leaps = [abs((a - b).days) for a, b in pairwise(sure)]
     trust = (sum(leap <= _GAP_DAYS for leap in leaps) + 1) / (len(leaps) + 2)
     days = max(_GAP_DAYS_LEAST, min(_GAP_DAYS, _USUAL_LEAPS * median(leaps))) if len(leaps) > 2 else _GAP_DAYS
-    return _Gaps(days, _GAP_FLOOR + (_GAP_LIMIT - _GAP_FLOOR) * trust)
+    return _Gaps(days, _GAP_FLOOR + (_GAP_LIMIT - _GAP_FLOOR) * trust, _direction(sure))
+
+
+def _direction(sure: list[dt.date]) -> int:
+    """Return 1 for a dump that runs from old to new, -1 for one from new to old, 0 for neither."""
+    steps = [(b - a).days for a, b in pairwise(sure) if abs((b - a).days) > _SLIP_DAYS]
+    if len(steps) < 2:
+        return 0
+    forward = sum(step > 0 for step in steps) / len(steps)
+    return 1 if forward > _ORDERLY else -1 if forward < 1 - _ORDERLY else 0
 
 
 def _sure(facts: DateFacts, own: dict[dt.date, float]) -> dt.date | None:
@@ -156,7 +178,7 @@ def _sure(facts: DateFacts, own: dict[dt.date, float]) -> dt.date | None:
 def _cheapest(states: list[dict[dt.date, float]], gaps: _Gaps) -> list[dict[dt.date, float]]:
     """Return for each bulletin the least cost of a whole sequence that goes through each of its candidates."""
     forward = _sweep(states, gaps)
-    backward = _sweep(states[::-1], gaps)[::-1]
+    backward = _sweep(states[::-1], gaps.backwards())[::-1]
     return [{d: f[d] + b[d] - own[d] for d in own} for own, f, b in zip(states, forward, backward, strict=True)]
 
 
@@ -173,7 +195,7 @@ def _sweep(states: list[dict[dt.date, float]], gaps: _Gaps) -> list[dict[dt.date
         totals.append(total)
         least = min(total.values())
         # What can never be cheapest again need not be carried on.
-        before = {d: c - least for d, c in total.items() if c - least <= gaps.limit}
+        before = {d: c - least for d, c in total.items() if c - least <= gaps.limit + _AGAINST_COST}
     return totals
 
 
