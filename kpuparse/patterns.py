@@ -38,3 +38,7 @@ HOST_NAME: Final = (
     rf"(?:(?:{_LABEL}\.|{_OFFICE_LABEL}{_DOT}){{0,3}}(?i:kpu)|(?i:kpud?|kip)[-.]?\n?[A-Za-z0-9-]{{4,}})"
 )
 HOST_TAIL: Final = rf"{_DOT}(?i:go){_DOT}(?i:id)(?![A-Za-z0-9])(?:\s?/(?!\S))?+"
+# `sumsel.kou.go.id`, misspelt: only where nothing but a host can stand.
+ANY_HOST: Final = rf"(?:(?i:https?)://)?+{_LABEL}(?:\.{_LABEL}){{0,3}}"
+# `jdih.kpu.go.id/jabar/bandung`
+HOST_PATH: Final = r"/[A-Za-z0-9](?:[\w/-]*\w)?/?"

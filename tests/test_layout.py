@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import generate
+import noisy
 import pytest
 
 import kpuparse
@@ -329,6 +330,26 @@ def test_generated_dump_gives_its_labels(seed: int, layout: str) -> None:
         assert record["references"] == bulletin.label["references"]
         right += all(record[key] == bulletin.label[key] for key in ("people", "quotes"))
     assert right / len(found) >= FLOOR
+
+
+# --- noisy dumps: headlines and borders
+
+
+@pytest.mark.parametrize("seed", [21, 22])
+def test_noisy_dumps_fall_apart_at_the_right_places(seed: int) -> None:
+    measured = noisy.measure(seed, 1040)
+    assert measured.share >= 0.99, "\n".join(measured.errors)
+    assert measured.made_up <= 0.01 * measured.total["all"]
+    common = {noise for noise, total in measured.total.items() if total >= 40}
+    assert {n for n in common if measured.right[n] < 0.93 * measured.total[n]} == set()
+
+
+def test_noisy_dumps_are_seeded_and_hold_every_noise() -> None:
+    one = [noisy.as_bytes(made, "\r\n") for made in noisy.noisy(3, 80)]
+    assert one == [noisy.as_bytes(made, "\r\n") for made in noisy.noisy(3, 80)]
+    found = set().union(*(one.noises for made in noisy.noisy(3, 1000) for one in made))
+    assert found >= {"no dateline", "no host", "odd host", "no credit", "cut off", "crosshead", "caption", "twice"}
+    assert found >= {"link inside", "title again", "title on two lines", "loose text before", "loose text after"}
 
 
 # --- failures once found with the damages and the generated dumps: the shortest text that shows each

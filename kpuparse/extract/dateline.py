@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import regex
 
 from kpuparse.lexicon import areas
-from kpuparse.patterns import CAP_WORD, DASH, HOST_NAME, HOST_TAIL, MONTH, WEEKDAY
+from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY
 
 _HOST = regex.compile(HOST_NAME + HOST_TAIL)
+_ANY_HOST = regex.compile(rf"(?P<host>{ANY_HOST}{HOST_TAIL})(?:{HOST_PATH})?")
 _SCHEME = regex.compile(r"(?i)^https?://(?:www\.)?|^www\.|/$")
 _GLUED = regex.compile(rf"(?P<place>\p{{Lu}}[\p{{L}}' ]+?)\s?(?:\.|{DASH})\s?(?=\p{{L}})")
-_DATE_ON = regex.compile(rf"[\s,(]*(?:{WEEKDAY}|\d{{1,2}}\s*(?:/|{MONTH})).*$", regex.DOTALL)
+_DATE_ON = regex.compile(rf"[\s,.(]*(?:{WEEKDAY}|\d{{1,2}}\s*(?:/|{MONTH})).*$", regex.DOTALL)
 _TRAILING = regex.compile(rf"(?:[\s,;:|_]|{DASH})+$")
 _LEADING = regex.compile(rf"^(?:[\s,;:|_]|{DASH})+")
 # `KPU Provinsi Riau`, `Hupmas, KPU KOTABARU`, `KPU Kab. KTB`
@@ -47,7 +48,7 @@ class Place:
 
 def find_place(dateline: str) -> Place:
     """Return the parts of `dateline`, as it was cut from the text (on one line, with its dash)."""
-    host = _HOST.search(dateline)
+    host = _HOST.search(dateline) or _ANY_HOST.search(dateline)
     site = _clean_host(host.group()) if host else None
     if host and site and (glued := _glued_place(host.group(), site)):
         place = f"{dateline[: host.start()]}{glued[0]}".strip(" ,")
@@ -81,7 +82,8 @@ def find_office(place: str | None, opening: str, credit: str) -> str | None:
     """Return the office that the text names as its own, or None where that is in doubt.
 
     The credit names it (`Foto: rap/KPU Kota Kotabaru`, `kpukotakotabaru`); or headline and first sentence
-    (`opening`) name one office only, and no other area's name stands in the dateline.
+    (`opening`) name one office only, and no other area's name stands in the dateline. A district of the office's own
+    regency is no other area; a town of its province neither, where headline and first sentence both name the office.
     """
     signed = _offices_in(credit)
     if len(signed) == 1:
@@ -90,8 +92,13 @@ def find_office(place: str | None, opening: str, credit: str) -> str | None:
     if len(named) != 1 or not place:
         return None
     office = named.pop()
-    bare = areas.fold(place).removeprefix("kabupaten ").removeprefix("kota ")
-    return office if areas.fold(office).endswith(bare) or bare not in areas.upper_names() else None
+    bare = areas.fold(place).partition(",")[0].removeprefix("kabupaten ").removeprefix("kota ")
+    if areas.fold(office).endswith(bare) or bare not in areas.upper_names():
+        return office
+    headline, _, sentence = opening.partition("\n")
+    provincial = " Kabupaten " not in office and " Kota " not in office
+    twice = office in _offices_in(headline) and office in _offices_in(sentence)
+    return office if areas.lies_in(bare, office) and (twice or not provincial) else None
 
 
 def _offices_in(text: str) -> set[str]:

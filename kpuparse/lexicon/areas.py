@@ -151,7 +151,8 @@ def office_of(site: str) -> str | None:
 
     `kota-semarang.kpu.go.id` gives `KPU Kota Semarang`, `jateng.kpu.go.id` `KPU Provinsi Jawa Tengah`,
     `kpu.go.id` `KPU RI`; a host that the table of areas does not know gives None. The old hosts
-    `kpu-NAMEkab.go.id`, `kpud-NAMEkota.go.id` and `kpu.NAMEkab.go.id` are known as well.
+    `kpu-NAMEkab.go.id`, `kpu-kabNAME.go.id`, `kpud-NAMEkota.go.id` and `kpu.NAMEkab.go.id` are known as well, and
+    those of Aceh, `kipaceh.kpu.go.id` and `kip-NAME.kpu.go.id`.
     """
     labels = site.removeprefix("www.").split(".")
     if labels == ["kpu", "go", "id"]:
@@ -163,7 +164,9 @@ def office_of(site: str) -> str | None:
         if len(labels) == 5 and own in {"kab", "kota"}:
             own = f"{own}-{labels[1]}"
         kind, dash, name = own.partition("-")
-        return _offices().get(kind + dash + _letters(name) if dash else own)
+        if kind == "kip" and dash:
+            return _only_office(name)
+        return _offices().get(kind + dash + _letters(name) if dash else own.removeprefix("kip"))
     head, dash, name = labels[0].partition("-")
     if len(labels) == 4 and not dash:
         head, dash, name = labels[0], "-", labels[1]
@@ -171,7 +174,41 @@ def office_of(site: str) -> str | None:
         for ending, kind in (("kab", "kab-"), ("kota", "kota-"), ("prov", "")):
             if name.endswith(ending):
                 return _offices().get(kind + _letters(name.removesuffix(ending)))
+            if name.startswith(ending) and (found := _offices().get(kind + _letters(name.removeprefix(ending)))):
+                return found
     return None
+
+
+def _only_office(name: str) -> str | None:
+    """Return the one office of an area in Aceh with `name`, or None where two or none bear it."""
+    found = {
+        o for kind in ("kab-", "kota-", "") if (o := _offices().get(kind + _letters(name))) and o.startswith("KIP")
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def lies_in(place: str, office: str) -> bool:
+    """Tell whether a place with that name lies in the area of `office`: a district of its regency, a town of its province."""
+    codes = {code for code, own in _codes().items() if own == office}
+    return any(
+        fold(_bare(name)) == fold(place) or any(fold(d) == fold(place) for d in districts)
+        for code, name, districts in _rows()
+        if any(code == own or code.startswith(f"{own}.") for own in codes)
+    )
+
+
+@functools.cache
+def _codes() -> dict[str, str]:
+    """Return the office of each area of the first two levels, by the area's code."""
+    provinces = {name: short for short, name in PROVINCE_SHORT.items()}
+    provinces |= {"Daerah Istimewa Yogyakarta": "diy", "Daerah Khusus Ibukota Jakarta": "dki"}
+    codes = {}
+    for code, name, _ in _rows():
+        kind = {"Kabupaten": "kab-", "Kota": "kota-"}.get(name.partition(" ")[0], "")
+        label = kind + _letters(_bare(name)) if kind else provinces.get(name, _letters(name))
+        if label in _offices():
+            codes[code] = _offices()[label]
+    return codes
 
 
 def bare_office(office: str) -> str:

@@ -18,8 +18,22 @@ CATEGORIES: Final = frozenset(
     .split("|")
 )
 
-# The networks that a row of share buttons names.
-NETWORKS: Final = "facebook twitter whatsapp instagram telegram line x email e-mail linkedin pinterest tiktok youtube share bagikan print cetak copy link tautan salin fb wa ig".split()
+# Other words of a site's menu; a line is a menu where all its parts are headings or of these.
+MENU: Final = frozenset("profil kontak galeri layanan regulasi tentang download unduhan jdih".split())
+
+# Those that stand at a page's end, or over links to other pages: they head no bulletin.
+PAGE_ENDS: Final = frozenset(
+    """
+    berita lainnya|berita terkait|populer|terpopuler|arsip berita|share|print|cetak|tweet|kembali|selengkapnya|
+    baca selengkapnya|lihat selengkapnya|read more|selanjutnya|sebelumnya|next|previous|komentar|tinggalkan komentar|
+    bagikan|facebook|twitter|whatsapp|telegram
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+
+# The networks that a row of share buttons names; `whatapps` is how the offices' own site template writes it.
+NETWORKS: Final = "facebook twitter whatsapp whatapps whatsap whatapp instagram telegram line x email e-mail linkedin pinterest tiktok youtube share bagikan print cetak copy link tautan salin fb wa ig".split()
 
 # Single words in brackets behind a sentence that sign nothing.
 NO_CREDIT: Final = frozenset(

@@ -1,8 +1,9 @@
 """Split: decoded text → bulletins, each with its title, dateline, body, credit and extra.
 
 A bulletin is found by its dateline; where that is missing, by what ends the one before it (`....`, a
-credit, page furniture). Ranges partition the text: whatever stands between two bulletins belongs to
-the one before, and what stands before the first belongs to it.
+credit, page furniture), or by its headline and lead. Ranges partition the text: whatever stands between
+two bulletins belongs to the one before, but for a category heading, which belongs to the bulletin that it
+heads; and what stands before the first belongs to it.
 """
 
 from __future__ import annotations

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from kpuparse.splitting.borders import LINE, headline_spans, is_headline, line_start, trim
+import regex
+
 from kpuparse.splitting.datelines import Dateline, repeat_end
 from kpuparse.splitting.furniture import closing_credit, credit_ends, is_furniture, is_separator, labelled_credit
+from kpuparse.splitting.headlines import LINE, headline_end, line_start, mid_sentence, trim
+from kpuparse.splitting.titles import headline_spans
+
+LOOSE_LIMIT: Final = 400
+# `selesai. ....` at a line's end
+_PARTED = regex.compile(r"(?<=[.!?)\]\"”’])[ \t]*(?:\.{4,}|…{2,})(?=[ \t]*[\r\n])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ def anatomy(raw: str, dateline: Dateline | None) -> Iterator[Segment]:
         head_end, body_start = dateline.start, dateline.end
     else:
         spans, head_end = _undated_headline(raw)
-        body_start = _past_repeat(raw, head_end)
+        body_start = _past_repeat(raw, _past_furniture(raw, head_end))
     at = 0
     for start, end in spans:
         yield from _loose(raw, at, start)
@@ -36,6 +44,15 @@ def anatomy(raw: str, dateline: Dateline | None) -> Iterator[Segment]:
     if dateline:
         yield Segment("dateline", *trim(raw, dateline.start, dateline.end))
     yield from _body(raw, body_start)
+
+
+def _past_furniture(raw: str, start: int) -> int:
+    """Return where text starts behind the furniture lines at `start`: a posting date, a counter, a row of buttons."""
+    for line in LINE.finditer(raw, start):
+        bare = line.group().strip()
+        if bare and not (is_furniture(bare) or is_separator(bare)):
+            return line.start()
+    return start
 
 
 def _past_repeat(raw: str, start: int) -> int:
@@ -54,11 +71,19 @@ def _undated_headline(raw: str) -> tuple[list[tuple[int, int]], int]:
             break
         bare = line.group().strip()
         if bare and not is_furniture(bare) and not is_separator(bare):
-            if is_headline(bare) and raw[line.end() :].strip():
-                return [trim(raw, at, line.end(), mark=True)], line.end()
+            end = headline_end(raw, at, len(raw))
+            if end > at and raw[end:].strip():
+                return list(_line_spans(raw, at, end)), end
             return [], at
         at = line.end()
     return [], len(raw)
+
+
+def _line_spans(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines of `raw[start:end]`, trimmed."""
+    for line in LINE.finditer(raw, start, end):
+        if line.group().strip():
+            yield trim(raw, *line.span(), mark=True)
 
 
 def _loose(raw: str, start: int, end: int) -> Iterator[Segment]:
@@ -75,7 +100,8 @@ def _loose(raw: str, start: int, end: int) -> Iterator[Segment]:
 
 def _body(raw: str, start: int) -> Iterator[Segment]:
     """Yield body, credit, extra and separators of what follows the dateline."""
-    end, tail = _strip_tail(raw, start, len(raw))
+    end, tail = _strip_tail(raw, start, _parted_end(raw, start))
+    tail = [*tail, *_loose(raw, tail[-1].end if tail else end, len(raw))]
     credit = closing_credit(raw, start, end)
     after: list[Segment] = []
     if credit:
@@ -85,6 +111,13 @@ def _body(raw: str, start: int) -> Iterator[Segment]:
     yield from _paragraphs(raw, start, end)
     yield from after
     yield from tail
+
+
+def _parted_end(raw: str, start: int) -> int:
+    """Return where the dots end that part a bulletin from a few loose words behind it; the text's end where none do."""
+    low = max(start, len(raw) - LOOSE_LIMIT)
+    ends = [found.end() for found in _PARTED.finditer(raw, low)]
+    return ends[-1] if ends else len(raw)
 
 
 def _strip_tail(raw: str, start: int, end: int) -> tuple[int, list[Segment]]:
@@ -116,7 +149,8 @@ def _dots_at(line: str) -> int:
     tail = line[len(words) :]
     if tail.count(".") + tail.count("…") >= 3:
         # `selesai....`: the first stop ends the sentence, the rest parts the bulletins.
-        return len(words) + (words[-1:].isalnum() and tail[0] == ".")
+        ends = words[-1:].isalnum() or (words[-1:] in set(')]"”’') and len(words) not in credit_ends(words))
+        return len(words) + (ends and tail[0] == ".")
     # One stop alone is the sentence's, but for one behind a credit.
     return len(words) if tail.strip() in {".", "*"} and len(words) in credit_ends(words) else len(line)
 
@@ -128,7 +162,8 @@ def _paragraphs(raw: str, start: int, end: int) -> Iterator[Segment]:
         line = LINE.match(raw, at, end)
         stop = line.end() if line and line.end() > at else end
         bare = raw[at:stop].strip()
-        if bare and at > start and (is_furniture(bare, inside=True) or is_separator(bare)):
+        furniture = is_furniture(bare, inside=True) and not mid_sentence(raw, stop, end)
+        if bare and at > start and (furniture or is_separator(bare)):
             if raw[body_at:at].strip():
                 yield Segment("body", *trim(raw, body_at, at))
             yield Segment("separator" if is_separator(bare) else "extra", *trim(raw, at, stop))

@@ -14,45 +14,64 @@ from typing import Final
 import regex
 
 from kpuparse.lexicon import areas
-from kpuparse.patterns import CAP_WORD, DASH, HOST_NAME, HOST_TAIL, MONTH, WEEKDAY
+from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY
 from kpuparse.splitting.furniture import is_furniture
+from kpuparse.splitting.headlines import SENTENCE_OVER, STOP, is_headline
 
 LOOK_BACK: Final = 130
+REACH: Final = 400
+"""No dateline is longer; a match without such an end may scan all that follows for a letter that the pattern needs."""
 KICKER_LIMIT: Final = 60
+HEADLINE_LIMIT: Final = 200
 
 BODY_LINE: Final = 150
 """A line of so many characters is running text, not a headline."""
 
 _GO_ID = regex.compile(HOST_TAIL)
 _HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){HOST_NAME}\Z")
-_PLACE = rf"{CAP_WORD}\.?(?:[ \t]+(?:dan[ \t]+)?(?:{CAP_WORD}|\d+)\.?){{0,4}}"
+_ANY_HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){ANY_HOST}\Z")
+_PATH = regex.compile(HOST_PATH)
+_PLACE = rf"{CAP_WORD}\.?(?:[ \t]+(?:dan[ \t]+)?(?:(?!{WEEKDAY}){CAP_WORD}|\d+)\.?){{0,4}}"
 _DATE = rf"(?:\(?(?:{WEEKDAY},?\s*)?(?:\(\s*)?\d{{1,2}}(?:\s+{MONTH}\s+\d{{4}}|/\d{{1,2}}(?:/\d{{2,4}})?)(?:\s*\))?)"
 # The place before a host: with a comma a line may break between them.
 _PLACE_BEFORE = regex.compile(
     rf"(?<![\w.])(?P<place>{_PLACE})(?:[ \t]{{0,2}}(?P<comma>[,;|.])\s*{DASH}?\s*|[ \t]*{DASH}?[ \t]*)"
     rf"(?P<date>{_DATE}[.,]?\s*)?\Z"
 )
-_AFTER = regex.compile(rf"\s{{0,3}}(?:(?:{DASH}|[_;:|,])\s?){{1,3}}+|(?=\s+[\p{{Lu}}“\"‘#\d(])|(?=[\p{{Lu}}])")
+# `Badung, ` before `Bali, kab-badung.kpu.go.id`
+_INNER_PLACE = regex.compile(rf"(?<![\w.])(?P<place>{_PLACE}),[ \t]*(?:\r\n?|\n)?[ \t]*\Z")
+_AFTER = regex.compile(
+    rf"(?P<dated>\s{{0,3}},?\s?{_DATE})(?:\s{{0,3}}(?:(?:{DASH}|[_;:|])\s?){{1,3}}+|\.\s+(?=\p{{Lu}}))"
+    rf"|\s{{0,3}}(?:(?:{DASH}|[_;:|,])\s?){{1,3}}+|(?P<stop>\.)\s+(?=[\p{{Lu}}“\"])"
+    rf"|(?=\s+[\p{{Lu}}“\"‘#\d(])|(?=[\p{{Lu}}])"
+)
 _DASHED = regex.compile(rf"\s{{0,3}}(?:{DASH}|[_;:|])")
 
-_NAMED = rf"(?:(?:Hupmas|Humas),\s*)?(?:KPU|KIP)(?:\s+{CAP_WORD}\.?){{1,5}}"
-# Datelines without host; only at the start of a line that holds running text.
-_HOSTLESS = regex.compile(
-    rf"(?P<place>{_PLACE})"
+_NAMED = rf"(?:(?:Hupmas|Humas),\s*)?(?:KPU|KIP)(?:\s+{CAP_WORD}\.?){{0,5}}"
+_OPENS = r"(?=[\p{Lu}“\"‘#\d(])"
+_CLOSE = (
     rf"(?:,\s*(?P<named>{_NAMED})\s*(?:{DASH}{{1,2}}|;)\s*"
-    rf"|\s*,?\s*(?P<date>{_DATE})(?:\s*(?:{DASH}{{1,2}}|[;:])\s*|,\s+|\s+(?=\p{{Lu}}))"
+    rf"|\s*[,.]?\s*(?P<date>{_DATE})(?:\s*\*?\s*(?:{DASH}{{1,2}}|[;:])\s*|[,.]\s+|\s+(?=\p{{Lu}}))"
     rf"|(?:\s+{DASH}{{1,2}}|\s?{DASH}{DASH}|{DASH})\s+|\s?(?P<semi>;)\s*|\s?(?P<bar>\|)\s*"
-    rf"|(?P<comma>,)\s+)(?=[\p{{Lu}}“\"‘#\d(])"
 )
-# `PADANG-Komisi …`: no blank on either side of the dash.
+# Datelines without host; only at the start of a line that holds running text.
+_HOSTLESS = regex.compile(rf"(?P<place>{_PLACE}){_CLOSE}|(?P<comma>,)\s+){_OPENS}")
+# `Tangerang Selatan, Banten - `
+_TWO_PLACES = regex.compile(rf"(?P<place>{_PLACE},[ \t]*(?P<outer>{_PLACE})){_CLOSE}|(?P<comma>(?!))){_OPENS}")
+# `PADANG-Komisi …`, `PADANG-pada …`: no blank on either side of the dash.
 _GLUED = regex.compile(
-    rf"(?P<place>\p{{Lu}}[\p{{L}}']+(?: \p{{Lu}}[\p{{L}}']+){{0,2}}){DASH}(?=\p{{Lu}}\p{{Ll}})"
-    r"(?P<named>)??(?P<comma>)??(?P<bar>)??"
+    rf"(?P<place>\p{{Lu}}[\p{{L}}']+(?: \p{{Lu}}[\p{{L}}']+){{0,2}}){DASH}"
+    rf"(?=\p{{Lu}}\p{{Ll}}|(?<=\p{{Lu}}{DASH})\p{{Ll}})"
+    r"(?P<named>)??(?P<comma>)??(?P<bar>)??(?P<date>)??"
 )
-_LINE_HEAD = regex.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*(?=\p{Lu})")
+# `(Rabu, 27 November 2024)` on a line of its own
+_DATE_LINE = regex.compile(rf"(?=\({WEEKDAY}|\([^()\r\n]*\d{{4}}\)){_DATE}\.?[ \t]*(?=[\r\n])")
+_LINE_HEAD = regex.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*(?=[\p{Lu}(])")
 _KICKER = regex.compile(r"[^\r\n]{2,60}[.:|]\s+")
 _KINDS = regex.compile(r"^(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|KABUPATEN|KAB\.?|KOTA|PROVINSI|DKI|DI|Kep\.?)\s+")
 _OFFICE = regex.compile(r"(?:(?:Hupmas|Humas),?\s*)?(?:KPU|KIP)\s")
+_SENTENCE_END = regex.compile(r"[.!?…][\"”’')\]]*(?=\s|$)")
+_PARAGRAPH_END = regex.compile(r"(?:\r\n|[\r\n])[ \t]*[\r\n]|\Z")
 _BULLETIN_END = regex.compile(r"(?:[.…)\]!?\"”*]|\.\.)\s*$")
 
 
@@ -78,19 +97,58 @@ def find_datelines(text: str) -> Iterator[Dateline]:
 
 def _host_datelines(text: str) -> Iterator[Dateline]:
     for tail in _GO_ID.finditer(text):
+        path = _PATH.match(text, tail.end(), tail.end() + REACH)
+        end = path.end() if path else tail.end()
+        after = _AFTER.match(text, end)
+        if not after:
+            continue
         low = max(0, tail.start() - LOOK_BACK)
         before = text[low : tail.start()]
         head = _HEAD_BEFORE.search(before)
+        dashed = after["dated"] is not None or _DASHED.match(text, end) is not None
+        # With a path, a full stop or another name than KPU's a host is a dateline's only at its place:
+        # `Soreang, jdih.kpu.go.id/bandung – `.
+        doubtful = head is None or path is not None or after["stop"] is not None
+        if not head and dashed:
+            head = _ANY_HEAD_BEFORE.search(before)
         if not head:
             continue
-        after = _AFTER.match(text, tail.end())
-        if not after:
-            continue
         host_at = low + head.start()
-        dashed = bool(_DASHED.match(text, tail.end()))
-        start = _dateline_start(text, host_at, before[: head.start()], dashed=dashed)
+        if not doubtful:
+            start = _dateline_start(text, host_at, before[: head.start()], dashed=dashed)
+        else:
+            start = _placed_start(text, host_at, before[: head.start()]) if dashed or after["stop"] else None
         if start is not None:
-            yield Dateline(start, after.end())
+            yield Dateline(_outer_start(text, start), after.end())
+
+
+def _placed_start(text: str, host_at: int, before: str) -> int | None:
+    """Return where a known place starts that opens the line of the host at `host_at`, or None."""
+    found = _PLACE_BEFORE.search(before)
+    if not found or found["comma"] != ",":
+        return None
+    place_at = host_at - len(before) + found.start("place")
+    words = found["place"].split()
+    known = _known_suffix(words)
+    if 0 < known < len(words) and _stands_twice(text, at := place_at + found["place"].rindex(words[-known])):
+        return at
+    outer_at = _outer_start(text, place_at)
+    opens = not text[_line_at(text, outer_at) : outer_at].strip(" \t\ufeff") or _stands_twice(text, outer_at)
+    return place_at if opens and known == len(words) else None
+
+
+def _outer_start(text: str, place_at: int) -> int:
+    """Return where `Badung, ` starts before the place at `place_at` (`Bali, …`); `place_at` where no place does."""
+    low = max(0, place_at - LOOK_BACK)
+    found = _INNER_PLACE.search(text[low:place_at])
+    if not found or text[place_at : place_at + 1].islower():
+        return place_at
+    inner_at = low + found.start("place")
+    words = found["place"].split()
+    if not text[_line_at(text, inner_at) : inner_at].strip(" \t\ufeff"):
+        return inner_at
+    known = _known_suffix(words)
+    return inner_at + found["place"].rindex(words[-known]) if known else place_at
 
 
 def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> int | None:
@@ -102,9 +160,11 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
     if found:
         place = found["place"]
         place_at = host_at - len(before) + found.start("place")
-        opens = not text[line_at:place_at].strip(" \t\ufeff")
+        opens = not text[_line_at(text, place_at) : place_at].strip(" \t\ufeff")
         words = place.split()
         known = _known_suffix(words)
+        if 0 < known < len(words) and _stands_twice(text, place_at + place.rindex(words[-known])):
+            return place_at + place.rindex(words[-known])
         kinds = all(w.casefold() in areas.AREA_KINDS for w in words[: len(words) - known])
         whole = known == 0 or kinds or _headline_above(text, line_at)
         if opens and whole and (dashed or found["comma"] or known) and len(words) <= 4:
@@ -119,6 +179,12 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
     if dashed and (text[host_at].isupper() or _BULLETIN_END.search(before)):
         return host_at
     return None
+
+
+def _stands_twice(text: str, end: int) -> bool:
+    """Tell whether the words before `end` are a headline and the same headline once more, on whichever lines."""
+    words = text[max(0, end - 2 * HEADLINE_LIMIT) : end].casefold().split()
+    return any(words[-n:] == words[-2 * n : -n] for n in range(3, len(words) // 2 + 1))
 
 
 def _known_suffix(words: list[str]) -> int:
@@ -136,9 +202,24 @@ def _line_at(text: str, at: int) -> int:
 def _hostless_datelines(text: str) -> Iterator[Dateline]:
     for head in _LINE_HEAD.finditer(text):
         after = repeat_end(text, head.end())
-        found = _HOSTLESS.match(text, after) or _GLUED.match(text, after)
+        found = _hostless(text, after)
         if found and (after > head.end() or _is_hostless_dateline(text, head.start(), found)):
             yield Dateline(found.start(), found.end(), hostless=after == head.end())
+        elif (line := _DATE_LINE.match(text, head.end(), head.end() + REACH)) and _headline_above(text, head.start()):
+            yield Dateline(line.start(), line.end(), hostless=True)
+
+
+def _hostless(text: str, at: int) -> regex.Match[str] | None:
+    two = _TWO_PLACES.match(text, at, at + REACH)
+    if two and _is_area(two["outer"]):
+        return two
+    return _HOSTLESS.match(text, at, at + REACH) or _GLUED.match(text, at, at + REACH)
+
+
+def _is_area(place: str) -> bool:
+    """Tell whether `place` is a province, regency or city, perhaps with its kind before it."""
+    words = _KINDS.sub("", place).split()
+    return areas.place_length(words, 0, areas.upper_names()) == len(words)
 
 
 def repeat_end(text: str, start: int) -> int:
@@ -146,7 +227,11 @@ def repeat_end(text: str, start: int) -> int:
     above = text[max(0, start - 400) : start].rstrip()
     line = above[max(above.rfind("\n"), above.rfind("\r")) + 1 :].strip()
     line = line.rstrip(" .")
-    at = text[start : start + len(line) + KICKER_LIMIT].casefold().find(line.casefold()) if len(line) > 11 else -1
+    at = (
+        text[start : start + len(line) + KICKER_LIMIT].casefold().find(line.casefold())
+        if len(line) > 11 and " " in line
+        else -1
+    )
     if at < 0 or (at > 0 and not _KICKER.fullmatch(text, start, start + at)):
         return start
     end = start + at + len(line)
@@ -157,34 +242,60 @@ def repeat_end(text: str, start: int) -> int:
 
 def _is_hostless_dateline(text: str, line_at: int, found: regex.Match[str]) -> bool:
     place = found["place"]
-    line_end = min(
-        (e for e in (text.find("\n", found.end()), text.find("\r", found.end())) if e >= 0), default=len(text)
-    )
     if not _headline_above(text, line_at):
         return False
-    office = bool(_OFFICE.match(place)) or bool(found["named"])
-    bare = _KINDS.sub("", place)
-    known = office or areas.place_length(bare.split(), 0, areas.names()) == len(bare.split())
-    running = line_end - found.end() > BODY_LINE or text[found.end() : line_end].rstrip()[-1:].islower()
+    if found.re is _TWO_PLACES:
+        return _is_running(text, found.end())
+    office = bool(_OFFICE.match(place)) or found["named"] is not None
+    known = office or any(
+        areas.place_length(name.split(), 0, areas.names()) == len(name.split())
+        for name in (place.rstrip("."), _KINDS.sub("", place).rstrip("."))
+    )
     if found.re is _GLUED and areas.place_length(text[found.end() : found.end() + 40].split(), 0, areas.names()):
         return False
+    if found.re is _GLUED and text[found.end()].islower() and not known:
+        return False
     if found["comma"]:
-        upper = areas.place_length(bare.split(), 0, areas.upper_names()) == len(bare.split())
         following = text[found.end() : found.end() + 60].split()
         listed = areas.place_length([w.strip(",.") for w in following], 0, areas.upper_names()) > 0
-        return upper and running and not office and not listed
-    return running and (
-        known
-        or (len(place.split()) <= 3 and (not found["bar"] or place.isupper()) and line_end - found.end() > BODY_LINE)
+        return _is_area(place) and _is_running(text, found.end()) and not office and not listed
+    if known:
+        return _is_running(text, found.end())
+    long = _line_end(text, found.end()) - found.end() > BODY_LINE
+    return long and len(place.split()) <= 3 and (not found["bar"] or place.isupper())
+
+
+def _is_running(text: str, start: int) -> bool:
+    """Tell whether running text starts at `start`: a long line, a broken one, or a paragraph with a sentence's end."""
+    line = text[start : _line_end(text, start)].rstrip()
+    paragraph_end = _PARAGRAPH_END.search(text, start, start + 1000)
+    return (
+        len(line) > BODY_LINE
+        or (line[-1:].islower() and len(line.split()) > 3)
+        or _SENTENCE_END.search(text, start + 12, paragraph_end.start() if paragraph_end else start + 1000) is not None
     )
+
+
+def _line_end(text: str, at: int) -> int:
+    return min((e for e in (text.find("\n", at), text.find("\r", at)) if e >= 0), default=len(text))
 
 
 def _headline_above(text: str, line_at: int) -> bool:
-    """Tell whether the next line above that is not furniture is a headline, not running text."""
-    above = text[max(0, line_at - 700) : line_at]
-    for line in reversed([s.strip() for s in above.splitlines() if s.strip()]):
-        if not is_furniture(line):
-            return (
-                8 <= len(line) <= 250 and not line[0].islower() and not line.endswith((",", ";", ":", ".", ".”", '."'))
-            )
-    return False
+    """Tell whether a headline stands above, not running text; furniture and a caption directly below it aside."""
+    lines = [s.strip() for s in text[max(0, line_at - 700) : line_at].splitlines()]
+    above = [s for s in reversed(lines) if s and not is_furniture(s)]
+    if not above:
+        return False
+    if lines[-1] and SENTENCE_OVER.search(lines[-1]):
+        above = _past_caption(above)
+    line = " ".join(reversed(above[:2])) if above and len(above[0]) < 8 else "".join(above[:1])
+    return 8 <= len(line) <= 250 and not line[0].islower() and not line.endswith((",", ";", ":", ".", ".”", '."'))
+
+
+def _past_caption(above: list[str]) -> list[str]:
+    """Return the lines, the nearest first, without the one sentence that the first of them end with."""
+    for count in range(1, min(4, len(above))):
+        caption = " ".join(reversed(above[:count]))
+        if caption[0].isupper() and not STOP.search(caption) and is_headline(above[count]):
+            return above[count:]
+    return above

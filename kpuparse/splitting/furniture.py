@@ -6,30 +6,35 @@ from typing import Final
 
 import regex
 
-from kpuparse.lexicon.furniture import CATEGORIES, NETWORKS, NO_CREDIT
+from kpuparse.lexicon.furniture import CATEGORIES, MENU, NETWORKS, NO_CREDIT, PAGE_ENDS
 from kpuparse.patterns import MONTH, WEEKDAY, any_of
 
 FURNITURE_LIMIT: Final = 200
 
 _SEPARATOR = regex.compile(r"[\s.…*=_~#+•·|–—-]+")
 # `[1]`, `(2)`: the number of a bulletin in the dump. `17.` may as well be the last word of a wrapped paragraph.
-_ENUMERATOR = regex.compile(r"\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)")
+# `Nomor: 12/HM.02/2025` stands over a press release.
+_ENUMERATOR = regex.compile(r"\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|(?i:nomor|no\.?)\s*:?\s*\d[\w.-]*/[\w./-]+")
 DOTS_ONLY = regex.compile(r"[.…\s]{3,}")
 _CLOCK = r"(?:\s*[-|,]?\s*(?:pukul\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI(?:B|TA|T))?)?"
 _POSTED = rf"(?:(?:{WEEKDAY})\s*,?\s*)?(?:\d{{1,2}}\s+{MONTH}\s+\d{{4}}"
 _POSTED += rf"|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}){_CLOCK}"
 _FURNITURE = regex.compile(
-    rf"(?i:\d{{1,6}}(?:\s*(?:kali|x|views?|hits?|dilihat|pembaca|komentar|comments?))*"
-    rf"|(?:telah\s+)?(?:dilihat|dibaca|views?|hits?|pengunjung|reads?)\s*:?\s*[\d.]+\s*(?:kali|x|pembaca)?"
+    rf"(?i:(?:\d{{1,6}}|\d{{1,3}}(?:[.,]\d{{3}})+)(?:\s*(?:kali|x|views?|hits?|dilihat|pembaca|komentar|comments?))*"
+    rf"|(?:telah\s+)?(?:dilihat|dibaca|views?|hits?|pengunjung|reads?)\s*:?\s*\d[\d.,]*\s*(?:kali|x|pembaca)?"
     rf"|(?:di)?(?:posting|posted|publikasikan|terbitkan|publish(?:ed)?|unggah|tayang)(?:\s+(?:on|pada|oleh|by|tanggal))*\s*:?\s*(?:{_POSTED}|admin\w*)?(?:\s*(?:oleh|by|\|)\s*\w+)?"
     rf"|{_POSTED}(?:\s*\|?\s*(?:oleh|by)?\s*:?\s*admin\w*)?"
     rf"|(?:oleh|by)\s*:?\s*admin\w*|admin\w*"
-    rf"|(?:baca\s+juga|baca\s+selengkapnya|lihat\s+juga|berita\s+terkait|artikel\s+terkait|selengkapnya|bagikan|share|tags?|kata\s+kunci|kategori|category|link|sumber\s+foto)\s*[:»…].*"
+    rf"|(?:baca\s+juga|baca\s+selengkapnya|lihat\s+juga|simak\s+juga|berita\s+terkait|artikel\s+terkait|selengkapnya|bagikan|share|tags?|kata\s+kunci|kategori|category|link|sumber\s+foto)\s*[:»…].*"
+    rf"|(?:baca|lihat|simak)\s+juga"
     rf"|(?:{any_of(NETWORKS)}[\s|,/:]*){{1,12}}"
     rf"|(?:#[\w.]+[\s,;]*)+"
     rf"|(?:https?://|www\.)\S+"
     rf"|(?:«|‹|<<|»|›|>>|\d{{1,3}}|\.\.\.|…|next|prev(?:ious)?|\s)+)"
 )
+# A link to another page may stand between a body's paragraphs.
+_SEE_ALSO = regex.compile(r"(?i:baca\s+juga|lihat\s+juga|simak\s+juga)\s*(?:[:»…]|$)")
+_UNDER_HEADING = regex.compile(rf"(?i){_POSTED}(?:\s*\|?\s*(?:oleh|by)?\s*:?\s*admin\w*)?")
 _CAPTION = regex.compile(
     r"(?i:(?:dok(?:\.|umentasi)?\s*\.?\s*foto|foto\s*/?\s*dok\.?|ket(?:erangan|\.)?\s*(?:foto|gambar)|caption|foto|gambar)\s*:?\s+|\(?foto\s*:|dok\.\s)"
 )
@@ -40,7 +45,7 @@ _MARK = (
 )
 # A bracket that closes a bulletin: it names a photo, an editor or a unit, or holds initials or nothing; or `*Abc*`.
 _BRACKET = regex.compile(
-    r"(?P<lead>\*)?(?:\((?P<in>[^()\r\n]{0,160}(?:[\r\n][^()\r\n]{1,100})?)\)?+|\[(?P<sq>[^\[\]\r\n]{0,160})\])"
+    r"(?P<lead>\*)?(?:\((?P<in>[^()\r\n]{0,160}(?:(?:\r\n|[\r\n])[^()\r\n]{1,100}){0,2})\)?+|\[(?P<sq>[^\[\]\r\n]{0,160})\])"
     r"|\*(?P<st>\p{L}{2,12}(?:[ /&,-]\p{L}{1,12}){0,3})\*"
 )
 _MARKED = regex.compile(_MARK)
@@ -57,11 +62,12 @@ _LABELLED = regex.compile(
     r"\s*(?i:/\s*\w+\s*)?:[^\r\n]{1,80}$"
 )
 
+_MENU_MARK = regex.compile(r"[/|>»›·]")
 _HEADING = regex.compile(r"(?:berita|kabar|warta)(?:\s+\p{L}+){0,3}")
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _INLINE = regex.compile(
-    rf"(?:(?i:{any_of(c for c in CATEGORIES if ' ' in c)}|selengkapnya|telah\s+dilihat\s+\d+\s+kali"
-    rf"|dilihat\s*:?\s*\d+(?:\s+kali)?|bagikan\s*:?|{any_of(NETWORKS)}|{_POSTED}|#\w+)\s+(?:\d{{1,6}}\s+)?)+(?=[\p{{Lu}}\d“\"‘])"
+    rf"(?:(?i:{any_of(c for c in CATEGORIES if ' ' in c)}|selengkapnya|telah\s+dilihat\s+\d[\d.,]*\s+kali"
+    rf"|dilihat\s*:?\s*\d[\d.,]*(?:\s+kali)?|bagikan\s*:?|{any_of(NETWORKS)}|{_POSTED}|#\w+)\s+(?:\d{{1,6}}\s+)?)+(?=[\p{{Lu}}\d“\"‘])"
 )
 _SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
 
@@ -85,7 +91,7 @@ def is_furniture(line: str, *, inside: bool = False) -> bool:
     folded = line.casefold().strip(" :»>…|")
     if line[0].islower() and folded in CATEGORIES:
         return False
-    if _HEADING.fullmatch(folded):
+    if _HEADING.fullmatch(folded) or _is_menu(folded):
         return True
     if inside:
         return (
@@ -101,12 +107,37 @@ def is_furniture(line: str, *, inside: bool = False) -> bool:
     )
 
 
+def _is_menu(folded: str) -> bool:
+    """Tell whether a line is a site's menu or path: `beranda / berita`."""
+    if not _MENU_MARK.search(folded):
+        return False
+    parts = [part.strip() for part in _MENU_MARK.split(folded)]
+    return all(part in CATEGORIES or part in MENU for part in parts)
+
+
 def ends_page(line: str) -> bool:
     """Tell whether a furniture line stands at a page's end or head, not inside one: a heading, a share row."""
     if is_separator(line):
         return DOTS_ONLY.fullmatch(line) is not None
-    inside = _is_caption(line) or line.startswith(("#", "http", "www.")) or (line.isdigit() and len(line) < 3)
+    inside = (
+        _is_caption(line)
+        or line.startswith(("#", "http", "www."))
+        or (line.isdigit() and len(line) < 3)
+        or _SEE_ALSO.match(line) is not None
+    )
     return not inside
+
+
+def heads_page(line: str) -> bool:
+    """Tell whether a line is a category heading, which belongs to what stands below it: `Berita Terkini`."""
+    folded = " ".join(line.split()).casefold().strip(" :»>…|")
+    heading = folded in CATEGORIES or _HEADING.fullmatch(folded) is not None
+    return heading and folded not in PAGE_ENDS and not line[:1].islower()
+
+
+def goes_with_heading(line: str) -> bool:
+    """Tell whether a line may stand between a category heading and a headline: a bare counter, a posting date."""
+    return line.isdigit() or _UNDER_HEADING.fullmatch(line) is not None
 
 
 def _is_caption(line: str) -> bool:
@@ -147,8 +178,9 @@ def _sentence_over(text: str, at: int) -> bool:
 
 
 def wrapped_tail(line: str) -> bool:
-    """Tell whether a furniture line may as well be the last words of a headline: a year, a common word."""
-    return _YEAR.fullmatch(line) is not None or line.casefold() in CATEGORIES
+    """Tell whether a furniture line may as well be the last word of a headline: a year, a small number, a word."""
+    number = line.isdigit() and (len(line) < 3 or _YEAR.fullmatch(line) is not None)
+    return number or line.isalpha() or line.casefold() in CATEGORIES
 
 
 def inline_furniture(text: str) -> int:

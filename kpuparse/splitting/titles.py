@@ -1,0 +1,243 @@
+"""Titles: the lines of the headline that stands before a dateline."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from kpuparse.reading import line_breaks
+from kpuparse.splitting.furniture import (
+    credit_ends,
+    inline_furniture,
+    is_furniture,
+    is_separator,
+    wrapped_tail,
+)
+from kpuparse.splitting.headlines import (
+    FINISHED,
+    SENTENCE_OVER,
+    STOP,
+    is_headline,
+    line_start,
+    same_headline,
+    title_case,
+    trim,
+)
+
+CREDIT_LIMIT: Final = 200
+CAPTION_LIMIT: Final = 250
+REACH: Final = 4096
+"""So far up a line above is looked for."""
+TITLE_LIMIT: Final = 320
+"""No headline is longer than so many characters."""
+
+DOTS = regex.compile(r"(?:\.\s?){4,}|…{2,}|…\.+|\.{3,}[ \t]*(?=[\r\n]|$)")
+# What ends a caption: who took the picture.
+_PHOTO = regex.compile(r"\s*(?:\([^()\r\n]{1,80}\)|(?i:foto|dok)\.?\s*[:/]\s*[^\r\n.]{1,60})$")
+_NUMBER = regex.compile(r"\s*\d{1,3}[.)]\s*")
+_WORD = regex.compile(r"\S+")
+_BREAKS: Final = ("\n", "\r", "\r\n")
+
+
+def headline_spans(text: str, low: int, end: int) -> list[tuple[int, int]]:
+    """Return the lines of the headline before `end`, first line first.
+
+    Walks up from the dateline: over blank and furniture lines, then over the lines of the headline,
+    until a line that is blank, ends a sentence, ends a bulletin, or is too long for a headline.
+    """
+    spans: list[tuple[int, int]] = []
+    at, length, blank = end, 0, False
+    while at > low:
+        start = line_start(text, low, at)
+        bare = text[start:at].strip()
+        if not bare:
+            blank = True
+        elif _passed_over(text, low, start, bare, first=not spans):
+            if spans:
+                break
+        else:
+            if spans and (blank or length + len(bare) > TITLE_LIMIT):
+                break
+            if not spans and (top := _caption_start(text, low, start, at)) is not None:
+                at = _before_break(text, low, top)
+                continue
+            span, whole = _headline_part(text, low, start, at, first=not spans)
+            if span is None:
+                break
+            if spans and span[0] < span[1] and not same_headline(text[span[0] : span[1]], text[slice(*spans[0])]):
+                break
+            above = line_above(text, low, start)
+            found = text[span[0] if span[0] < at else start : at].strip(" .\t")
+            if above and _repeats(found, text[slice(*above)]):
+                return _first_of_two(text, low, above, found)
+            if span[0] == at:
+                break
+            spans.insert(0, span)
+            length += span[1] - span[0]
+            blank = False
+            if not whole:
+                break
+        if start == low:
+            break
+        at = _before_break(text, low, start)
+    return _once(text, spans)
+
+
+def _caption_start(text: str, low: int, start: int, end: int) -> int | None:
+    """Return where a caption begins that stands between headline and dateline and ends with the line `text[start:end]`.
+
+    It is one sentence directly below a headline that is set off from what stands above.
+    """
+    if text[end : end + 1] not in _BREAKS or not SENTENCE_OVER.search(_PHOTO.sub("", text[start:end].strip())):
+        return None
+    for _ in range(4):
+        caption = _PHOTO.sub("", text[start:end].strip())
+        if not caption or len(caption) > CAPTION_LIMIT or STOP.search(caption):
+            return None
+        above = line_above(text, low, start)
+        if above is None:
+            return None
+        if caption[0].isupper() and _headline_top(text, low, *above):
+            return start
+        if text[above[1] : start].strip(" \t") not in _BREAKS:
+            return None
+        start = above[0]
+    return None
+
+
+def _headline_top(text: str, low: int, start: int, end: int) -> bool:
+    """Tell whether the line `text[start:end]`, or it and one or two above it, are a headline that is set off."""
+    below = text[start:end].strip("\ufeff \t")
+    for _ in range(3):
+        if _apart(text, low, start):
+            return is_headline(" ".join(text[start:end].strip("\ufeff \t").split()))
+        above = line_above(text, low, start)
+        line = text[slice(*above)].strip() if above else ""
+        if above is None or not same_headline(line, below):
+            return False
+        start, below = above[0], line
+    return False
+
+
+def _apart(text: str, low: int, start: int) -> bool:
+    """Tell whether nothing, a blank line, a furniture line or a bulletin's or sentence's end stands above `start`."""
+    above = line_above(text, low, start)
+    if above is None or line_breaks(text, above[1], start) > 1:
+        return True
+    line = text[slice(*above)].strip("\ufeff \t")
+    return not line or is_furniture(line) or is_separator(line) or FINISHED.search(line) is not None
+
+
+def _passed_over(text: str, low: int, start: int, line: str, *, first: bool) -> bool:
+    """Tell whether a line between headline and dateline is furniture, and not the headline's last words."""
+    if not (is_furniture(line) or is_separator(line)):
+        return False
+    return not (first and wrapped_tail(line) and runs_on(text, low, start))
+
+
+def _headline_part(text: str, low: int, start: int, end: int, *, first: bool) -> tuple[tuple[int, int] | None, bool]:
+    """Return what of the line `text[start:end]` is headline (None: nothing), and whether it is all of it."""
+    cut = 0 if first and _holds_stop(text, low, start, end) else _last_end(text, low, start, end)
+    tail = text[start + cut : end].strip()
+    if not tail:
+        if first and _stopped_headline(text, low, start, end):
+            return trim(text, start, end, mark=True), False
+        # The headline stands once more before the dateline, with a stop: `<title>. Kotabaru, …`.
+        return ((end, end), False) if first and line_above(text, low, start) else (None, False)
+    if len(tail) > TITLE_LIMIT or (not cut and start == low > 0):
+        return None, False
+    if cut or first:
+        cut += inline_furniture(tail) + len(text[start + cut : end]) - len(text[start + cut : end].lstrip())
+    return trim(text, start + cut, end, mark=True), not cut or not text[start : start + cut].strip()
+
+
+def _holds_stop(text: str, low: int, start: int, end: int) -> bool:
+    """Tell whether the line is a headline of two sentences: `Rapat Digelar. Semua Hadir`, set off and in title case."""
+    line = text[start:end].strip("\ufeff \t")
+    stops = [stop.end() for stop in STOP.finditer(line)]
+    if len(stops) != 1 or len(line) > CAPTION_LIMIT or SENTENCE_OVER.search(line) or not title_case(line, 0.8):
+        return False
+    above = line_above(text, low, start)
+    apart = above is None or line_breaks(text, above[1], start) > 1
+    return apart and not _NUMBER.fullmatch(line, 0, stops[0]) and not credit_ends(line)
+
+
+def line_above(text: str, low: int, start: int) -> tuple[int, int] | None:
+    """Return the next line above `start` that holds text, or None."""
+    low = max(low, start - REACH)
+    at = low + len(text[low:start].rstrip())
+    if at <= low:
+        return None
+    return line_start(text, low, at), at
+
+
+def _first_of_two(text: str, low: int, last: tuple[int, int], found: str) -> list[tuple[int, int]]:
+    """Return the lines of the headline that ends with the line `last` and stands once more as `found`."""
+    spans = [trim(text, *last, mark=True)]
+    while above := line_above(text, low, spans[0][0]):
+        line = text[slice(*above)].strip("\ufeff \t")
+        if is_separator(line) or not _repeats(found, text[above[0] : spans[-1][1]].strip("\ufeff")):
+            break
+        spans.insert(0, trim(text, *above, mark=True))
+    return spans
+
+
+def _repeats(found: str, line: str) -> bool:
+    """Tell whether `found` is the headline `line` once more, perhaps behind a kicker."""
+    above = " ".join(line.split()).strip(" .").casefold()
+    return len(above) > 12 and " ".join(found.split()).casefold().endswith(above)
+
+
+def _once(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return a headline that stands twice (`A A Kotabaru, …`, on whichever lines) as its first half."""
+    words = [word.span() for span in spans for word in _WORD.finditer(text, *span)]
+    half = len(words) // 2
+    folded = [text[slice(*word)].casefold() for word in words]
+    if len(words) % 2 or folded[:half] != folded[half:] or sum(len(w) for w in folded[:half]) < 12:
+        return spans
+    end = words[half - 1][1]
+    return [(first, min(last, end)) for first, last in spans if first < end]
+
+
+def runs_on(text: str, low: int, start: int) -> bool:
+    """Tell whether the line above `start` is text that no sentence or bulletin ends."""
+    at = _before_break(text, low, start)
+    begin = line_start(text, low, at)
+    line = text[begin:at].strip()
+    return bool(line) and not is_furniture(line) and not is_separator(line) and not _last_end(text, low, begin, at)
+
+
+def _before_break(text: str, low: int, start: int) -> int:
+    if start - 2 >= low and text[start - 2 : start] == "\r\n":
+        return start - 2
+    return max(low, start - 1)
+
+
+def _last_end(text: str, low: int, start: int, end: int) -> int:
+    """Return how far into the line `text[start:end]` the last bulletin or sentence in it ends (0: none does)."""
+    line = text[start:end]
+    # A credit may have begun on the line above.
+    from_ = max(low, start - CREDIT_LIMIT)
+    marks = [m.end() for m in DOTS.finditer(line)] + [e - start for e in credit_ends(text, from_, end)]
+    strong = max((m for m in marks if m > 0), default=0)
+    weak = 0
+    for stop in STOP.finditer(line, strong):
+        weak = stop.end()
+    bare = line.rstrip()
+    if bare.endswith((".", '."', ".”", ".’", ".'", ".)")) and not DOTS.search(bare, len(bare) - 1):
+        return len(line)
+    return max(strong, weak)
+
+
+def _stopped_headline(text: str, low: int, start: int, end: int) -> bool:
+    """Tell whether the line is a headline that ends with a full stop: one sentence, set off from what is above."""
+    line = text[start:end].strip()
+    if len(line) > 200 or STOP.search(line) or line[:1].islower():
+        return False
+    above = text[max(low, start - REACH) : start].rstrip(" \t")
+    return (
+        not above.strip()
+        or above.endswith(("\n\n", "\r\n\r\n"))
+        or bool(credit_ends(above.rstrip(), max(0, len(above) - 400)))
+    )
