@@ -10,10 +10,10 @@ from kpuparse.reading.decoding import Readable
 MAGIC: Final = b"\x1f\x8b\x08"
 
 EXPANSION_RATIO: Final = 200
-"""Text packs to a quarter or a tenth, a dump that repeats itself to a fiftieth; beyond this it is no text."""
+"""Text packs to a quarter or a tenth of its size, the same pages over and over to a fiftieth."""
 
 EXPANSION_FREE: Final = 1 << 26
-"""Up to so many bytes a dump may expand as it likes: they cost little, and blanks alone pack to a thousandth."""
+"""Up to so many bytes a dump may expand as it likes: they cost little, and a small one may well be odd."""
 
 _CHUNK: Final = 1 << 14
 

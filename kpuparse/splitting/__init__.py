@@ -115,7 +115,7 @@ def _bulletin(
     window: Window, start: int, end: int, dateline: Dateline | None, line: int, *, oversize: bool
 ) -> Bulletin:
     raw = window.text[start:end]
-    blank = len(raw) - len(raw.lstrip().removeprefix("\ufeff").lstrip())
+    blank = len(raw) - len(raw.lstrip())
     return Bulletin(
         raw=raw,
         segments=tuple(anatomy(raw, _within(dateline, start, end))),

@@ -55,7 +55,7 @@ def _undated_headline(raw: str) -> tuple[list[tuple[int, int]], int]:
         bare = line.group().strip()
         if bare and not is_furniture(bare) and not is_separator(bare):
             if is_headline(bare) and raw[line.end() :].strip():
-                return [trim(raw, at, line.end(), mark=True)], line.end()
+                return [trim(raw, at, line.end())], line.end()
             return [], at
         at = line.end()
     return [], len(raw)

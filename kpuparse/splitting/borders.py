@@ -74,7 +74,7 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     if not spans:
         return False
     start = line_start(text, low, spans[0][0])
-    if text[start : spans[0][0]].strip(" \t\ufeff"):
+    if text[start : spans[0][0]].strip(" \t"):
         return False
     if text[dateline.start : dateline.end].rstrip().endswith(",") and _wraps(text, spans[-1]):
         return False
@@ -110,7 +110,7 @@ def headline_spans(text: str, low: int, end: int) -> list[tuple[int, int]]:
                 break
             above = _line_above(text, low, start)
             if above and _repeats(text[span[0] : at].strip(" .\t"), text[above[0] : above[1]]):
-                return [trim(text, *above, mark=True)]
+                return [trim(text, *above)]
             if span[0] == at:
                 break
             spans.insert(0, span)
@@ -137,14 +137,14 @@ def _headline_part(text: str, low: int, start: int, end: int, *, first: bool) ->
     tail = text[start + cut : end].strip()
     if not tail:
         if first and _stopped_headline(text, low, start, end):
-            return trim(text, start, end, mark=True), False
+            return trim(text, start, end), False
         # The headline stands once more before the dateline, with a stop: `<title>. Kotabaru, …`.
         return ((end, end), False) if first and _line_above(text, low, start) else (None, False)
     if len(tail) > TITLE_LIMIT or (not cut and start == low > 0):
         return None, False
     if cut or first:
         cut += inline_furniture(tail) + len(text[start + cut : end]) - len(text[start + cut : end].lstrip())
-    return trim(text, start + cut, end, mark=True), not cut or not text[start : start + cut].strip()
+    return trim(text, start + cut, end), not cut or not text[start : start + cut].strip()
 
 
 def _line_above(text: str, low: int, start: int) -> tuple[int, int] | None:
@@ -201,9 +201,9 @@ def _before_break(text: str, low: int, start: int) -> int:
     return max(low, start - 1)
 
 
-def trim(text: str, start: int, end: int, *, mark: bool = False) -> tuple[int, int]:
-    """Return `start` and `end` without the blanks at both ends of what they hold; with `mark`, without U+FEFF too."""
-    while start < end and (text[start].isspace() or (mark and text[start] == "\ufeff")):
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return `start` and `end` without the blanks at both ends of what they hold."""
+    while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

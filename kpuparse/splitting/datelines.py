@@ -49,7 +49,7 @@ _GLUED = regex.compile(
     rf"(?P<place>\p{{Lu}}[\p{{L}}']+(?: \p{{Lu}}[\p{{L}}']+){{0,2}}){DASH}(?=\p{{Lu}}\p{{Ll}})"
     r"(?P<named>)??(?P<comma>)??(?P<bar>)??"
 )
-_LINE_HEAD = regex.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*(?=\p{Lu})")
+_LINE_HEAD = regex.compile(r"(?:^|(?<=[\r\n]))[ \t]*(?=\p{Lu})")
 _KICKER = regex.compile(r"[^\r\n]{2,60}[.:|]\s+")
 _KINDS = regex.compile(r"^(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|KABUPATEN|KAB\.?|KOTA|PROVINSI|DKI|DI|Kep\.?)\s+")
 _OFFICE = regex.compile(r"(?:(?:Hupmas|Humas),?\s*)?(?:KPU|KIP)\s")
@@ -102,7 +102,7 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
     if found:
         place = found["place"]
         place_at = host_at - len(before) + found.start("place")
-        opens = not text[line_at:place_at].strip(" \t\ufeff")
+        opens = not text[line_at:place_at].strip(" \t")
         words = place.split()
         known = _known_suffix(words)
         kinds = all(w.casefold() in areas.AREA_KINDS for w in words[: len(words) - known])
@@ -114,7 +114,7 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
             return place_at + place.rindex(kept.split()[0], 0, len(place) - len(kept) + len(kept.split()[0]))
         if found["comma"] == "," and dashed:
             return place_at + place.rindex(words[-1])
-    if not text[line_at:host_at].strip(" \t\ufeff"):
+    if not text[line_at:host_at].strip(" \t"):
         return host_at
     if dashed and (text[host_at].isupper() or _BULLETIN_END.search(before)):
         return host_at
