@@ -108,7 +108,9 @@ def split(
     context: typer.Context,
     dumps: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[DUMP]...", help="Files to read, packed with gzip or not; - is standard input (the default)."),
+        typer.Argument(
+            metavar="[DUMP]...", help="Files to read, packed with gzip or not; - is standard input (the default)."
+        ),
     ] = None,
     output: Annotated[
         Path | None,

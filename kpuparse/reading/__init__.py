@@ -1,5 +1,6 @@
 """Read: bytes → decoded pieces with their byte offsets. Knows nothing of bulletins.
 
+encodings   where each encoding begins and ends
 decoding    bytes → pieces of one encoding each
 characters  entities, blanks and marks without width in them → plain text
 pieces      the pieces, and the window over them
