@@ -49,8 +49,9 @@ def split(text: str, *, as_of: dt.date | None = None) -> Iterator[Record]:
 def read(path: str | os.PathLike[str], *, as_of: dt.date | None = None) -> Iterator[Record]:
     """Yield the records of the bulletins in the file at `path`, in order.
 
-    UTF-8, UTF-16 and Windows-1252 are told apart; `as_of` as in `split`. The file is read as a stream,
-    twice. Raises OSError where it cannot be read.
+    UTF-8, UTF-16 and Windows-1252 are told apart, gzip is unpacked; `as_of` as in `split`. The file is read as
+    a stream, twice. Raises OSError where it cannot be read: at once, or, where it is damaged or packed too
+    tightly to be text, behind the records of what could be read.
     """
     from kpuparse.pipeline import records
     from kpuparse.reading import FileDump

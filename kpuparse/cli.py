@@ -108,7 +108,9 @@ def split(
     context: typer.Context,
     dumps: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[DUMP]...", help="Files to read; - is standard input (the default)."),
+        typer.Argument(
+            metavar="[DUMP]...", help="Files to read, packed with gzip or not; - is standard input (the default)."
+        ),
     ] = None,
     output: Annotated[
         Path | None,
@@ -141,7 +143,7 @@ def split(
             _load()
             with _opened(output) as stream:
                 _write_all(dumps or ["-"], stream, format, latest, counts, explain=explain, quiet=quiet)
-                if output is not None and counts.failed == len(dumps or ["-"]):
+                if output is not None and counts.failed == len(dumps or ["-"]) and not counts.bulletins:
                     raise _NothingReadError
     except _NothingReadError as error:
         # What stood in the output before stays there.
@@ -216,7 +218,7 @@ def _write_all(
     explain: bool,
     quiet: bool,
 ) -> None:
-    """Write the records of all dumps; a dump that cannot be read is named and passed over."""
+    """Write the records of all dumps; a dump that cannot be read, or not to its end, is named."""
     from kpuparse.pipeline import records
     from kpuparse.write import FORMATS
 
@@ -225,10 +227,10 @@ def _write_all(
         dump = _dump(name)
         try:
             size = dump.size()
+            counts.read += size
             for record in _with_progress(records(dump, latest), name, size, quiet=quiet):
                 _put(writer, record)
                 counts.add(record)
-            counts.read += size
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise

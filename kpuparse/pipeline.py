@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final
 
 import regex
@@ -22,22 +23,37 @@ from kpuparse.extract.references import find_references
 from kpuparse.extract.years import find_years
 from kpuparse.lexicon.calendar import STANDARD_WEEKDAYS
 from kpuparse.reading import Dump
+from kpuparse.reading.pieces import ENTITY
 from kpuparse.record import WARNINGS, Record, Reference, Source, Warned
 from kpuparse.settle import OLDEST, OLDEST_SUBDOMAIN, DateFacts, Settled, settle_dates
 from kpuparse.speakers import attribute
 from kpuparse.splitting import Bulletin, bulletins
 
 _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# UTF-8 read as Windows-1252 and saved so: `â€œ`, `â€™`, `Ã©`, `Â«`, `â„¢`. A blank is what is left of U+00A0.
+_MOJIBAKE = regex.compile(
+    r"â(?:[€„\x80-\x84]|‚¬)|ï(?:»¿|¿½)|ðŸ"
+    r"|(?<!\p{Lu})(?:Ã[ \x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|Â[ \x80-\xbf])"
+)
+_ENCODINGS: Final = {"cp1252": "Windows-1252", "utf-16-be": "UTF-16BE", "utf-16-le": "UTF-16LE"}
 _CUT_OFF: Final = regex.compile(r"[\p{L}\p{N},]$")
 
 
 def records(dump: Dump, as_of: dt.date) -> Iterator[Record]:
-    """Yield the records of `dump` in order. `as_of` is the latest day that a date without year may mean."""
+    """Yield the records of `dump` in order. `as_of` is the latest day that a date without year may mean.
+
+    Raises OSError where the dump cannot be read to its end, behind the records of what could be read, and
+    where it changes meanwhile.
+    """
     facts = [date_facts(b) for b in bulletins(dump.pieces())]
     settled = settle_dates(facts, as_of)
     seen: set[bytes] = set()
-    for bulletin, date in zip(bulletins(dump.pieces()), settled, strict=True):
+    for bulletin, date in zip_longest(bulletins(dump.pieces()), settled):
+        if bulletin is None or date is None:
+            raise OSError("has changed while it was read")
         yield make_record(bulletin, date, dump.name, seen)
+    if dump.failure:
+        raise dump.failure
 
 
 def date_facts(bulletin: Bulletin) -> DateFacts | None:
@@ -110,7 +126,7 @@ def make_record(bulletin: Bulletin, settled: Settled, file: str | None, seen: se
         references=(*_cited_in_title(title or "", body), *find_references(body)),
         credit=find_credit(credit, office) if credit else None,
         extra=bulletin.extra,
-        warnings=tuple(Warned(code, WARNINGS[code]) for code in warnings),
+        warnings=tuple(Warned(code, _message(code, bulletin)) for code in warnings),
         source=Source(file, bulletin.line, bulletin.start, bulletin.end),
         date_rule=find.rule if find else "",
     )
@@ -149,12 +165,23 @@ def _warnings(
         yield "date-mismatch"
     if bulletin.oversize:
         yield "oversize"
-    if "cp1252" in bulletin.codecs:
+    if not bulletin.codecs.isdisjoint(_ENCODINGS):
         yield "encoding"
+    if ENTITY in bulletin.codecs:
+        yield "html-entity"
+    if _MOJIBAKE.search(bulletin.raw):
+        yield "mojibake"
     if "\ufffd" in bulletin.raw:
         yield "undecodable"
     if _CONTROL.search(bulletin.raw):
         yield "control-character"
+
+
+def _message(code: str, bulletin: Bulletin) -> str:
+    """Return a warning in words; that on the encoding says which."""
+    if code != "encoding":
+        return WARNINGS[code]
+    return f"{WARNINGS[code]}: {' and '.join(name for codec, name in _ENCODINGS.items() if codec in bulletin.codecs)}"
 
 
 def _disagrees(dateline: str, find: DateFind, others: list[DateFind]) -> bool:

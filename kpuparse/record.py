@@ -22,7 +22,9 @@ WARNINGS: Final = {
     "duplicate": "the same bulletin stands earlier in the dump",
     "truncated": "the text ends in the middle of a sentence",
     "oversize": "the text was longer than one record may be and was cut",
-    "encoding": "part of the text is not UTF-8 and was read as Windows-1252",
+    "encoding": "part of the text is not UTF-8 and was read in another encoding",
+    "html-entity": "HTML entities such as `&nbsp;` were read as the characters that they stand for",
+    "mojibake": "the text holds UTF-8 that was once read as Windows-1252 and saved so; it is left as it is",
     "undecodable": "bytes that no known encoding explains were replaced by U+FFFD",
     "control-character": "the text holds control characters",
 }
@@ -111,7 +113,7 @@ class Warned:
     """Something that a person should look at."""
 
     code: str = field(metadata=_doc("one of the documented codes", enum=tuple(WARNINGS)))
-    message: str = field(metadata=_doc("the same in words"))
+    message: str = field(metadata=_doc("the same in words; for `encoding`, with its name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class Source:
 
     file: str | None = field(metadata=_doc("the dump; null for text handed to the library"))
     line: int = field(metadata=_doc("the line on which the bulletin starts, from 1"))
-    start: int = field(metadata=_doc("first byte in the file as it lies on disk"))
+    start: int = field(metadata=_doc("first byte in the file as it lies on disk; of a gzip file, as unpacked"))
     end: int = field(metadata=_doc("one past the last byte"))
 
 

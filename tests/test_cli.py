@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gzip
 import json
 import os
 import pty
@@ -147,6 +148,39 @@ def test_a_pipe_as_a_file(folder: Path) -> None:
     finally:
         os.close(read_end)
     assert (done.returncode, titles(done.stdout)) == (0, TITLES[:1])
+
+
+def test_a_packed_dump(folder: Path, plain: Done) -> None:
+    (folder / "a.gz").write_bytes(gzip.compress((folder / "a.txt").read_bytes()))
+    (folder / "b.dump").write_bytes(gzip.compress((folder / "b.txt").read_bytes()))
+    done = run("split", "a.gz", "b.dump", cwd=folder)
+    renamed = done.stdout.replace(b'"a.gz"', b'"a.txt"').replace(b'"b.dump"', b'"b.txt"')
+    assert (done.returncode, renamed, done.stderr) == (0, plain.stdout, plain.stderr)
+    done = run("split", stdin=gzip.compress((FIRST + SECOND).encode()))
+    assert (done.returncode, titles(done.stdout)) == (0, TITLES)
+    assert closing(done)["accounted"] == closing(done)["size"] == f"{len((FIRST + SECOND).encode()):,}"
+
+
+@pytest.mark.parametrize(
+    "args", [("old.gz",), ("-",), ("old.gz", "-o", "out.jsonl")], ids=["file", "stdin", "to a file"]
+)
+def test_a_packed_dump_that_is_cut_off(folder: Path, args: tuple[str, ...]) -> None:
+    raw = gzip.compress((FIRST + SECOND).encode())[:-9]
+    (folder / "old.gz").write_bytes(raw)
+    (folder / "out.jsonl").write_text("")
+    done = run("split", *args, cwd=folder, stdin=raw)
+    assert done.returncode == 1
+    assert titles((folder / "out.jsonl").read_bytes() if "-o" in args else done.stdout) == TITLES
+    assert errors(done) == [f"kpuparse: {args[0]}: is cut off: the packed data have no end"]
+    assert closing(done)["accounted"] == closing(done)["size"] != "0"
+
+
+def test_a_packed_dump_that_is_damaged_does_not_stop_the_next(folder: Path) -> None:
+    raw = gzip.compress((FIRST + SECOND).encode())
+    (folder / "old.gz").write_bytes(raw[:10] + b"\x07" + raw[11:])
+    done = run("split", "old.gz", "a.txt", cwd=folder)
+    assert (done.returncode, titles(done.stdout)) == (1, TITLES[:1])
+    assert errors(done) == ["kpuparse: old.gz: is damaged: invalid block type"]
 
 
 def test_module_and_script_write_the_same(folder: Path, plain: Done) -> None:

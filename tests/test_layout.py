@@ -269,6 +269,9 @@ LAYOUTS: Final[dict[str, Callable[[Parts], str]]] = {
     "ellipsis": lambda parts: laid_out(parts, dots=" ……"),
     "straight quotation marks": lambda parts: _quotation_marks(laid_out(parts)),
     "curly quotation marks": lambda parts: _curly_marks(_quotation_marks(laid_out(parts))),
+    "no-break blanks": lambda parts: laid_out(parts).replace(" ", "\u00a0"),
+    "blanks of many kinds": lambda parts: laid_out(parts).replace(", ", ",\u2009").replace(". ", ".\u2007\u200b"),
+    "soft hyphens": lambda parts: re.sub(r"(?<=[a-z]{3})(?=[a-z]{3})", "\u00ad", laid_out(parts)),
     "60 columns": lambda parts: _wrapped(parts, 60),
     "80 columns": lambda parts: _wrapped(parts, 80),
 }

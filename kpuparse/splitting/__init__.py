@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kpuparse.clean import flow, one_line
-from kpuparse.reading import Piece, Window, line_breaks
+from kpuparse.reading.pieces import Piece, Window, line_breaks
 from kpuparse.splitting.anatomy import Segment, anatomy
 from kpuparse.splitting.borders import find_starts
 from kpuparse.splitting.datelines import Dateline
@@ -74,12 +74,12 @@ def bulletins(pieces: Iterable[Piece]) -> Iterator[Bulletin]:
     source = iter(pieces)
     more = True
     while more or window.text:
-        more = _fill(window, source, WINDOW) and more
+        more = window.fill(source, WINDOW) and more
         starts, lines = find_starts(window.text, whole=not more)
         if more:
             ends = starts[1:]
             if not ends and len(window.text) < RECORD_LIMIT:
-                more = _fill(window, source, len(window.text) + WINDOW)
+                more = window.fill(source, len(window.text) + WINDOW)
                 continue
         else:
             ends = [*starts[1:], len(window.text)]
@@ -92,21 +92,6 @@ def bulletins(pieces: Iterable[Piece]) -> Iterator[Bulletin]:
             done = _part_end(window.text, 0, len(window.text))
             yield _bulletin(window, 0, done, lines.get(0), line, oversize=True)
         window.drop(done)
-
-
-def _fill(window: Window, source: Iterator[Piece], size: int) -> bool:
-    """Read until the window holds `size` characters; tell whether there may be more."""
-    fresh: list[Piece] = []
-    length = len(window.text)
-    while length < size:
-        piece = next(source, None)
-        if piece is None:
-            window.extend(fresh)
-            return False
-        fresh.append(piece)
-        length += len(piece.text)
-    window.extend(fresh)
-    return True
 
 
 def _cut(window: Window, start: int, end: int, dateline: Dateline | None, line: int) -> Iterator[Bulletin]:
@@ -131,7 +116,7 @@ def _bulletin(
     window: Window, start: int, end: int, dateline: Dateline | None, line: int, *, oversize: bool
 ) -> Bulletin:
     raw = window.text[start:end]
-    blank = len(raw) - len(raw.lstrip().removeprefix("\ufeff").lstrip())
+    blank = len(raw) - len(raw.lstrip())
     return Bulletin(
         raw=raw,
         segments=tuple(anatomy(raw, _within(dateline, start, end))),

@@ -83,7 +83,7 @@ def _line_spans(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the lines of `raw[start:end]`, trimmed."""
     for line in LINE.finditer(raw, start, end):
         if line.group().strip():
-            yield trim(raw, *line.span(), mark=True)
+            yield trim(raw, *line.span())
 
 
 def _loose(raw: str, start: int, end: int) -> Iterator[Segment]:

@@ -8,7 +8,7 @@ import regex
 
 from kpuparse.clean import WRAP_LIMIT
 from kpuparse.patterns import DASH
-from kpuparse.reading import line_breaks
+from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.datelines import Dateline, find_datelines
 from kpuparse.splitting.furniture import (
     credit_ends,
@@ -89,7 +89,7 @@ def _from_headings(text: str, starts: dict[int, Dateline | None]) -> dict[int, D
     for first in sorted(starts):
         start = at = first
         while at > low and (above := line_above(text, low, at)):
-            line = text[slice(*above)].strip("\ufeff \t")
+            line = text[slice(*above)].strip()
             if heads_page(line) and not (wrapped_tail(line) and runs_on(text, low, above[0])):
                 start = above[0]
             elif not goes_with_heading(line):
@@ -108,7 +108,7 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     if not spans:
         return False
     start = line_start(text, low, spans[0][0])
-    before = text[start : spans[0][0]].strip(" \t\ufeff")
+    before = text[start : spans[0][0]].strip(" \t")
     if before and inline_furniture(text[start : spans[0][1]]) < spans[0][0] - start:
         return False
     last, headline = text[slice(*spans[-1])], text[start : spans[-1][1]]
@@ -119,7 +119,7 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     above = line_above(text, low, start)
     if above is None or line_breaks(text, above[1], start) > 1:
         return True
-    line = text[slice(*above)].strip("\ufeff \t")
+    line = text[slice(*above)].strip()
     if not line or is_furniture(line) or _ends_bulletin(text, low, above[0], above[1]) or len(line) > WRAP_LIMIT:
         return True
     if not strong:

@@ -66,7 +66,7 @@ _GLUED = regex.compile(
 )
 # `(Rabu, 27 November 2024)` on a line of its own
 _DATE_LINE = regex.compile(rf"(?=\({WEEKDAY}|\([^()\r\n]*\d{{4}}\)){_DATE}\.?[ \t]*(?=[\r\n])")
-_LINE_HEAD = regex.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*(?=[\p{Lu}(])")
+_LINE_HEAD = regex.compile(r"(?:^|(?<=[\r\n]))[ \t]*(?=[\p{Lu}(])")
 _KICKER = regex.compile(r"[^\r\n]{2,60}[.:|]\s+")
 _KINDS = regex.compile(r"^(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|KABUPATEN|KAB\.?|KOTA|PROVINSI|DKI|DI|Kep\.?)\s+")
 _OFFICE = regex.compile(r"(?:(?:Hupmas|Humas),?\s*)?(?:KPU|KIP)\s")
@@ -133,7 +133,7 @@ def _placed_start(text: str, host_at: int, before: str) -> int | None:
     if 0 < known < len(words) and _stands_twice(text, at := place_at + found["place"].rindex(words[-known])):
         return at
     outer_at = _outer_start(text, place_at)
-    opens = not text[_line_at(text, outer_at) : outer_at].strip(" \t\ufeff") or _stands_twice(text, outer_at)
+    opens = not text[_line_at(text, outer_at) : outer_at].strip(" \t") or _stands_twice(text, outer_at)
     return place_at if opens and known == len(words) else None
 
 
@@ -145,7 +145,7 @@ def _outer_start(text: str, place_at: int) -> int:
         return place_at
     inner_at = low + found.start("place")
     words = found["place"].split()
-    if not text[_line_at(text, inner_at) : inner_at].strip(" \t\ufeff"):
+    if not text[_line_at(text, inner_at) : inner_at].strip(" \t"):
         return inner_at
     known = _known_suffix(words)
     return inner_at + found["place"].rindex(words[-known]) if known else place_at
@@ -160,7 +160,7 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
     if found:
         place = found["place"]
         place_at = host_at - len(before) + found.start("place")
-        opens = not text[_line_at(text, place_at) : place_at].strip(" \t\ufeff")
+        opens = not text[_line_at(text, place_at) : place_at].strip(" \t")
         words = place.split()
         known = _known_suffix(words)
         if 0 < known < len(words) and _stands_twice(text, place_at + place.rindex(words[-known])):
@@ -174,7 +174,7 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
             return place_at + place.rindex(kept.split()[0], 0, len(place) - len(kept) + len(kept.split()[0]))
         if found["comma"] == "," and dashed:
             return place_at + place.rindex(words[-1])
-    if not text[line_at:host_at].strip(" \t\ufeff"):
+    if not text[line_at:host_at].strip(" \t"):
         return host_at
     if dashed and (text[host_at].isupper() or _BULLETIN_END.search(before)):
         return host_at

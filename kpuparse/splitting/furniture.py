@@ -73,11 +73,8 @@ _SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
 
 
 def is_separator(line: str) -> bool:
-    """Tell whether `line` is nothing but marks that part bulletins; also true of a byte order mark."""
-    bare = line.strip("\ufeff \t")
-    if not bare:
-        return bool(line)
-    return _SEPARATOR.fullmatch(bare) is not None
+    """Tell whether `line` is nothing but marks that part bulletins."""
+    return _SEPARATOR.fullmatch(line) is not None
 
 
 def is_furniture(line: str, *, inside: bool = False) -> bool:

@@ -50,9 +50,9 @@ def line_start(text: str, low: int, at: int) -> int:
     return max(low, text.rfind("\n", low, at) + 1, text.rfind("\r", low, at) + 1)
 
 
-def trim(text: str, start: int, end: int, *, mark: bool = False) -> tuple[int, int]:
-    """Return `start` and `end` without the blanks at both ends of what they hold; with `mark`, without U+FEFF too."""
-    while start < end and (text[start].isspace() or (mark and text[start] == "\ufeff")):
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return `start` and `end` without the blanks at both ends of what they hold."""
+    while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

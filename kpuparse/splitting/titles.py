@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from kpuparse.reading import line_breaks
+from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.furniture import (
     credit_ends,
     inline_furniture,
@@ -108,10 +108,10 @@ def _caption_start(text: str, low: int, start: int, end: int) -> int | None:
 
 def _headline_top(text: str, low: int, start: int, end: int) -> bool:
     """Tell whether the line `text[start:end]`, or it and one or two above it, are a headline that is set off."""
-    below = text[start:end].strip("\ufeff \t")
+    below = text[start:end].strip()
     for _ in range(3):
         if _apart(text, low, start):
-            return is_headline(" ".join(text[start:end].strip("\ufeff \t").split()))
+            return is_headline(" ".join(text[start:end].strip().split()))
         above = line_above(text, low, start)
         line = text[slice(*above)].strip() if above else ""
         if above is None or not same_headline(line, below):
@@ -125,7 +125,7 @@ def _apart(text: str, low: int, start: int) -> bool:
     above = line_above(text, low, start)
     if above is None or line_breaks(text, above[1], start) > 1:
         return True
-    line = text[slice(*above)].strip("\ufeff \t")
+    line = text[slice(*above)].strip()
     return not line or is_furniture(line) or is_separator(line) or FINISHED.search(line) is not None
 
 
@@ -142,19 +142,19 @@ def _headline_part(text: str, low: int, start: int, end: int, *, first: bool) ->
     tail = text[start + cut : end].strip()
     if not tail:
         if first and _stopped_headline(text, low, start, end):
-            return trim(text, start, end, mark=True), False
+            return trim(text, start, end), False
         # The headline stands once more before the dateline, with a stop: `<title>. Kotabaru, …`.
         return ((end, end), False) if first and line_above(text, low, start) else (None, False)
     if len(tail) > TITLE_LIMIT or (not cut and start == low > 0):
         return None, False
     if cut or first:
         cut += inline_furniture(tail) + len(text[start + cut : end]) - len(text[start + cut : end].lstrip())
-    return trim(text, start + cut, end, mark=True), not cut or not text[start : start + cut].strip()
+    return trim(text, start + cut, end), not cut or not text[start : start + cut].strip()
 
 
 def _holds_stop(text: str, low: int, start: int, end: int) -> bool:
     """Tell whether the line is a headline of two sentences: `Rapat Digelar. Semua Hadir`, set off and in title case."""
-    line = text[start:end].strip("\ufeff \t")
+    line = text[start:end].strip()
     stops = [stop.end() for stop in STOP.finditer(line)]
     if len(stops) != 1 or len(line) > CAPTION_LIMIT or SENTENCE_OVER.search(line) or not title_case(line, 0.8):
         return False
@@ -174,12 +174,12 @@ def line_above(text: str, low: int, start: int) -> tuple[int, int] | None:
 
 def _first_of_two(text: str, low: int, last: tuple[int, int], found: str) -> list[tuple[int, int]]:
     """Return the lines of the headline that ends with the line `last` and stands once more as `found`."""
-    spans = [trim(text, *last, mark=True)]
+    spans = [trim(text, *last)]
     while above := line_above(text, low, spans[0][0]):
-        line = text[slice(*above)].strip("\ufeff \t")
-        if is_separator(line) or not _repeats(found, text[above[0] : spans[-1][1]].strip("\ufeff")):
+        line = text[slice(*above)].strip()
+        if is_separator(line) or not _repeats(found, text[above[0] : spans[-1][1]].strip()):
             break
-        spans.insert(0, trim(text, *above, mark=True))
+        spans.insert(0, trim(text, *above))
     return spans
 
 

@@ -1,0 +1,87 @@
+"""Characters that stand for others: HTML entities in pasted text, blanks of every kind, marks without width.
+
+    Rapat&nbsp;dibuka &ldquo;pagi&rdquo;   Rapat dibuka “pagi”, seven pieces
+    Ta<U+00AD>hun<U+00A0>2025              Tahun 2025, three pieces
+
+Each piece keeps the bytes that it was read from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from kpuparse.reading.pieces import ENTITY, Piece, width
+
+# All of Unicode's blanks (Zs) but the plain one.
+BLANKS: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+# Soft hyphen, blank and joiner without width, byte order mark, marks of direction. Not the joiners U+200C and U+200D:
+# emoji are made with them.
+WIDTHLESS: Final = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+
+_REFERENCE = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_ODD = re.compile(rf"(?P<reference>{_REFERENCE})|[{BLANKS}]|[{WIDTHLESS}]++")
+_UNFINISHED = re.compile(r"&[#A-Za-z0-9]{0,33}\Z")
+
+
+def legible(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Yield `pieces` with entities as their characters, every blank as a plain one, and no marks without width.
+
+    A mark's bytes count to the character before it. Only at the start of the dump there is none: there it is a blank.
+    """
+    last: Piece | None = None
+    for piece in pieces:
+        for part in _parts(piece):
+            if part.text:
+                if last is not None:
+                    yield last
+                last = part
+            elif last is None:
+                last = Piece(" ", part.start, part.end, part.codec)
+            else:
+                last = Piece(last.text, last.start, part.end, last.codec)
+    if last is not None:
+        yield last
+
+
+def _parts(piece: Piece) -> Iterator[Piece]:
+    """Yield `piece` in parts: plain text, and, each by itself, what is read as another character or as none."""
+    text, codec = piece.text, piece.codec
+    if text.isascii() and "&" not in text:
+        yield piece
+        return
+    done, start = 0, piece.start
+    for odd in _ODD.finditer(text):
+        meant = _meant(odd.group()) if odd["reference"] else odd.group()
+        if meant is None:
+            continue
+        if odd.start() > done:
+            at = start + width(text[done : odd.start()], codec)
+            yield Piece(text[done : odd.start()], start, at, codec)
+            start = at
+        done, at = odd.end(), start + width(odd.group(), codec)
+        shown = " " if meant in BLANKS else "" if meant[0] in WIDTHLESS else meant
+        yield Piece(shown, start, at, ENTITY if odd["reference"] else codec)
+        start = at
+    if done < len(text):
+        yield Piece(text[done:], start, piece.end, codec)
+
+
+@cache
+def _meant(reference: str) -> str | None:
+    """Return the character that an entity stands for; None for what is none, and for control characters."""
+    from html import unescape
+
+    found = unescape(reference)
+    if len(found) != 1 or found == "\ufffd" or unicodedata.category(found) in {"Cc", "Cs"}:
+        return None
+    return found
+
+
+def unfinished(text: str) -> int:
+    """Return how many characters at the end of `text` may be the first half of an entity."""
+    found = _UNFINISHED.search(text, max(0, len(text) - 34))
+    return len(found.group()) if found else 0
