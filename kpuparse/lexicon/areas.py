@@ -146,13 +146,19 @@ def _offices() -> dict[str, str]:
     return offices
 
 
+def _glued_office(label: str) -> str | None:
+    """Return the office of `kotasorong`, `kabsorong`: the kind without its hyphen."""
+    kind = next((k for k in ("kab", "kota") if label.startswith(k)), None)
+    return _offices().get(f"{kind}-{label.removeprefix(kind)}") if kind else None
+
+
 def office_of(site: str) -> str | None:
     """Return the office that publishes under the host `site`, in its usual short form.
 
     `kota-semarang.kpu.go.id` gives `KPU Kota Semarang`, `jateng.kpu.go.id` `KPU Provinsi Jawa Tengah`,
     `kpu.go.id` `KPU RI`; a host that the table of areas does not know gives None. The old hosts
-    `kpu-NAMEkab.go.id`, `kpu-kabNAME.go.id`, `kpud-NAMEkota.go.id` and `kpu.NAMEkab.go.id` are known as well, and
-    those of Aceh, `kipaceh.kpu.go.id` and `kip-NAME.kpu.go.id`.
+    `kpu-NAMEkab.go.id`, `kpu-kabNAME.go.id`, `kpud-NAMEkota.go.id` and `kpu.NAMEkab.go.id` are known as well,
+    `kotaNAME.kpu.go.id` without its hyphen, and those of Aceh, `kipaceh.kpu.go.id` and `kip-NAME.kpu.go.id`.
     """
     labels = site.removeprefix("www.").split(".")
     if labels == ["kpu", "go", "id"]:
@@ -166,7 +172,9 @@ def office_of(site: str) -> str | None:
         kind, dash, name = own.partition("-")
         if kind == "kip" and dash:
             return _only_office(name)
-        return _offices().get(kind + dash + _letters(name) if dash else own.removeprefix("kip"))
+        if not dash:
+            return _offices().get(own.removeprefix("kip")) or _glued_office(own)
+        return _offices().get(f"{kind}-{_letters(name)}")
     head, dash, name = labels[0].partition("-")
     if len(labels) == 4 and not dash:
         head, dash, name = labels[0], "-", labels[1]

@@ -47,7 +47,7 @@ _AFTER = regex.compile(
 )
 _DASHED = regex.compile(rf"\s{{0,3}}(?:{DASH}|[_;:|])")
 
-_NAMED = rf"(?:(?:Hupmas|Humas),\s*)?(?:KPU|KIP)(?:\s+{CAP_WORD}\.?){{0,5}}"
+_NAMED = rf"(?:(?:Hupmas|Humas),\s*)?(?:KPU|KIP)(?:(?:\s+|(?<=\.)){CAP_WORD}\.?){{0,5}}"
 _OPENS = r"(?=[\p{Lu}“\"‘#\d(])"
 _CLOSE = (
     rf"(?:,\s*(?P<named>{_NAMED})\s*(?:{DASH}{{1,2}}|;)\s*"
@@ -58,10 +58,10 @@ _CLOSE = (
 _HOSTLESS = regex.compile(rf"(?P<place>{_PLACE}){_CLOSE}|(?P<comma>,)\s+){_OPENS}")
 # `Tangerang Selatan, Banten - `
 _TWO_PLACES = regex.compile(rf"(?P<place>{_PLACE},[ \t]*(?P<outer>{_PLACE})){_CLOSE}|(?P<comma>(?!))){_OPENS}")
-# `PADANG-Komisi …`, `PADANG-pada …`: no blank on either side of the dash.
+# `PADANG-Komisi …`, `PADANG—KPU …`, `Padang--Komisi …`, `PADANG_Komisi …`, `PADANG-pada …`: no blank on either side.
 _GLUED = regex.compile(
-    rf"(?P<place>\p{{Lu}}[\p{{L}}']+(?: \p{{Lu}}[\p{{L}}']+){{0,2}}){DASH}"
-    rf"(?=\p{{Lu}}\p{{Ll}}|(?<=\p{{Lu}}{DASH})\p{{Ll}})"
+    rf"(?P<place>\p{{Lu}}[\p{{L}}']+(?: \p{{Lu}}[\p{{L}}']+){{0,2}})(?:{DASH}{{1,2}}|_)"
+    rf"(?=\p{{Lu}}\p{{Ll}}|(?P<body>(?:KPU|KIP)\b)|(?<=\p{{Lu}}{DASH})\p{{Ll}})"
     r"(?P<named>)??(?P<comma>)??(?P<bar>)??(?P<date>)??"
 )
 # `(Rabu, 27 November 2024)` on a line of its own
@@ -253,7 +253,7 @@ def _is_hostless_dateline(text: str, line_at: int, found: regex.Match[str]) -> b
     )
     if found.re is _GLUED and areas.place_length(text[found.end() : found.end() + 40].split(), 0, areas.names()):
         return False
-    if found.re is _GLUED and text[found.end()].islower() and not known:
+    if found.re is _GLUED and not known and (text[found.end()].islower() or found["body"]):
         return False
     if found["comma"]:
         following = text[found.end() : found.end() + 60].split()
