@@ -16,7 +16,7 @@ import regex
 from kpuparse.lexicon import areas
 from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY
 from kpuparse.splitting.furniture import is_furniture
-from kpuparse.splitting.headlines import SENTENCE_OVER, STOP, is_headline
+from kpuparse.splitting.headlines import SENTENCE_OVER, STOP, is_headline, title_case
 
 LOOK_BACK: Final = 130
 REACH: Final = 400
@@ -289,6 +289,10 @@ def _headline_above(text: str, line_at: int) -> bool:
     if lines[-1] and SENTENCE_OVER.search(lines[-1]):
         above = _past_caption(above)
     line = " ".join(reversed(above[:2])) if above and len(above[0]) < 8 else "".join(above[:1])
+    if line.endswith(".") and is_headline(line[:-1]) and title_case(line, 0.8):
+        # A headline with a full stop, set off from what stands above.
+        over = lines[: len(lines) - lines[::-1].index(above[0]) - 1]
+        return not over or not over[-1]
     return 8 <= len(line) <= 250 and not line[0].islower() and not line.endswith((",", ";", ":", ".", ".”", '."'))
 
 
