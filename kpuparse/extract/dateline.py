@@ -114,8 +114,7 @@ def _offices_in(text: str) -> set[str]:
         elif length and (office := _office_named(name, kind)):
             found.add(office)
     for glued in _OFFICE_GLUED.finditer(text):
-        kinds = [_KIND_PREFIX[glued["kind"]]] if glued["kind"] else None
-        if office := _office_named(glued["name"], kinds[0] if kinds else None):
+        if office := _office_named(glued["name"], _KIND_PREFIX.get((glued["kind"] or "").casefold())):
             found.add(office)
     return found
 

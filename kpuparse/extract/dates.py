@@ -120,12 +120,12 @@ def find_dates(text: str) -> list[DateFind]:
 def _read(found: regex.Match[str]) -> DateFind | None:
     """Return the find for a match of the date pattern; None where its numbers are no date."""
     part = found.groupdict()
-    weekday = calendar.WEEKDAYS[part["weekday"].casefold()] if part["weekday"] else None
+    weekday = calendar.WEEKDAYS[calendar.key(part["weekday"])] if part["weekday"] else None
     if part["wd"]:
-        day, month = int(part["wd"]), calendar.MONTHS[part["wm"].casefold()]
-        year = _start_year(part["wy"], part["wy3"], month, calendar.MONTHS.get((part["wm3"] or "").casefold()))
+        day, month = int(part["wd"]), calendar.MONTHS[calendar.key(part["wm"])]
+        year = _start_year(part["wy"], part["wy3"], month, calendar.MONTHS.get(calendar.key(part["wm3"] or "")))
         end_day = part["wd3"] or part["wd2"]
-        end_month = calendar.MONTHS[part["wm3"].casefold()] if part["wm3"] else None
+        end_month = calendar.MONTHS[calendar.key(part["wm3"])] if part["wm3"] else None
     else:
         day, month = int(part["nd"]), int(part["nm"])
         year = _start_year(part["ny"], part["ny3"], month, int(part["nm3"]) if part["nm3"] else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from kpuparse.lexicon.calendar import ANNIVERSARIES
+from kpuparse.lexicon.calendar import ANNIVERSARIES, key
 from kpuparse.patterns import any_of
 
 _YEAR = regex.compile(r"(?<![\d./-])(?:19|20)\d{2}(?![\d/])")
@@ -29,6 +29,5 @@ def find_years(text: str, law_years: list[int]) -> dict[int, float]:
         weight = 0.3 if _ELECTION.search(text, max(0, found.start() - 60), found.start()) else 1.0
         support[year] = min(3.0, support.get(year, 0.0) + weight)
     for found in _ANNIVERSARY.finditer(text):
-        what = (found["what"] or found["what2"]).casefold()
-        support[ANNIVERSARIES[what] + int(found["nth"] or found["nth2"])] = 4.0
+        support[ANNIVERSARIES[key(found["what"] or found["what2"])] + int(found["nth"] or found["nth2"])] = 4.0
     return support

@@ -77,3 +77,11 @@ ANNIVERSARIES: Final = {
     "harkitnas": 1908,
     "sumpah pemuda": 1928,
 }
+
+# A pattern that ignores case lets these stand for `i`; str.casefold does not fold them.
+_TURKISH_I: Final = str.maketrans({"İ": "i", "ı": "i"})
+
+
+def key(word: str) -> str:
+    """Return `word`, as a pattern that ignores case has found it, in the form in which the tables here hold it."""
+    return " ".join(word.translate(_TURKISH_I).casefold().split())

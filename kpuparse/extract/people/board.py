@@ -147,7 +147,8 @@ class Board:
 
     def alias(self, claim: Claim, nick: str, start: int) -> None:
         """Give `claim` the nickname `nick`, which stands at `start`."""
-        claim.aliases.append(nick)
+        if nick not in claim.aliases:
+            claim.aliases.append(nick)
         self.covered.update(range(bisect_left(self._starts, start), bisect_left(self._starts, start + len(nick))))
 
     def name_at(self, at: int, *, upper: bool = False) -> NameFind | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,7 +17,9 @@ from kpuparse.record import Person, Role, Span
 
 _NOT_BEFORE: Final = THINGS | frozenset({"mahkamah", "jaksa", "di", "ke", "se"})
 PEOPLE_LIMIT: Final = 400
-"""Among so many people a name is looked for; a bulletin with more is a list."""
+"""Among so many people a name of one word is looked for; a bulletin with more is a list."""
+NAMESAKES: Final = 60
+"""Of so many people with the same word in their names one is looked for."""
 
 # Behind these words a name that is an area's as well is the area.
 _BEFORE_PLACE: Final = AREA_KINDS | frozenset(
@@ -33,16 +36,51 @@ class _Individual:
     mentions: list[Span] = field(default_factory=list)
 
 
+class _People:
+    """The people found so far, by the words of their names, so that a long list costs no more than its length."""
+
+    def __init__(self) -> None:
+        self.individuals: list[_Individual] = []
+        self._by_word: dict[str, list[int]] = {}
+        self._of_one_word: list[int] = []
+
+    def add(self, individual: _Individual) -> None:
+        """Add a person that no claim has named before."""
+        at = len(self.individuals)
+        self.individuals.append(individual)
+        for word in dict.fromkeys(individual.words):
+            self._by_word.setdefault(word, []).append(at)
+        if len(individual.words) == 1:
+            self._of_one_word.append(at)
+
+    def named(self, words: tuple[str, ...]) -> list[_Individual]:
+        """Return those whom `words` can name, in the order in which they came."""
+        near: Iterable[int]
+        if len(words) == 1:
+            near = range(max(0, len(self.individuals) - PEOPLE_LIMIT), len(self.individuals))
+            shared = self._by_word.get(words[0], [])[-NAMESAKES:]
+        else:
+            near = self._of_one_word[-NAMESAKES:]
+            shared = [at for word in words for at in self._by_word.get(word, [])[-NAMESAKES:]]
+        found = (self.individuals[at] for at in sorted({*near, *shared}))
+        return [i for i in found if same_person(i.words, words)]
+
+    def near(self) -> list[_Individual]:
+        """Return the people found last."""
+        return self.individuals[-PEOPLE_LIMIT:]
+
+
 def resolve(
     title: str, title_tokens: list[Token], body: str, body_tokens: list[Token], claims: list[Claim]
 ) -> tuple[Person, ...]:
     """Return the people of one bulletin from the claims in its body and what its title says."""
-    individuals: list[_Individual] = []
+    known = _People()
     for claim in sorted(claims, key=lambda c: (-_weight(c), c.name.start)):
-        _place(individuals, "body", claim)
+        _place(known, "body", claim)
     if not title.isupper():
         for claim in find_claims(title, title_tokens, headline=True):
-            _place_title(individuals, claim)
+            _place_title(known, claim)
+    individuals = known.individuals
     for where, tokens in (("title", title_tokens), ("body", body_tokens)):
         _scan(individuals, where, tokens)
     texts = {"title": title, "body": body}
@@ -54,13 +92,11 @@ def _weight(claim: Claim) -> int:
     return sum(2 if len(w) > 1 else 1 for w in claim.name.words)
 
 
-def _place(individuals: list[_Individual], where: str, claim: Claim) -> None:
+def _place(known: _People, where: str, claim: Claim) -> None:
     """Put `claim` to the person it names, or make a new one of it."""
-    near = individuals[-PEOPLE_LIMIT:]
-    found = [i for i in near if same_person(i.words, claim.name.words) and not _wife(i, claim)] or [
-        i for i in near if _called(i, claim.name.words)
-    ]
-    found = found or _cut_short(near, claim)
+    words = claim.name.words
+    found = [i for i in known.named(words) if not _wife(i, claim)]
+    found = found or [i for i in known.near() if _called(i, words)] or _cut_short(known, claim)
     if len(found) > 1:
         before = [i for i in found if any(c.name.start < claim.name.start for _, c in i.claims)]
         found = sorted(
@@ -70,7 +106,7 @@ def _place(individuals: list[_Individual], where: str, claim: Claim) -> None:
     if found:
         found[0].claims.append((where, claim))
     else:
-        individuals.append(_Individual(claim.name.words, [(where, claim)]))
+        known.add(_Individual(words, [(where, claim)]))
 
 
 def _wife(individual: _Individual, claim: Claim) -> bool:
@@ -89,14 +125,14 @@ def _titles(name: NameFind) -> set[str]:
     return {t.strip(".").casefold() for t in name.honorifics}
 
 
-def _cut_short(near: list[_Individual], claim: Claim) -> list[_Individual]:
+def _cut_short(known: _People, claim: Claim) -> list[_Individual]:
     """`kata Fahrud` behind `Muchlis Fahruddin`: the one person named before with a name that begins or ends so."""
     if claim.roles or len(claim.name.words) > 1 or len(claim.name.words[0]) < 4:
         return []
     word = claim.name.words[0]
     found = [
         i
-        for i in near
+        for i in known.near()
         if len(i.words) > 1
         and any((w.startswith(word) or w.endswith(word)) and len(w) > len(word) + 1 for w in i.words)
         and any(c.name.start < claim.name.start for _, c in i.claims)
@@ -109,15 +145,14 @@ def _called(individual: _Individual, words: tuple[str, ...]) -> bool:
     return any(fold(alias).split()[-len(words) :] == list(words) for _, c in individual.claims for alias in c.aliases)
 
 
-def _place_title(individuals: list[_Individual], claim: Claim) -> None:
+def _place_title(known: _People, claim: Claim) -> None:
     """A headline's capitals hide where names end: only what the body knows, or a role or known names, counts."""
-    known = [i for i in individuals if same_person(i.words, claim.name.words)]
-    if known or (
+    if known.named(claim.name.words) or (
         claim.name.given
         and len(claim.name.words) > 1
         and (claim.roles or claim.name.honorifics or claim.rule == "degree")
     ):
-        _place(individuals, "title", claim)
+        _place(known, "title", claim)
 
 
 def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -163,24 +198,28 @@ def _alike(word: str, other: str) -> bool:
 
 
 def _distance(a: str, b: str) -> int:
-    if abs(len(a) - len(b)) > 2:
+    """Return the edit distance of two words, 3 where it is more than 2."""
+    if abs(len(a) - len(b)) > 2 or len(set(a) ^ set(b)) > 4:
         return 3
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         before, row[0] = row[0], i
         for j, y in enumerate(b, 1):
             before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
+        if min(row) > 2:
+            return 3
     return row[-1]
 
 
 def _scan(individuals: list[_Individual], where: str, tokens: list[Token]) -> None:
     """Find every mention of every person in one text."""
     claimed = {c.name.start: (i, c) for i in individuals for w, c in i.claims if w == where}
-    by_word: dict[str, list[_Individual]] = {}
+    by_word: dict[str, list[tuple[_Individual, set[str]]]] = {}
     for individual in individuals:
-        for word in _known_words(individual):
+        known = _known_words(individual)
+        for word in known:
             if len(word) > 1 and word not in PARTICLES:
-                by_word.setdefault(word, []).append(individual)
+                by_word.setdefault(word, []).append((individual, known))
     recent: dict[int, int] = {}
     at = 0
     while at < len(tokens):
@@ -193,7 +232,7 @@ def _scan(individuals: list[_Individual], where: str, tokens: list[Token]) -> No
                 at += 1
             continue
         if token.cap and token.folded in by_word:
-            found = _mention(tokens, at, by_word[token.folded], recent, headline=where == "title")
+            found = _mention(tokens, at, by_word[token.folded][-NAMESAKES:], recent, headline=where == "title")
             if found:
                 individual, last = found
                 individual.mentions.append(Span(where, token.start, tokens[last - 1].end))
@@ -211,15 +250,14 @@ def _known_words(individual: _Individual) -> set[str]:
 
 
 def _mention(
-    tokens: list[Token], at: int, candidates: list[_Individual], recent: dict[int, int], *, headline: bool
+    tokens: list[Token], at: int, candidates: list[tuple[_Individual, set[str]]], recent: dict[int, int], *, headline: bool
 ) -> tuple[_Individual, int] | None:
     """Return whom the run of name words at `at` names, and where the run ends; None where it is another name."""
     before = tokens[at - 1] if at else None
     if before is not None and before.folded in _NOT_BEFORE:
         return None
     best: tuple[int, int, _Individual] | None = None
-    for individual in candidates:
-        known = _known_words(individual)
+    for individual, known in candidates:
         last = at + 1
         while last < len(tokens) and tokens[last].cap and tokens[last].folded in known:
             last += 1
