@@ -20,7 +20,7 @@ _UNIT = regex.compile(
 )
 _OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|-|$)")
 _LABEL = regex.compile(
-    r"(?i)\b(?P<label>penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*"
+    r"(?i)\b(?P<label>penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*|\b(?P<bare>penulis|kontributor)\s+(?=\p{L})"
 )
 _WRITER = regex.compile(r"(?i)\b(?:penulis|kontributor)\b")
 _CONSONANTS = regex.compile(r"[b-df-hj-np-tv-z]{3,4}")
@@ -33,7 +33,7 @@ def find_credit(text: str, office: str | None = None) -> Credit:
     The order is writers, editor's mark, photo; or writers, unit, photo; a slash parts them.
     What no rule names (a second unnamed pair of initials after the photo) is left out of the parts.
     """
-    if _WRITER.search(text) or (not text.startswith(("(", "[", "*")) and _LABEL.match(text)):
+    if (_WRITER.search(text) and _LABEL.search(text)) or (not text.startswith(("(", "[", "*")) and _LABEL.match(text)):
         return _labelled(text)
     inner = _BRACKETS.sub("", text)
     photo = _PHOTO.search(inner)
@@ -94,7 +94,7 @@ def _unit(part: str, found: regex.Match[str], office: str | None) -> tuple[str, 
     if length:
         end = part.index(rest) + len(" ".join(words[:length]))
         return part[:end], part[end:].strip(" :,")
-    if len(words) > 2 or (len(words) == 1 and office and _abbreviates(words[0], office)):
+    if len(words) > 2 or _is_office(rest) or (len(words) == 1 and office and _abbreviates(words[0], office)):
         return part, ""
     return found["unit"].strip(), rest
 
@@ -144,7 +144,7 @@ def _labelled(text: str) -> Credit:
     for at, mark in enumerate(marks):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(inner)
         value = inner[mark.end() : end].strip(" ,;/|.-–")
-        label = mark["label"].casefold()
+        label = (mark["label"] or mark["bare"]).casefold()
         if label in {"penulis", "kontributor", "reporter", "pewarta", "teks"}:
             parts["writers"] += _names(value)
         elif label in {"editor", "ed", "red"}:

@@ -66,6 +66,24 @@ APPOINTING: Final = _words(
 # Words that open a sentence with those in whose company or for whom its subject acts.
 FRONTED: Final = _words("bersama didampingi disaksikan dihadiri kepada dihadapan mewakili menemui menggantikan")
 
+# A phrase with one of the first words, and one of the second before a position, stands before the subject:
+# `Usai bertemu Bupati Kudus, Rina Wati menuju …`.
+OPENING: Final = _words("di ke dari melalui bagi seizin atas pada usai seusai setelah sebelum saat ketika")
+GOVERNING: Final = _words(
+    """
+    dari melalui bagi seizin oleh bertemu menemui dilantik menghadap menyambut mendampingi depan masa permintaan arahan
+    izin undangan perintah instruksi
+    """
+)
+
+# Things that a position names: `Kantor Camat Tegal Barat`, `Pemilihan Kepala Daerah`.
+NAMED_AFTER: Final = _words("jalan jl gang gedung hotel aula pemilihan kantor pendopo ruang ruangan")
+
+# Verbs whose object, not their subject, does what stands behind `sebagai`: `Ia mengundang Polres sebagai narasumber`.
+WITH_OBJECT: Final = APPOINTING | _words(
+    "mengundang menghadirkan mendorong menyebut meminta mengajak menggandeng melibatkan merekrut menugaskan mendaftarkan menilai menganggap"
+)
+
 # Words that open a clause behind a role phrase.
 CLAUSE: Final = _words(
     "yang saat ketika dalam dengan untuk kepada bersama oleh dan serta usai setelah sebelum terkait tentang mengenai agar bahwa"

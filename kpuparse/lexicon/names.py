@@ -220,6 +220,7 @@ NEVER: Final = _words(
     pertamina gojek grab shopee tokopedia telkomsel indosat unilever utara selatan barat pilihan kelola alokasi se asal beserta masing-masing inspektorat simpul rendah cuma film nobar tahanan tampak tampil giat mengawali seusai selepas sepanjang sesudah sembari seiring demikianlah akhirnya mulanya awalnya
     kadang barangkali mungkin tentu pasti syaratnya caranya tujuannya intinya utamanya sebaliknya sedianya rencananya nantinya harapannya syukurnya
     pagelaran pentas panggung peti truk gudang bilik tinta mobil motor sepeda kapal perahu banjir rob gempa bantuan sembako beras
+    rancangan televisi mobile unggulan
     hp ktp ktp-el nik kk e-ktp c1 c6 d1 model a1 sk sop sp s1 s2 s3
     """
 )
@@ -268,6 +269,7 @@ THINGS: Final = _words(
     yayasan partai pt cv rs rsud rumah taman museum monumen lapangan alun-alun terminal stasiun pelabuhan jembatan sungai waduk bendungan gunung pulau pantai
     hari ruang balai pendopo resto restoran cafe kafe kedai warung kampus makam perumahan komplek kompleks blok dusun desa kelurahan kecamatan kampung kabupaten kota provinsi
     tarian tari lagu film buku batik serial tim klub grup gor hall ballroom kapal km kri undang-undang putusan perkara sengketa pilkada pilbup pilwakot pilgub koperasi toko tebing institut politeknik
+    posyandu taklim gugus angkatan serikat orkes
     suara regu madrasah sanggar auditorium wisma graha gelanggang istana asrama rusun rsu rsia rsal rsad rsau rst rspad puskesmas poliklinik kapel katedral mushola musala klenteng
     """
 )

@@ -34,7 +34,7 @@ SINGLE: Final = _words(
 # Positions and functions that several people may share.
 SHARED: Final = _words(
     """
-    moderator utusan anggota anggotanya komisioner komisoner komisiner komisionernya narasumber narasumbernya pemateri pematerinya moderatornya pembicara panelis pemantik fasilitator instruktur penyaji
+    istri suami moderator utusan anggota anggotanya komisioner komisoner komisiner komisionernya narasumber narasumbernya pemateri pematerinya moderatornya pembicara panelis pemantik fasilitator instruktur penyaji
     staf staff operator admin pegawai petugas pelaksana pengawas pengurus pimpinan perwakilan peserta
     kasubbag-kasubbag dosen guru siswa siswi mahasiswa mahasiswi pelajar santri hakim jaksa saksi advokat pengacara calon bakal cabup cawabup
     cagub cawagub cawali cawawali caleg paslon pasangan
@@ -52,9 +52,9 @@ SHARED: Final = _words(
 )
 
 # Functions that are given names when they have a capital: `Imam Hendrajit`.
-LOWER_ONLY: Final = _words("imam khatib rois raja istri suami")
+LOWER_ONLY: Final = _words("imam khatib rois raja")
 
-ACTING: Final = _words("ps plt plh pj pjs plt. pgs")
+ACTING: Final = _words("ps plt plh pj pjs pgs")
 FORMER: Final = _words("mantan eks bekas purna")
 
 # Kept apart: heads that in lower case are common nouns and take a person only when a name stands right beside them.
@@ -227,7 +227,7 @@ LISTED: Final = _words(
 )
 # Heads that stand inside another position: `Wakil Ketua`, `Staf Ahli Bupati`, `Calon Wakil Bupati`.
 BEFORE_HEAD: Final = _words(
-    "panel wakil bakal calon pasangan staf staff asisten para tim ahli sub ajudan anggota hakim mantan dan & / plt plh pj komisi juru kepala koordinator saksi istri suami perwakilan sekretaris kandidat lo officer petugas"
+    "panel wakil bakal calon pasangan staf staff asisten para tim ahli sub ajudan sopir anggota hakim mantan dan & / plt plh pj komisi juru kepala koordinator saksi istri suami perwakilan sekretaris kandidat lo officer petugas"
 )
 
 # Bodies whose task may follow in small letters: `ketua Pokja rekrutmen PPK`.

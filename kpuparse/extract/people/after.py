@@ -348,14 +348,15 @@ class After:
         A name in apposition has a comma behind it as well.
         """
         start = self.board.sentence_start(role.first)
-        opening = [t.folded for t in self.tokens[start : start + 2]]
-        if not (opening[:1] and opening[0] in cues.FRONTED) and opening != ["di", "hadapan"]:
+        opening = [t.folded for t in self.tokens[start : role.first]]
+        governed = 0 < len(opening) < 5 and opening[0] in cues.OPENING and opening[-1] in cues.GOVERNING
+        if not (governed or (opening and opening[0] in cues.FRONTED) or opening[:2] == ["di", "hadapan"]):
             return False
         name = self._name_at(at, role)
         if name is None or name.last >= len(self.tokens):
             return False
         verb = self.tokens[name.last]
-        return not verb.cap and verb.text.isalpha() and verb.folded not in cues.AND | cues.TIES | cues.CLAUSE
+        return not verb.cap and verb.text.isalpha() and verb.folded not in cues.AND | cues.TIES | cues.FUNCTION
 
     def _past_picture(self, at: int) -> int:
         """`Ketua KPU (tengah) Budi Laksana`: the token behind where somebody stands in a photo."""

@@ -307,8 +307,10 @@ class Before:
         """`Ia hadir sebagai …`, `Siswi itu bertugas sebagai …`: the role of whoever is named last before it."""
         start = self.board.sentence_start(at)
         sentence = [t.folded for t in self.tokens[start : at + 1]]
+        if not cues.WITH_OBJECT.isdisjoint(sentence):
+            return
         near = not _PRONOUNS.isdisjoint(sentence[-4:])
-        if sentence[:1] and (near or sentence[0] in _PRONOUNS or ("itu" in sentence[:6] and len(sentence) < 9)):
+        if sentence[:1] and (near or sentence[0] in _PRONOUNS or (_somebody(sentence[:6]) and len(sentence) < 9)):
             self.meant.append((role, start))
 
     def tie_meant(self) -> None:
@@ -318,3 +320,11 @@ class Before:
             index = bisect_left(ordered, start + 1, key=lambda c: c.name.last)
             if index:
                 ordered[index - 1].roles.append((role, "name-role"))
+
+
+def _somebody(opening: list[str]) -> bool:
+    """`Siswi SMAN 1 itu`, `dosen itu`: tell whether a sentence opens with a person known already, not with a thing."""
+    if "itu" not in opening:
+        return False
+    said = opening[: opening.index("itu")]
+    return any(word in cues.PERSON_NOUNS or roles.is_position(word) for word in said)

@@ -250,7 +250,12 @@ def _known_words(individual: _Individual) -> set[str]:
 
 
 def _mention(
-    tokens: list[Token], at: int, candidates: list[tuple[_Individual, set[str]]], recent: dict[int, int], *, headline: bool
+    tokens: list[Token],
+    at: int,
+    candidates: list[tuple[_Individual, set[str]]],
+    recent: dict[int, int],
+    *,
+    headline: bool,
 ) -> tuple[_Individual, int] | None:
     """Return whom the run of name words at `at` names, and where the run ends; None where it is another name."""
     before = tokens[at - 1] if at else None

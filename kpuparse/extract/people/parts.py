@@ -10,11 +10,12 @@ from itertools import pairwise
 import regex
 
 from kpuparse.lexicon import roles
+from kpuparse.patterns import any_of
 
-_FORMER = regex.compile(r"(?i)^(?:mantan|eks|bekas)\s+")
+_FORMER = regex.compile(rf"(?i)^{any_of(roles.FORMER)}\s+")
 _ACTING = regex.compile(
-    r"(?i)^(?P<acting>(?:pelaksana\s+(?:tugas|harian)|penjabat\s+sementara|pejabat\s+sementara|penjabat)"
-    r"(?:\s*\((?:plt|plh|pjs?)\.?\))?|(?:plt|plh|pjs|pj|pgs)(?:\s?\.|(?=\s)))\s*"
+    r"(?i)^(?P<acting>(?:(?:pelaksana|penjabat|pejabat)\s+(?:tugas|harian|sementara)|penjabat)"
+    rf"(?:\s*\({any_of(roles.ACTING)}\.?\))?|{any_of(roles.ACTING)}(?:\s?\.|(?=\s)))\s*"
 )
 _BRACKET = regex.compile(r"\([^()]*\)?")
 _DIVISION = regex.compile(r"(?i)(?<!\p{L})(?:divisi|devisi|divsi|diviisi|div\.)\s")

@@ -58,6 +58,7 @@ class Ties:
     def _tie(self, role: RoleFind) -> int:
         """Tie `role`; return the token to go on from."""
         if self._of_a_thing(role):
+            self.board.covered.update(range(role.first, role.last))
             return role.last
         left = self.before.claims(role) if self._prefers_left(role) else []
         names, last = ([], role.last) if left else self.after.names(role)
@@ -130,11 +131,13 @@ class Ties:
         return role
 
     def _of_a_thing(self, role: RoleFind) -> bool:
-        """`Jalan Panglima Polim`, `Pemilihan Kepala Daerah`, `di Dukuh Krajan`: a thing that a position names."""
+        """`Jalan Panglima Polim`, `Kantor Camat Tegal Barat`, `di Dukuh Krajan`: a thing that a position names."""
         before = self.tokens[role.first - 1].folded if role.first else ""
+        if before == "dinas" and role.first > 1 and self.tokens[role.first - 2].folded == "rumah":
+            return True
         if role.head == "dukuh" and before in {"di", "ke", "dari"}:
             return True
-        return before in {"jalan", "jl", "gang", "gedung", "hotel", "aula", "pemilihan"}
+        return before in cues.NAMED_AFTER
 
     def _prefers_left(self, role: RoleFind) -> bool:
         """`Budi Laksana, Ketua KPU Kotabaru, Rina …`: the role is the former's, unless that one is known."""
