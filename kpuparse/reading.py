@@ -36,12 +36,41 @@ class Piece:
 
     def byte_at(self, index: int) -> int:
         """Return the byte offset in the file of the character `index` of this piece."""
-        if index == 0:
-            return self.start
-        prefix = self.text[:index]
-        if self.codec == "cp1252" or (self.codec == "utf-8" and prefix.isascii()):
-            return self.start + index
-        return self.start + len(prefix.encode(self.codec, "surrogatepass"))
+        return self.start + self.size(0, index)
+
+    def size(self, start: int, end: int) -> int:
+        """Return how many bytes of the file are the characters `start` to `end` of this piece."""
+        part = self.text[start:end]
+        if self.codec == "cp1252" or (self.codec == "utf-8" and part.isascii()):
+            return len(part)
+        return len(part.encode(self.codec, "surrogatepass"))
+
+    def between(self, start: int, end: int) -> Piece:
+        """Return the part of this piece from character `start` to `end`."""
+        return Piece(self.text[start:end], self.byte_at(start), self.codec)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The pieces, end to end, that a text was decoded from, and the index in the text at which each begins."""
+
+    pieces: tuple[Piece, ...]
+    starts: tuple[int, ...]
+
+    def size(self, start: int, end: int) -> int:
+        """Return how many bytes of the file are the characters `start` to `end` of the text."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        total = 0
+        for piece, at in zip(self.pieces[first:], self.starts[first:], strict=True):
+            if at >= end:
+                break
+            total += piece.size(max(0, start - at), end - at)
+        return total
+
+    def first_in(self, codec: str) -> tuple[int, int] | None:
+        """Return the first stretch of the text that was decoded from `codec`, or None."""
+        found = next((n for n, piece in enumerate(self.pieces) if piece.codec == codec), None)
+        return None if found is None else (self.starts[found], self.starts[found] + len(self.pieces[found].text))
 
 
 class Dump(Protocol):
@@ -245,11 +274,15 @@ class Window:
         at = min(bisect_right(self._starts, index) - 1, len(self._pieces) - 1)
         return self._pieces[at].byte_at(index - self._starts[at])
 
-    def codecs(self, start: int, end: int) -> set[str]:
-        """Return the names of the encodings in which `text[start:end]` was written."""
+    def origin(self, start: int, end: int) -> Origin:
+        """Return what `text[start:end]` was decoded from."""
         first = bisect_right(self._starts, start) - 1
         last = bisect_right(self._starts, max(start, end - 1))
-        return {p.codec for p in self._pieces[first:last]}
+        pieces = tuple(
+            piece.between(max(0, start - at), end - at)
+            for piece, at in zip(self._pieces[first:last], self._starts[first:last], strict=True)
+        )
+        return Origin(pieces, tuple(max(0, at - start) for at in self._starts[first:last]))
 
     def drop(self, count: int) -> None:
         """Forget the first `count` characters."""
@@ -259,7 +292,7 @@ class Window:
         self.line += line_breaks(self.text, 0, count)
         first = self._pieces[at]
         cut = count - self._starts[at]
-        rest = Piece(first.text[cut:], first.byte_at(cut), first.codec)
+        rest = first.between(cut, len(first.text))
         self._pieces[: at + 1] = [rest]
         self.text = self.text[count:]
         self._starts = [0]

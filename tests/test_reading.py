@@ -286,8 +286,8 @@ def test_a_window_keeps_its_bytes_and_lines() -> None:
         ]
     assert whole.byte_at(len(whole.text)) == len(raw)
     at = whole.text.index("lima")
-    assert whole.codecs(0, 5) == {"utf-8"}
-    assert whole.codecs(0, at) == {"utf-8", "cp1252"}
+    assert {p.codec for p in whole.origin(0, 5).pieces} == {"utf-8"}
+    assert {p.codec for p in whole.origin(0, at).pieces} == {"utf-8", "cp1252"}
     whole.drop(at)
     assert whole.line == 3
 

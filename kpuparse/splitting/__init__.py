@@ -7,12 +7,13 @@ the one before, and what stands before the first belongs to it.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from kpuparse.clean import flow, one_line
-from kpuparse.reading import Piece, Window, line_breaks
+from kpuparse.reading import Origin, Piece, Window, line_breaks
 from kpuparse.splitting.anatomy import Segment, anatomy
 from kpuparse.splitting.borders import find_starts
 from kpuparse.splitting.datelines import Dateline
@@ -21,6 +22,7 @@ WINDOW: Final = 1 << 20
 """So many characters are looked at in one go."""
 RECORD_LIMIT: Final = 1 << 20
 """A bulletin longer than so many characters is cut, with a warning."""
+_STEP: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Bulletin:
     start: int
     end: int
     line: int
-    codecs: frozenset[str] = frozenset({"utf-8"})
+    origin: Origin
     oversize: bool = False
 
     def texts(self, kind: str) -> list[str]:
@@ -65,6 +67,57 @@ class Bulletin:
     def extra(self) -> tuple[str, ...]:
         """What belongs to no field, verbatim but for white space around it."""
         return tuple(t.strip() for t in self.texts("extra"))
+
+    @property
+    def blank(self) -> int:
+        """How many blanks stand before the first character."""
+        return _blank(self.raw)
+
+    def line_at(self, index: int) -> int:
+        """Return the line of the dump, from 1, on which the character `index` of `raw` stands."""
+        before_first = line_breaks(self.raw, 0, self.blank)
+        return self.line - before_first + line_breaks(self.raw, 0, index)
+
+    def raw_span(self, kind: str, start: int, end: int) -> tuple[int, int]:
+        """Return where in `raw` the characters `start` to `end` of the clean `dateline` or `body` stand.
+
+        Both must hold something that is not blank.
+        """
+        clean = self.body if kind == "body" else self.dateline
+        first = _weight(clean[:start])
+        return self._raw_index(kind, first), self._raw_index(kind, first + _weight(clean[start:end]) - 1) + 1
+
+    def _raw_index(self, kind: str, weight: int) -> int:
+        """Return the index in `raw` of the character of `kind` before which the others weigh so much."""
+        for segment in self.segments:
+            if segment.kind != kind:
+                continue
+            for at in range(segment.start, segment.end, _STEP):
+                block = self.raw[at : min(segment.end, at + _STEP)]
+                heavy = _weight(block)
+                if weight < heavy:
+                    return at + _index_in(block, weight)
+                weight -= heavy
+        raise ValueError(f"the {kind} is shorter")
+
+
+def _weight(text: str) -> int:
+    """Return how much there is in `text`: what cleaning leaves as it is, for it changes only blanks and composition."""
+    return len(unicodedata.normalize("NFD", "".join(text.split())))
+
+
+def _index_in(block: str, weight: int) -> int:
+    """Return the index of the character in `block` before which the others weigh so much."""
+    for index, character in enumerate(block):
+        weight -= _weight(character)
+        if weight < 0:
+            return index
+    return len(block)
+
+
+def _blank(raw: str) -> int:
+    """Return how many blanks stand before the first character of a bulletin."""
+    return len(raw) - len(raw.lstrip().removeprefix("\ufeff").lstrip())
 
 
 def bulletins(pieces: Iterable[Piece]) -> Iterator[Bulletin]:
@@ -130,14 +183,14 @@ def _bulletin(
     window: Window, start: int, end: int, dateline: Dateline | None, line: int, *, oversize: bool
 ) -> Bulletin:
     raw = window.text[start:end]
-    blank = len(raw) - len(raw.lstrip().removeprefix("\ufeff").lstrip())
+    origin = window.origin(start, end)
     return Bulletin(
         raw=raw,
         segments=tuple(anatomy(raw, _within(dateline, start, end))),
-        start=window.byte_at(start),
+        start=origin.pieces[0].start,
         end=window.byte_at(end),
-        line=line + line_breaks(raw, 0, blank),
-        codecs=frozenset(window.codecs(start, end)),
+        line=line + line_breaks(raw, 0, _blank(raw)),
+        origin=origin,
         oversize=oversize,
     )
 
