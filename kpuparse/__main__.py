@@ -52,8 +52,10 @@ def _leave(leaving: SystemExit) -> None:
 
 
 def _complain(error: OSError) -> None:
+    from kpuparse.terminal import shown
+
     where = f"{error.filename}: " if error.filename else "standard output: " if error.errno else ""
-    sys.stderr.write(f"kpuparse: {where}{(error.strerror or str(error)).lower()}\n")
+    sys.stderr.write(f"kpuparse: {shown(f'{where}{(error.strerror or str(error)).lower()}')}\n")
     sys.stderr.flush()
 
 

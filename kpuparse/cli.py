@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import enum
-import os
-import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -16,15 +14,14 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from kpuparse.console import SafeGroup, as_of_day, complain, dump_named, leaving_quietly, reason, with_progress
+
 if TYPE_CHECKING:
-    from kpuparse.reading import Dump
     from kpuparse.record import Record
     from kpuparse.write import Writer
 
-PROGRESS_BYTES = 8_000_000
-"""From so many bytes on, the work is long enough for a progress bar."""
-
 app = typer.Typer(
+    cls=SafeGroup,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -50,6 +47,12 @@ class Counts:
     read: int = 0
     accounted: int = 0
     failed: int = 0
+    empty: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing needs a look; what `check` asks of each dump."""
+        return not (self.failed or self.empty or self.warnings) and self.accounted == self.read
 
     def add(self, record: Record) -> None:
         """Count one record."""
@@ -90,72 +93,72 @@ def _main(
     pass
 
 
-def _as_of(text: str | None) -> dt.date:
-    if text is None:
-        return dt.date.today()
-    from dateutil.parser import isoparse
+Dumps = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[DUMP]...", help="Files to read, packed with gzip or not; - is standard input (the default)."
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="The latest day that a date without year may mean.", show_default="today"
+    ),
+]
 
-    try:
-        if len(text) < len("20261101"):
-            raise ValueError(text)
-        return isoparse(text).date()
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no ISO 8601 date such as 2026-11-01", param_hint="--as-of") from error
+
+def _names(context: typer.Context, dumps: list[str] | None) -> list[str]:
+    """Return the names of the dumps; without any, standard input, unless somebody would have to type it."""
+    if not dumps and sys.stdin is not None and sys.stdin.isatty():
+        typer.echo(context.get_help())
+        raise typer.Exit(2)
+    return dumps or ["-"]
 
 
 @app.command()
 def split(
     context: typer.Context,
-    dumps: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[DUMP]...", help="Files to read, packed with gzip or not; - is standard input (the default)."
-        ),
-    ] = None,
+    dumps: Dumps = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output."),
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="jsonl: a record a line; json: one array.")] = Format.jsonl,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help="The latest day that a date without year may mean. [default: today]",
-        ),
-    ] = None,
+    as_of: AsOf = None,
     explain: Annotated[bool, typer.Option("--explain", help="Add to each find the rule that made it.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 where anything needs a look.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print no closing line and no progress.")] = False,
 ) -> None:
     """Split dumps into bulletins and print a JSON record for each.
 
-    Records go to standard output, everything else to standard error. Exit status: 0 all is well,
-    1 some input failed or held no bulletin, 2 wrong usage, 130 interrupted.
+    Records go to standard output, everything else to standard error.
+
+    Exit status: 0 all is well, 1 some input failed or held no bulletin (with --strict also: a warning was given),
+    2 wrong usage, 130 interrupted.
     """
-    if not dumps and sys.stdin is not None and sys.stdin.isatty():
-        typer.echo(context.get_help())
-        raise typer.Exit(2)
-    latest = _as_of(as_of)
+    names = _names(context, dumps)
+    latest = as_of_day(as_of)
     counts = Counts()
     try:
-        with _leaving_quietly():
+        with leaving_quietly():
             _load()
             with _opened(output) as stream:
-                _write_all(dumps or ["-"], stream, format, latest, counts, explain=explain, quiet=quiet)
-                if output is not None and counts.failed == len(dumps or ["-"]) and not counts.bulletins:
+                _write_all(names, stream, format, latest, counts, explain=explain, quiet=quiet)
+                if output is not None and counts.failed == len(names) and not counts.bulletins:
                     raise _NothingReadError
     except _NothingReadError as error:
         # What stood in the output before stays there.
         raise typer.Exit(1) from error
     except OutputError as error:
-        _complain(f"{output or 'standard output'}: {error}")
+        complain(f"{output or 'standard output'}: {error}")
         raise typer.Exit(1) from error
     if not quiet:
         typer.echo(counts.line(), err=True)
     if counts.failed or not counts.found:
         if not counts.failed:
-            _complain("no bulletin found")
+            complain("no bulletin found")
+        raise typer.Exit(1)
+    if strict and not counts.ok:
         raise typer.Exit(1)
 
 
@@ -193,19 +196,7 @@ def _opened(output: Path | None) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(_reason(error)) from error
-
-
-@contextlib.contextmanager
-def _leaving_quietly() -> Iterator[None]:
-    """Leave without a word when the reader closes the pipe (141) or the user interrupts (130)."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        os._exit(130)
-    except BrokenPipeError:
-        os._exit(141)
+        raise OutputError(reason(error)) from error
 
 
 def _write_all(
@@ -224,19 +215,25 @@ def _write_all(
 
     writer: Writer = FORMATS[format.value](stream, explain=explain)
     for name in dumps:
-        dump = _dump(name)
+        dump = dump_named(name)
         try:
-            size = dump.size()
+            size, before = dump.size(), counts.bulletins
             counts.read += size
-            for record in _with_progress(records(dump, latest), name, size, quiet=quiet):
+            found = records(dump, latest)
+            for record in found if quiet else with_progress(found, _record_end, name, size):
                 _put(writer, record)
                 counts.add(record)
+            counts.empty += counts.bulletins == before
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise
             counts.failed += 1
-            _complain(f"{name}: {_reason(error)}")
+            complain(f"{name}: {reason(error)}")
     writer.close()
+
+
+def _record_end(record: Record) -> int:
+    return record.source.end
 
 
 def _put(writer: Writer, record: Record) -> None:
@@ -246,60 +243,50 @@ def _put(writer: Writer, record: Record) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(_reason(error)) from error
+        raise OutputError(reason(error)) from error
 
 
-def _dump(name: str) -> Dump:
-    """Return the dump of that name; what is no plain file is kept while it is read, for it must be read twice."""
-    from kpuparse.reading import FileDump, StreamDump
+@app.command()
+def check(
+    context: typer.Context,
+    dumps: Dumps = None,
+    json: Annotated[bool, typer.Option("--json", help="Print a JSON object a dump, one a line.")] = False,
+    as_of: AsOf = None,
+) -> None:
+    """Account for every byte of dumps, and list what a person should look at.
 
-    if name == "-":
-        return StreamDump(sys.stdin.buffer if sys.stdin is not None else None, name)
-    path = Path(name)
-    readable = os.fsencode(name).decode("utf-8", "replace")
-    if path.is_fifo() or path.is_char_device():
-        return StreamDump(path, readable)
-    return FileDump(path, readable)
+    Prints a table a dump and, below it, each warning with its line and the words it is about.
 
+    Exit status: 0 nothing needs a look, 1 something does (a warning, an input that failed or held no bulletin),
+    2 wrong usage, 130 interrupted.
+    """
+    names = _names(context, dumps)
+    latest = as_of_day(as_of)
+    with leaving_quietly():
+        from kpuparse.check import check_all
 
-def _with_progress(found: Iterator[Record], name: str, size: int, *, quiet: bool) -> Iterator[Record]:
-    """Pass records on; show how far they are where somebody looks and the work is long."""
-    if quiet or size < PROGRESS_BYTES or not sys.stderr.isatty():
-        yield from found
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from kpuparse.schema import shown
-
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(shown(Path(name).name), total=size)
-        for record in found:
-            yield record
-            bar.update(task, completed=record.source.end)
-
-
-def _complain(message: str) -> None:
-    from kpuparse.schema import shown
-
-    typer.echo(f"kpuparse: {shown(message)}", err=True)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+        ok = check_all(names, latest, json=json)
+    if not ok:
+        raise typer.Exit(1)
 
 
 @app.command()
 def schema(
     explain: Annotated[bool, typer.Option("--explain", help="The schema of what split --explain prints.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="The schema of what check --json prints.")] = False,
 ) -> None:
     """Print the JSON Schema (2020-12) of a record."""
     import orjson
 
     from kpuparse.schema import record_schema
 
-    text = orjson.dumps(record_schema(explain=explain), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-    with _leaving_quietly():
+    if check:
+        from kpuparse.checking import account_schema
+
+        found = account_schema()
+    else:
+        found = record_schema(explain=explain)
+    text = orjson.dumps(found, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    with leaving_quietly():
         sys.stdout.buffer.write(text)
         sys.stdout.buffer.flush()

@@ -9,10 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Final
-
-import regex
 
 from kpuparse.extract.credit import find_credit
 from kpuparse.extract.dateline import find_office, find_place
@@ -23,20 +21,20 @@ from kpuparse.extract.references import find_references
 from kpuparse.extract.years import find_years
 from kpuparse.lexicon.calendar import STANDARD_WEEKDAYS
 from kpuparse.reading import Dump
-from kpuparse.reading.pieces import ENTITY
-from kpuparse.record import WARNINGS, Record, Reference, Source, Warned
+from kpuparse.record import Record, Reference, Source, Warned
 from kpuparse.settle import OLDEST, OLDEST_SUBDOMAIN, DateFacts, Settled, settle_dates
 from kpuparse.speakers import attribute
 from kpuparse.splitting import Bulletin, bulletins
+from kpuparse.warn import Caution, find_cautions
 
-_CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-# UTF-8 read as Windows-1252 and saved so: `â€œ`, `â€™`, `Ã©`, `Â«`, `â„¢`. A blank is what is left of U+00A0.
-_MOJIBAKE = regex.compile(
-    r"â(?:[€„\x80-\x84]|‚¬)|ï(?:»¿|¿½)|ðŸ"
-    r"|(?<!\p{Lu})(?:Ã[ \x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|Â[ \x80-\xbf])"
-)
-_ENCODINGS: Final = {"cp1252": "Windows-1252", "utf-16-be": "UTF-16BE", "utf-16-le": "UTF-16LE"}
-_CUT_OFF: Final = regex.compile(r"[\p{L}\p{N},]$")
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One bulletin as it stands in the dump, its record, and the places that the record's warnings are about."""
+
+    bulletin: Bulletin
+    record: Record
+    cautions: tuple[Caution, ...]
 
 
 def records(dump: Dump, as_of: dt.date) -> Iterator[Record]:
@@ -45,13 +43,18 @@ def records(dump: Dump, as_of: dt.date) -> Iterator[Record]:
     Raises OSError where the dump cannot be read to its end, behind the records of what could be read, and
     where it changes meanwhile.
     """
+    return (entry.record for entry in entries(dump, as_of))
+
+
+def entries(dump: Dump, as_of: dt.date) -> Iterator[Entry]:
+    """Yield the records of `dump` as `records` does, each with its bulletin and the places of its warnings."""
     facts = [date_facts(b) for b in bulletins(dump.pieces())]
     settled = settle_dates(facts, as_of)
     seen: set[bytes] = set()
     for bulletin, date in zip_longest(bulletins(dump.pieces()), settled):
         if bulletin is None or date is None:
             raise OSError("has changed while it was read")
-        yield make_record(bulletin, date, dump.name, seen)
+        yield make_entry(bulletin, date, dump.name, seen)
     if dump.failure:
         raise dump.failure
 
@@ -92,8 +95,8 @@ def _stated_year(find: DateFind, others: list[DateFind]) -> int | None:
     return year if find.weekday in {None, weekday} else None
 
 
-def make_record(bulletin: Bulletin, settled: Settled, file: str | None, seen: set[bytes]) -> Record:
-    """Return the record of `bulletin`; `seen` collects the digests of the dump's bulletins so far."""
+def make_entry(bulletin: Bulletin, settled: Settled, file: str | None, seen: set[bytes]) -> Entry:
+    """Return `bulletin` with its record; `seen` collects the digests of the dump's bulletins so far."""
     title, body, dateline, credit = bulletin.title, bulletin.body, bulletin.dateline, bulletin.credit
     place = find_place(dateline)
     office = place.office or (None if place.site else find_office(place.place, _opening(title, body), credit or ""))
@@ -103,13 +106,9 @@ def make_record(bulletin: Bulletin, settled: Settled, file: str | None, seen: se
     digest = hashlib.sha256(f"{title or ''}\n{body}".encode()).digest()
     date = settled.date.isoformat() if settled.date else None
     slug = place.site.removeprefix("www.").split(".")[0] if place.site else "kpu"
-    warnings = list(_warnings(bulletin, body, dateline, find, others, settled))
-    if any(not q.closed for q in quote_finds):
-        warnings.append("unclosed-quote")
-    if digest in seen:
-        warnings.append("duplicate")
+    cautions = tuple(find_cautions(bulletin, body, (find, others), settled, quote_finds, repeated=digest in seen))
     seen.add(digest)
-    return Record(
+    record = Record(
         id=f"{slug}-{date or 'undated'}-{digest[:4].hex()}",
         title=title,
         site=place.site,
@@ -126,10 +125,11 @@ def make_record(bulletin: Bulletin, settled: Settled, file: str | None, seen: se
         references=(*_cited_in_title(title or "", body), *find_references(body)),
         credit=find_credit(credit, office) if credit else None,
         extra=bulletin.extra,
-        warnings=tuple(Warned(code, _message(code, bulletin)) for code in warnings),
+        warnings=tuple(Warned(c.code, c.message) for c in cautions),
         source=Source(file, bulletin.line, bulletin.start, bulletin.end),
         date_rule=find.rule if find else "",
     )
+    return Entry(bulletin, record, cautions)
 
 
 def _cited_in_title(title: str, body: str) -> tuple[Reference, ...]:
@@ -140,54 +140,3 @@ def _cited_in_title(title: str, body: str) -> tuple[Reference, ...]:
 def _opening(title: str | None, body: str) -> str:
     """Return headline and first sentence."""
     return f"{title or ''}\n{body[: body.find('. ', 60) + 1 or 300][:500]}"
-
-
-def _warnings(
-    bulletin: Bulletin,
-    body: str,
-    dateline: str,
-    find: DateFind | None,
-    others: list[DateFind],
-    settled: Settled,
-) -> Iterator[str]:
-    if not bulletin.title:
-        yield "missing-title"
-    if not dateline:
-        yield "missing-dateline"
-    if find is None:
-        yield "missing-date"
-    if not bulletin.credit:
-        yield "missing-credit"
-        if _CUT_OFF.search(body):
-            yield "truncated"
-    yield from settled.problems
-    if find is not None and find.start < len(dateline) and _disagrees(dateline, find, others):
-        yield "date-mismatch"
-    if bulletin.oversize:
-        yield "oversize"
-    if not bulletin.codecs.isdisjoint(_ENCODINGS):
-        yield "encoding"
-    if ENTITY in bulletin.codecs:
-        yield "html-entity"
-    if _MOJIBAKE.search(bulletin.raw):
-        yield "mojibake"
-    if "\ufffd" in bulletin.raw:
-        yield "undecodable"
-    if _CONTROL.search(bulletin.raw):
-        yield "control-character"
-
-
-def _message(code: str, bulletin: Bulletin) -> str:
-    """Return a warning in words; that on the encoding says which."""
-    if code != "encoding":
-        return WARNINGS[code]
-    return f"{WARNINGS[code]}: {' and '.join(name for codec, name in _ENCODINGS.items() if codec in bulletin.codecs)}"
-
-
-def _disagrees(dateline: str, find: DateFind, others: list[DateFind]) -> bool:
-    """Tell whether another date in the dateline or beside a weekday is not the chosen one."""
-    if dateline[find.start : find.end] != find.text:
-        return False
-    return any(
-        o.weekday is not None and o.text != find.text and (o.day, o.month) != (find.day, find.month) for o in others[:1]
-    )

@@ -24,6 +24,7 @@ WARNINGS: Final = {
     "oversize": "the text was longer than one record may be and was cut",
     "encoding": "part of the text is not UTF-8 and was read in another encoding",
     "html-entity": "HTML entities such as `&nbsp;` were read as the characters that they stand for",
+    "invisible-character": "characters without width, such as U+00AD or U+200B, were left out of the text",
     "mojibake": "the text holds UTF-8 that was once read as Windows-1252 and saved so; it is left as it is",
     "undecodable": "bytes that no known encoding explains were replaced by U+FFFD",
     "control-character": "the text holds control characters",

@@ -14,11 +14,15 @@ _SIMPLE = {str: "string", int: "integer", bool: "boolean"}
 
 def record_schema(*, explain: bool = False) -> dict[str, Any]:
     """Return the JSON Schema of a record; with `explain`, of what `--explain` prints."""
-    schema = _object(model.Record, explain=explain)
+    return schema_of(model.Record, "A KPU press bulletin", explain=explain)
+
+
+def schema_of(cls: type, title: str, *, explain: bool = False) -> dict[str, Any]:
+    """Return the JSON Schema of what `plain` makes of a `cls`, a dataclass whose fields say in `doc` what they hold."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A KPU press bulletin",
-        **schema,
+        "title": title,
+        **_object(cls, explain=explain),
     }
 
 
@@ -71,15 +75,6 @@ def plain(part: Any, *, explain: bool = False) -> dict[str, Any]:
             value = plain(value, explain=explain)
         found[key] = value
     return found
-
-
-def shown(text: str) -> str:
-    """Return `text` with control and direction-changing characters spelt out, safe for a terminal."""
-    import unicodedata
-
-    return "".join(
-        c if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} else f"\\x{ord(c):02x}" for c in text
-    )
 
 
 _KEYS: dict[type, tuple[tuple[str, str, bool], ...]] = {}

@@ -24,7 +24,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import kpuparse
-from kpuparse.cli import PROGRESS_BYTES
+from kpuparse.console import PROGRESS_BYTES
 
 PROGRAM = str(Path(sys.executable).with_name("kpuparse"))
 LIMIT = 60

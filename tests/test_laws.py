@@ -19,10 +19,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import kpuparse
-from kpuparse.reading import FileDump, TextDump
+from kpuparse.checking import Account, Tally, WarningSpool
+from kpuparse.pipeline import Entry, entries
+from kpuparse.reading import Dump, FileDump, TextDump
 from kpuparse.record import Record
 from kpuparse.schema import record_schema
 from kpuparse.splitting import Bulletin, bulletins
+from kpuparse.warn import Caution
 
 AS_OF: Final = dt.date(2026, 11, 1)
 VALIDATOR: Final = Draft202012Validator(record_schema())
@@ -187,6 +190,43 @@ def check_ranges(found: list[Record], size: int) -> None:
     assert at == size
 
 
+def check_account(dump: Dump, raw: bytes) -> Account:
+    """Law 1 as `check` shows it: every byte in one class; and each warning of the records stands at its place."""
+    tally, size = Tally(), dump.size()
+    with WarningSpool() as spool:
+        for entry in entries(dump, AS_OF):
+            tally.add(entry, spool)
+            assert [c.code for c in entry.cautions] == [w.code for w in entry.record.warnings]
+            for caution in entry.cautions:
+                check_caution(entry, caution)
+        placed = list(spool.warnings())
+    account = tally.account(dump.name, size)
+    assert account.adds_up
+    assert account.bytes.total() == size == len(raw)
+    assert len(placed) == sum(c.count for c in account.codes)
+    text = "".join(p.text for p in dump.pieces())
+    for warning in placed:
+        assert 0 <= warning.start <= warning.end <= size
+        assert warning.text in text
+        assert 1 <= warning.line <= len(re.findall("\r\n|\r|\n", text)) + 1
+    return account
+
+
+def check_caution(entry: Entry, caution: Caution) -> None:
+    """What the place in the dump holds is what was found in the clean text."""
+    bulletin = entry.bulletin
+    clean = {"raw": bulletin.raw, "body": bulletin.body, "dateline": bulletin.dateline}[caution.within]
+    start, end = caution.start, caution.end
+    if caution.within != "raw":
+        start, end = bulletin.raw_span(caution.within, start, end)
+    assert inked(bulletin.raw[start:end]) == inked(clean[caution.start : caution.end])
+
+
+def inked(text: str) -> str:
+    """Return what cleaning keeps of `text`, whatever the layout."""
+    return unicodedata.normalize("NFD", "".join(text.split()))
+
+
 def as_bytes(found: list[Record]) -> bytes:
     return b"\n".join(orjson.dumps(kpuparse.to_dict(r, explain=True)) for r in found)
 
@@ -212,6 +252,7 @@ def check_text_dump(text: str) -> None:
         check_bulletin(bulletin)
         check_record(record)
     assert as_bytes(list(kpuparse.split(text, as_of=AS_OF))) == as_bytes(found)
+    check_account(TextDump(text), raw)
 
 
 def check_file(raw: bytes) -> None:
@@ -224,8 +265,10 @@ def check_file(raw: bytes) -> None:
         check_ranges(found, len(raw))
         for record in found:
             check_record(record)
-        for bulletin in bulletins(FileDump(path, "dump.txt").pieces()):
+        dump = FileDump(path, "dump.txt")
+        for bulletin in bulletins(dump.pieces()):
             check_bulletin(bulletin)
+        check_account(dump, raw)
         assert as_bytes(list(kpuparse.read(path, as_of=AS_OF))) == as_bytes(found)
 
 

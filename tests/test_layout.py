@@ -270,8 +270,9 @@ LAYOUTS: Final[dict[str, Callable[[Parts], str]]] = {
     "straight quotation marks": lambda parts: _quotation_marks(laid_out(parts)),
     "curly quotation marks": lambda parts: _curly_marks(_quotation_marks(laid_out(parts))),
     "no-break blanks": lambda parts: laid_out(parts).replace(" ", "\u00a0"),
-    "blanks of many kinds": lambda parts: laid_out(parts).replace(", ", ",\u2009").replace(". ", ".\u2007\u200b"),
+    "blanks of many kinds": lambda parts: laid_out(parts).replace(", ", ",\u2009").replace(". ", ".\u2007"),
     "soft hyphens": lambda parts: re.sub(r"(?<=[a-z]{3})(?=[a-z]{3})", "\u00ad", laid_out(parts)),
+    "blanks without width": lambda parts: laid_out(parts).replace(". ", ". \u200b"),
     "60 columns": lambda parts: _wrapped(parts, 60),
     "80 columns": lambda parts: _wrapped(parts, 80),
 }
@@ -281,7 +282,11 @@ LAYOUTS: Final[dict[str, Callable[[Parts], str]]] = {
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_layout_does_not_matter(layout: str, source: str) -> None:
     parts, _ = whole(source)
-    assert as_json(fields(LAYOUTS[layout](parts))) == _bare_marks(wanted_of(source), layout)
+    found = as_json(fields(LAYOUTS[layout](parts)))
+    if layout in {"soft hyphens", "blanks without width"}:
+        for one in found:
+            one["warnings"].remove("invisible-character")
+    assert found == _bare_marks(wanted_of(source), layout)
 
 
 def _bare_marks(wanted: Wanted, layout: str) -> Wanted:

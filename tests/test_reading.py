@@ -22,7 +22,7 @@ from kpuparse.pipeline import records
 from kpuparse.reading import FileDump, StreamDump, TextDump
 from kpuparse.reading.characters import BLANKS, WIDTHLESS
 from kpuparse.reading.decoding import BLOCK, decode
-from kpuparse.reading.pieces import ENTITY, Piece, Window, line_breaks
+from kpuparse.reading.pieces import ENTITY, Passage, Piece, line_breaks
 from kpuparse.record import WARNINGS
 from kpuparse.splitting import RECORD_LIMIT, WINDOW, bulletins
 
@@ -461,8 +461,54 @@ def test_marks_without_width_count_for_nothing(mark: str, step: int) -> None:
     wanted = list(kpuparse.split(text, as_of=AS_OF))
     marked = "".join(c + mark * (at % step == 0) for at, c in enumerate(text))
     found = list(kpuparse.split(mark + marked + mark, as_of=AS_OF))
-    assert [(fields(r), codes(r)) for r in found] == [(fields(r), []) for r in wanted]
+    assert [(fields(r), codes(r)) for r in found] == [(fields(r), ["invisible-character"]) for r in wanted]
     assert (found[0].source.start, found[-1].source.end) == (0, len((mark + marked + mark).encode()))
+
+
+def noted(raw: bytes) -> bool:
+    return any(p.marked for p in read_as(raw))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u200bRapat",
+        "Ra\u00adpat",
+        "Rapat\n\u200b\n",
+        "Rapat\u200e",
+        "Ra\ufeffpat",
+        "\ufeff\u200bRapat",
+        "a&shy;b",
+        "&#xFEFF;",
+    ],
+)
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_what_is_left_out_is_noted(text: str, codec: str) -> None:
+    assert noted(f"Rapat di aula kantor\n{text}\nRapat di aula kantor\n".encode(codec))
+    assert any(p.marked for p in TextDump(text).pieces())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@pytest.mark.parametrize("first", WRITTEN)
+@pytest.mark.parametrize("second", WRITTEN)
+def test_a_byte_order_mark_where_a_file_begins_is_not(first: str, second: str, end: str) -> None:
+    text = FIRST.rstrip("\n") + end
+    assert not noted(written(text, first) + written(SECOND, second))
+    # On the same line, UTF-16 that begins or ends shows it; the end of a Windows file is ASCII.
+    if WRITTEN[first][0] != WRITTEN[second][0] and "utf-16" in first + second:
+        assert not noted(written(FIRST.rstrip(), first) + written(SECOND, second))
+
+
+def test_what_is_left_out_is_noted_whatever_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\ufeff" + "Ra\u00adpat di aula, Selasa&shy; (2/12)\ufeff\n\ufeffdan\u200b\u200b kantor" * 9
+    wanted = passage_of(text.encode())
+    for block in (64, 65, 97):
+        monkeypatch.setattr("kpuparse.reading.decoding.BLOCK", block)
+        found = passage_of(text.encode())
+        assert found.text == wanted.text
+        for at in range(len(found.text)):
+            assert found.between(at, at + 1).first_mark() == wanted.between(at, at + 1).first_mark()
+    assert [at for at in range(40) if wanted.between(at, at + 1).first_mark()] == [2, 21, 28, 32]
 
 
 @pytest.mark.parametrize("text", ["\ufeff", "\u200b\u00ad", "\u00a0", "&nbsp;", "&shy;&#8203;"])
@@ -787,28 +833,36 @@ def test_lone_surrogates_in_text_are_replaced() -> None:
     assert source.size() == 5
 
 
-def window_of(raw: bytes) -> Window:
-    window = Window()
-    assert not window.fill(iter(pieces(raw)), len(raw) + 1)
-    return window
+def passage_of(raw: bytes) -> Passage:
+    passage = Passage()
+    assert not passage.fill(iter(read_as(raw)), len(raw) + 1)
+    return passage
 
 
-def test_a_window_keeps_its_bytes_and_lines() -> None:
-    raw = "satu “dua”\r\n".encode() + "tiga “empat”\n".encode("cp1252") + "lima 😀\rakhir".encode()
-    whole = window_of(raw)
-    for count in range(len(whole.text) + 1):
-        window = window_of(raw)
-        window.drop(count)
-        assert window.text == whole.text[count:]
-        assert [window.byte_at(i) for i in range(len(window.text) + 1)] == [
-            whole.byte_at(i) for i in range(count, len(whole.text) + 1)
-        ]
-    assert whole.byte_at(len(whole.text)) == len(raw)
+def test_a_passage_keeps_its_bytes() -> None:
+    raw = "satu “dua”\r\n".encode() + "tiga “empat”\n".encode("cp1252") + "li\u00adma&nbsp;😀\rakhir\u200b".encode()
+    whole = passage_of(raw)
+    size = len(whole.text)
+    places = [whole.byte_at(i) for i in range(size + 1)]
+    assert (places[0], places[-1]) == (0, len(raw))
+    for start in range(size + 1):
+        for end in range(start, size + 1):
+            part = whole.between(start, end)
+            assert part.text == whole.text[start:end]
+            assert [part.byte_at(i) for i in range(len(part.text) + 1)] == places[start : end + 1]
+            assert whole.size(start, end) == part.size(0, end - start) == places[end] - places[start]
     at = whole.text.index("lima")
-    assert whole.codecs(0, 5) == {"utf-8"}
-    assert whole.codecs(0, at) == {"utf-8", "cp1252"}
-    whole.drop(at)
-    assert whole.line == 3
+    assert whole.between(0, 5).codecs == {"utf-8"}
+    assert whole.between(0, at).codecs == {"utf-8", "cp1252"}
+    assert whole.between(at, size).codecs == {"utf-8", ENTITY}
+    assert whole.first_in({"cp1252"}) == (whole.text.index("“empat"), whole.text.index("empat"))
+    assert whole.between(5, size).first_in({ENTITY}) == (at - 1, at)
+    assert whole.first_mark() == at + 2
+    assert [whole.between(*part).first_mark() for part in ((at + 1, size), (at + 2, size), (0, at + 1))] == [
+        1,
+        size - at - 2,
+        None,
+    ]
 
 
 def numbered(count: int) -> Iterator[str]:

@@ -225,13 +225,21 @@ def test_field_table_is_the_schema() -> None:
     assert _table("field") == list(_schema_rows(json.loads(printed)))
 
 
+def test_key_table_is_the_schema_of_an_account() -> None:
+    printed = subprocess.run(
+        ["kpuparse", "schema", "--check"], env=_environment(), capture_output=True, timeout=60, check=True
+    ).stdout
+    assert _table("key") == list(_schema_rows(json.loads(printed)))
+
+
 def test_warning_table_is_the_list_of_codes() -> None:
     assert _table("warning") == [(f"`{code}`", meaning) for code, meaning in WARNINGS.items()]
 
 
-def test_option_table_is_the_command() -> None:
-    options = {o for p in get_command(app).commands["split"].params for o in p.opts if o.startswith("-")}  # type: ignore[attr-defined]
-    named = {o for row in _table("option") for o in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", row[0])}
+@pytest.mark.parametrize(("command", "header"), [("split", "option"), ("check", "option of `check`")])
+def test_option_table_is_the_command(command: str, header: str) -> None:
+    options = {o for p in get_command(app).commands[command].params for o in p.opts if o.startswith("-")}  # type: ignore[attr-defined]
+    named = {o for row in _table(header) for o in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", row[0])}
     assert named == options
 
 
@@ -245,6 +253,11 @@ def test_exit_status_table_names_each_once() -> None:
         (MAIN, 0),
         ("kpuparse split absent.txt", 1),
         (f"{MAIN} absent.txt", 1),
+        (f"{MAIN} --strict", 0),
+        ("kpuparse split samples/messy.txt", 0),
+        ("kpuparse split samples/messy.txt --strict", 1),
+        ("kpuparse check samples/tiny.txt", 0),
+        ("kpuparse check samples/messy.txt", 1),
         ("printf 'Tidak ada apa-apa di sini' | kpuparse split", 1),
         (f"{MAIN} --no-such-option", 2),
         (f"{MAIN} --as-of besok", 2),

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 import kpuparse
 from kpuparse.record import WARNINGS
-from kpuparse.schema import record_schema, shown
+from kpuparse.schema import record_schema
 
 AS_OF = dt.date(2026, 11, 1)
 
@@ -185,18 +185,3 @@ def test_warnings_are_a_fixed_list() -> None:
     assert len(set(WARNINGS.values())) == len(WARNINGS)
     named = "missing-title missing-dateline missing-date missing-credit impossible-date weekday-mismatch"
     assert {*named.split(), "ambiguous-year", "duplicate", "truncated", "undecodable"} <= set(WARNINGS)
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("rapat.txt", "rapat.txt"),
-        ("é „kutip“", "é „kutip“"),
-        ("a\nb", "a\\x0ab"),
-        ("\x1b[31m", "\\x1b[31m"),
-        ("\u202etxt", "\\x202etxt"),
-        ("a\u2028b", "a\\x2028b"),
-    ],
-)
-def test_what_a_terminal_may_see(text: str, wanted: str) -> None:
-    assert shown(text) == wanted

@@ -20,7 +20,10 @@ QUOTE_LIMIT: Final = 1500
 
 @dataclass(frozen=True, slots=True)
 class DateFind:
-    """A date phrase: its text as written, its numbers (`year` None where none is written), its place."""
+    """A date phrase: its text as written, its numbers (`year` None where none is written), its place.
+
+    `within` is the part of the bulletin in which `start` and `end` count: dateline or body.
+    """
 
     text: str
     weekday: int | None
@@ -32,6 +35,7 @@ class DateFind:
     start: int
     end: int
     rule: str
+    within: str = "body"
 
 
 _DAYTIME = r"(?:\s+(?:pagi|siang|sore|malam|petang|dini hari))?"
@@ -97,8 +101,8 @@ _DECOY_TO: Final = regex.compile(r"(?i)[^.;]{0,70}(?:pemungutan\s+suara|hari\s+h
 _STOP = regex.compile(r"(?<=[\p{Ll}\d)”\"’])[.!?][”\"’)]?\s+(?=\p{Lu}|[“\"(])|\n\n")
 
 
-def find_dates(text: str) -> list[DateFind]:
-    """Return every date phrase in `text`, in order."""
+def find_dates(text: str, within: str = "body") -> list[DateFind]:
+    """Return every date phrase in `text`, the part `within` of a bulletin, in order."""
     finds: list[DateFind] = []
     at = 0
     while anchor := _ANCHOR.search(text, at):
@@ -109,7 +113,7 @@ def find_dates(text: str) -> list[DateFind]:
             at = anchor.end()
             continue
         found = _DATE.match(text, start) or _DATE.match(text, anchor.start())
-        if found and (find := _read(found)):
+        if found and (find := _read(found, within)):
             finds.append(find)
             at = found.end()
         else:
@@ -117,7 +121,7 @@ def find_dates(text: str) -> list[DateFind]:
     return finds
 
 
-def _read(found: regex.Match[str]) -> DateFind | None:
+def _read(found: regex.Match[str], within: str) -> DateFind | None:
     """Return the find for a match of the date pattern; None where its numbers are no date."""
     part = found.groupdict()
     weekday = calendar.WEEKDAYS[calendar.key(part["weekday"])] if part["weekday"] else None
@@ -151,6 +155,7 @@ def _read(found: regex.Match[str]) -> DateFind | None:
         start=start,
         end=end,
         rule=shape,
+        within=within,
     )
 
 
@@ -178,7 +183,7 @@ def event_date(dateline: str, body: str) -> tuple[DateFind | None, list[DateFind
     start, in the first place in its sentence that no decoy word claims. A date in the dateline counts
     when the body has none so marked.
     """
-    opening = find_dates(dateline)
+    opening = find_dates(dateline, "dateline")
     inside = find_dates(body)
     stops = [m.start() for m in _STOP.finditer(body)] if inside else []
     merits = [_merit(d, body, bisect_left(stops, d.start)) for d in inside]

@@ -3,7 +3,7 @@
 encodings   where each encoding begins and ends
 decoding    bytes → pieces of one encoding each
 characters  entities, blanks and marks without width in them → plain text
-pieces      the pieces, and the window over them
+pieces      the pieces, and the passages made of them
 unpacking   gzip, before all that
 """
 

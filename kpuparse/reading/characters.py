@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -22,6 +23,9 @@ BLANKS: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2
 # emoji are made with them.
 WIDTHLESS: Final = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 
+_BYTE_ORDER_MARK: Final = "\ufeff"
+_LINE_ENDS: Final = "\r\n"
+
 _REFERENCE = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _ODD = re.compile(rf"(?P<reference>{_REFERENCE})|[{BLANKS}]|[{WIDTHLESS}]++")
 _UNFINISHED = re.compile(r"&[#A-Za-z0-9]{0,33}\Z")
@@ -31,24 +35,31 @@ def legible(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Yield `pieces` with entities as their characters, every blank as a plain one, and no marks without width.
 
     A mark's bytes count to the character before it. Only at the start of the dump there is none: there it is a blank.
+    A byte order mark at the start of a file, of several that were joined too, belongs there; any other mark is noted.
     """
     last: Piece | None = None
+    codec = ""
     for piece in pieces:
-        for part in _parts(piece):
+        opens = last is None or piece.codec != codec or last.text[-1] in _LINE_ENDS
+        codec = piece.codec
+        for part in _parts(piece, opens=opens):
             if part.text:
                 if last is not None:
                     yield last
                 last = part
             elif last is None:
-                last = Piece(" ", part.start, part.end, part.codec)
+                last = replace(part, text=" ")
             else:
-                last = Piece(last.text, last.start, part.end, last.codec)
+                last = replace(last, end=part.end, marked=last.marked or part.marked)
     if last is not None:
         yield last
 
 
-def _parts(piece: Piece) -> Iterator[Piece]:
-    """Yield `piece` in parts: plain text, and, each by itself, what is read as another character or as none."""
+def _parts(piece: Piece, *, opens: bool) -> Iterator[Piece]:
+    """Yield `piece` in parts: plain text, and, each by itself, what is read as another character or as none.
+
+    `opens` tells whether a file may begin with `piece`; within it, one may at the start of a line.
+    """
     text, codec = piece.text, piece.codec
     if text.isascii() and "&" not in text:
         yield piece
@@ -64,7 +75,9 @@ def _parts(piece: Piece) -> Iterator[Piece]:
             start = at
         done, at = odd.end(), start + width(odd.group(), codec)
         shown = " " if meant in BLANKS else "" if meant[0] in WIDTHLESS else meant
-        yield Piece(shown, start, at, ENTITY if odd["reference"] else codec)
+        belongs = text[odd.start() - 1] in _LINE_ENDS if odd.start() else opens
+        marked = not shown and not (belongs and not odd.group().strip(_BYTE_ORDER_MARK))
+        yield Piece(shown, start, at, ENTITY if odd["reference"] else codec, marked)
         start = at
     if done < len(text):
         yield Piece(text[done:], start, piece.end, codec)

@@ -1,10 +1,10 @@
-"""Decoded text with the way back to bytes: pieces, and the window over them that is being looked at."""
+"""Decoded text with the way back to bytes: pieces, and passages made of them."""
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,13 +16,15 @@ ENTITY: Final = "html-entity"
 class Piece:
     """Decoded text from one encoding, and the bytes in the dump, from `start` to `end`, that it was read from.
 
-    `end` may lie behind the last character: what is read as nothing counts to the text before it.
+    `end` may lie behind the last character: what is read as nothing counts to the text before it. `marked` says
+    that this was more than a byte order mark.
     """
 
     text: str
     start: int
     end: int
     codec: str
+    marked: bool = False
 
     def byte_at(self, index: int) -> int:
         """Return the byte offset in the dump of the character `index` of this piece."""
@@ -37,19 +39,20 @@ def width(text: str, codec: str) -> int:
 
 
 @dataclass(slots=True)
-class Window:
-    """The part of a dump that is being looked at: text, with the way back to bytes and lines."""
+class Passage:
+    """Text of a dump, with the way back to the bytes that it was read from; they lie end to end."""
 
     text: str = ""
-    line: int = 1
     # Of each piece: the index of its first character, the byte at which it starts, its encoding.
     _starts: array[int] = field(default_factory=lambda: array("q"))
     _bytes: array[int] = field(default_factory=lambda: array("q"))
     _codecs: list[str] = field(default_factory=list)
     _end: int = 0
+    # The characters behind which something invisible was left out.
+    _marked: array[int] = field(default_factory=lambda: array("q"))
 
     def fill(self, source: Iterator[Piece], size: int) -> bool:
-        """Read from `source` until the window holds `size` characters; tell whether there may be more."""
+        """Read from `source` until there are `size` characters; tell whether there may be more."""
         texts = [self.text]
         length = len(self.text)
         while length < size:
@@ -62,6 +65,8 @@ class Window:
             self._codecs.append(piece.codec)
             self._end = piece.end
             length += len(piece.text)
+            if piece.marked:
+                self._marked.append(length - 1)
         self.text = "".join(texts)
         return length >= size
 
@@ -69,30 +74,52 @@ class Window:
         """Return the byte offset in the dump of character `index` of `text`."""
         if index >= len(self.text):
             return self._end
-        at = bisect_right(self._starts, index) - 1
+        at = self._piece(index)
         return self._bytes[at] + width(self.text[self._starts[at] : index], self._codecs[at])
 
-    def codecs(self, start: int, end: int) -> set[str]:
-        """Return the names of the encodings in which `text[start:end]` was written."""
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_right(self._starts, max(start, end - 1))
-        return set(self._codecs[max(0, first) : last])
+    def size(self, start: int, end: int) -> int:
+        """Return how many bytes `text[start:end]` was read from."""
+        at = self._piece(start)
+        if end < len(self.text) and at == self._piece(end):
+            return width(self.text[start:end], self._codecs[at])
+        return self.byte_at(end) - self.byte_at(start)
 
-    def drop(self, count: int) -> None:
-        """Forget the first `count` characters."""
-        if not count:
-            return
-        self.line += line_breaks(self.text, 0, count)
-        at = bisect_right(self._starts, count) - 1
-        first = self.byte_at(count)
-        self.text = self.text[count:]
-        if not self.text:
-            at = len(self._starts)
-        self._starts = array("q", [max(0, start - count) for start in self._starts[at:]])
-        self._bytes = self._bytes[at:]
-        self._codecs = self._codecs[at:]
-        if self._bytes:
-            self._bytes[0] = first
+    def between(self, start: int, end: int) -> Passage:
+        """Return `text[start:end]` with its bytes."""
+        pieces = slice(max(0, self._piece(start)), self._piece(end - 1) + 1 if end > start else 0)
+        starts, firsts, codecs = self._starts[pieces], self._bytes[pieces], self._codecs[pieces]
+        if firsts:
+            firsts[0] = self.byte_at(start)
+        marked = self._marked[bisect_left(self._marked, start) : bisect_left(self._marked, end)]
+        return Passage(
+            self.text[start:end],
+            array("q", [max(0, at - start) for at in starts]),
+            firsts,
+            codecs,
+            self.byte_at(end),
+            array("q", [at - start for at in marked]),
+        )
+
+    @property
+    def codecs(self) -> set[str]:
+        """The names of the encodings in which the text was written, ENTITY among them."""
+        return set(self._codecs)
+
+    def first_in(self, codecs: Container[str]) -> tuple[int, int] | None:
+        """Return the first stretch of `text` that was written in `codecs`, as start and end, or None."""
+        pieces = zip(self._starts, self._codecs, strict=True)
+        start = next((at for at, codec in pieces if codec in codecs), None)
+        if start is None:
+            return None
+        return start, next((at for at, codec in pieces if codec not in codecs), len(self.text))
+
+    def first_mark(self) -> int | None:
+        """Return the index in `text` at which the first invisible character was left out, or None."""
+        return self._marked[0] + 1 if self._marked else None
+
+    def _piece(self, index: int) -> int:
+        """Return the number of the piece in which character `index` stands."""
+        return bisect_right(self._starts, index) - 1
 
 
 def line_breaks(text: str, start: int, end: int) -> int:

@@ -8,12 +8,13 @@ heads; and what stands before the first belongs to it.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from kpuparse.clean import flow, one_line
-from kpuparse.reading.pieces import Piece, Window, line_breaks
+from kpuparse.reading.pieces import Passage, Piece, line_breaks
 from kpuparse.splitting.anatomy import Segment, anatomy
 from kpuparse.splitting.borders import find_starts
 from kpuparse.splitting.datelines import Dateline
@@ -22,19 +23,32 @@ WINDOW: Final = 1 << 20
 """So many characters are looked at in one go."""
 RECORD_LIMIT: Final = 1 << 20
 """A bulletin longer than so many characters is cut, with a warning."""
+_STEP: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """One bulletin's raw text, its segments, and its place in the dump (bytes, line from 1)."""
+    """One bulletin: its raw text with the way back to bytes, its segments, and the line of the dump, from 1."""
 
-    raw: str
+    passage: Passage
     segments: tuple[Segment, ...]
-    start: int
-    end: int
     line: int
-    codecs: frozenset[str] = frozenset({"utf-8"})
     oversize: bool = False
+
+    @property
+    def raw(self) -> str:
+        """The text as it was read."""
+        return self.passage.text
+
+    @property
+    def start(self) -> int:
+        """The first byte in the dump."""
+        return self.passage.byte_at(0)
+
+    @property
+    def end(self) -> int:
+        """One past the last byte."""
+        return self.passage.byte_at(len(self.raw))
 
     def texts(self, kind: str) -> list[str]:
         """Return the raw texts of all segments of `kind`, in order."""
@@ -67,10 +81,61 @@ class Bulletin:
         """What belongs to no field, verbatim but for white space around it."""
         return tuple(t.strip() for t in self.texts("extra"))
 
+    @property
+    def blank(self) -> int:
+        """How many blanks stand before the first character."""
+        return _blank(self.raw)
+
+    def line_at(self, index: int) -> int:
+        """Return the line of the dump, from 1, on which the character `index` of `raw` stands."""
+        before_first = line_breaks(self.raw, 0, self.blank)
+        return self.line - before_first + line_breaks(self.raw, 0, index)
+
+    def raw_span(self, kind: str, start: int, end: int) -> tuple[int, int]:
+        """Return where in `raw` the characters `start` to `end` of the clean `dateline` or `body` stand.
+
+        Both must hold something that is not blank.
+        """
+        clean = self.body if kind == "body" else self.dateline
+        first = _weight(clean[:start])
+        return self._raw_index(kind, first), self._raw_index(kind, first + _weight(clean[start:end]) - 1) + 1
+
+    def _raw_index(self, kind: str, weight: int) -> int:
+        """Return the index in `raw` of the character of `kind` before which the others weigh so much."""
+        for segment in self.segments:
+            if segment.kind != kind:
+                continue
+            for at in range(segment.start, segment.end, _STEP):
+                block = self.raw[at : min(segment.end, at + _STEP)]
+                heavy = _weight(block)
+                if weight < heavy:
+                    return at + _index_in(block, weight)
+                weight -= heavy
+        raise ValueError(f"the {kind} is shorter")
+
+
+def _weight(text: str) -> int:
+    """Return how much there is in `text`: what cleaning leaves as it is, for it changes only blanks and composition."""
+    return len(unicodedata.normalize("NFD", "".join(text.split())))
+
+
+def _index_in(block: str, weight: int) -> int:
+    """Return the index of the character in `block` before which the others weigh so much."""
+    for index, character in enumerate(block):
+        weight -= _weight(character)
+        if weight < 0:
+            return index
+    return len(block)
+
+
+def _blank(raw: str) -> int:
+    """Return how many blanks stand before the first character of a bulletin."""
+    return len(raw) - len(raw.lstrip())
+
 
 def bulletins(pieces: Iterable[Piece]) -> Iterator[Bulletin]:
     """Yield the bulletins of a dump in order; laid end to end their bytes are the dump."""
-    window = Window()
+    window, line = Passage(), 1
     source = iter(pieces)
     more = True
     while more or window.text:
@@ -83,7 +148,7 @@ def bulletins(pieces: Iterable[Piece]) -> Iterator[Bulletin]:
                 continue
         else:
             ends = [*starts[1:], len(window.text)]
-        done, line = 0, window.line
+        done = 0
         for end in ends:
             yield from _cut(window, done, end, lines.get(done), line)
             line += line_breaks(window.text, done, end)
@@ -91,10 +156,11 @@ def bulletins(pieces: Iterable[Piece]) -> Iterator[Bulletin]:
         if not ends:
             done = _part_end(window.text, 0, len(window.text))
             yield _bulletin(window, 0, done, lines.get(0), line, oversize=True)
-        window.drop(done)
+            line += line_breaks(window.text, 0, done)
+        window = window.between(done, len(window.text))
 
 
-def _cut(window: Window, start: int, end: int, dateline: Dateline | None, line: int) -> Iterator[Bulletin]:
+def _cut(window: Passage, start: int, end: int, dateline: Dateline | None, line: int) -> Iterator[Bulletin]:
     """Yield the bulletin in `window.text[start:end]`, which starts on `line`, in parts where it is too long."""
     oversize = end - start > RECORD_LIMIT
     while start < end:
@@ -113,17 +179,14 @@ def _part_end(text: str, start: int, end: int) -> int:
 
 
 def _bulletin(
-    window: Window, start: int, end: int, dateline: Dateline | None, line: int, *, oversize: bool
+    window: Passage, start: int, end: int, dateline: Dateline | None, line: int, *, oversize: bool
 ) -> Bulletin:
-    raw = window.text[start:end]
-    blank = len(raw) - len(raw.lstrip())
+    passage = window.between(start, end)
+    raw = passage.text
     return Bulletin(
-        raw=raw,
+        passage=passage,
         segments=tuple(anatomy(raw, _within(dateline, start, end))),
-        start=window.byte_at(start),
-        end=window.byte_at(end),
-        line=line + line_breaks(raw, 0, blank),
-        codecs=frozenset(window.codecs(start, end)),
+        line=line + line_breaks(raw, 0, _blank(raw)),
         oversize=oversize,
     )
 

@@ -4,15 +4,35 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Final, Protocol
 
 import orjson
 
 from kpuparse.record import Record
 from kpuparse.schema import plain
+
+# In UTF-8: DEL and C1, the soft hyphen, U+061C, U+200B to U+200F (zero width, direction), U+2028 to U+202E (line and
+# paragraph separators, direction), U+2060 to U+206F (the same and isolates), U+FEFF.
+_OBEYED: Final = re.compile(
+    rb"\x7f|\xc2[\x80-\x9f\xad]|\xd8\x9c|\xe2\x80[\x8b-\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf"
+)
+
+
+def as_json(part: Any, *, explain: bool = False) -> bytes:
+    """Return a record (or another dataclass of that kind) as JSON on one line.
+
+    JSON spells C0 out as `\\u001b`; the other characters that a terminal obeys or hides, or that a reader of lines
+    takes for a line's end, are spelt so too. The value is the same.
+    """
+    return _OBEYED.sub(_escaped, orjson.dumps(plain(part, explain=explain)))
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    return b"\\u%04x" % ord(found.group().decode())
 
 
 class Writer(Protocol):
@@ -34,7 +54,7 @@ class JsonLines:
 
     def write(self, record: Record) -> None:
         """Write one record and a line feed."""
-        self._stream.write(orjson.dumps(plain(record, explain=self._explain), option=orjson.OPT_APPEND_NEWLINE))
+        self._stream.write(as_json(record, explain=self._explain) + b"\n")
 
     def close(self) -> None:
         """Nothing ends JSON Lines."""
@@ -50,7 +70,7 @@ class JsonArray:
 
     def write(self, record: Record) -> None:
         """Write one record behind a comma."""
-        self._stream.write(self._next + orjson.dumps(plain(record, explain=self._explain)))
+        self._stream.write(self._next + as_json(record, explain=self._explain))
         self._next = b",\n"
 
     def close(self) -> None:
