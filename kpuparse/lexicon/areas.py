@@ -240,6 +240,18 @@ def names() -> frozenset[str]:
 DIRECTIONS: Final = frozenset("utara selatan barat timur tengah tenggara".split())
 """Points of the compass behind an area's name: `Rabangodu Utara`."""
 
+# Words that villages' names of two words begin and end with: `Sumber Makmur`, `Suka Maju`, `Bukit Lama`.
+VILLAGE_STARTS: Final = frozenset(
+    "aek air alue bandar banjar batang batu bukit bulu bumi danau dolok durian gampong gunung huta jati kali kampung karang kayu "
+    "kebon kebun kedung koto kuala kubu labuhan lembah long lubuk marga margo mekar muara nanga padang panca pantai parit pasar "
+    "pasir pematang penanggungan pondok pulau ranah ranto rawa rejo sako sawah sei sendang siring sido simpang suka sukma sumber "
+    "sungai tambak talang tanah tanjung tebing telaga teluk tugu ujung wana wono watu way".split()
+)
+VILLAGE_ENDS: Final = frozenset(
+    "agung anyar asri baru besar bunga dalam gadang harapan hilir hulu indah jaya kecil lama lestari luar makmur maju mandiri mas "
+    "merah putih hitam kuning mukti mulya mulia mulyo permai raharja raya rejeki rejo rezeki sari sejahtera sentosa subur tengah tinggi tua wangi".split()
+)
+
 VILLAGE_DIRECTIONS: Final = DIRECTIONS | frozenset("lor kidul wetan kulon hulu hilir ulu ilir mudik".split())
 """The same behind a village's name, in the words of its region as well: `Bulu Lor`."""
 

@@ -50,6 +50,7 @@ _STEPS: Final = (
     divisions.division_word,
     bodies.faculty,
     places.long_place,
+    places.village,
     words.known_word,
     words.before_honorific,
     places.place,

@@ -85,6 +85,25 @@ def _named_behind(walk: Walk, run: int) -> bool:
     )
 
 
+def village(walk: Walk) -> bool:
+    """`Desa Sumber Makmur`, `Lurah Bukit Lama`: a village's name of two words, known by how it begins or ends."""
+    if walk.placed or not walk.token.cap or walk.before.folded not in roles.VILLAGES or not _two_words(walk):
+        return False
+    walk.here += 2
+    walk.placed = True
+    return True
+
+
+def _two_words(walk: Walk) -> bool:
+    first, second = walk.token, walk.at(1)
+    if second is None or not second.cap:
+        return False
+    ends = second.folded in areas.VILLAGE_ENDS
+    if first.folded in areas.VILLAGE_STARTS:
+        return ends or not (second.folded in GIVEN or second.folded in HONORIFICS or blocked(second))
+    return ends and first.folded not in GIVEN and _run_length(walk) == 2
+
+
 def _ends_behind(walk: Walk, run: int) -> bool:
     """Tell whether nothing that could be a person's name follows the run: a mark or a word in lower case."""
     at = walk.here + run
