@@ -10,7 +10,8 @@ import regex
 
 from kpuparse.splitting.datelines import Dateline, repeat_end
 from kpuparse.splitting.furniture import closing_credit, credit_ends, is_furniture, is_separator, labelled_credit
-from kpuparse.splitting.headlines import LINE, headline_end, line_start, mid_sentence, trim
+from kpuparse.splitting.headlines import LINE, headline_end, mid_sentence, trim
+from kpuparse.splitting.lines import line_start
 from kpuparse.splitting.titles import headline_spans
 
 LOOSE_LIMIT: Final = 400
@@ -126,20 +127,20 @@ def _strip_tail(raw: str, start: int, end: int) -> tuple[int, list[Segment]]:
     while True:
         start_, end = trim(raw, start, end)
         if end <= start_:
-            return end, taken
+            return end, taken[::-1]
         line_at = line_start(raw, start, end)
         line = raw[line_at:end]
         if is_separator(line.strip()):
-            taken.insert(0, Segment("separator", *trim(raw, line_at, end)))
+            taken.append(Segment("separator", *trim(raw, line_at, end)))
             end = line_at
         elif is_furniture(line.strip()) and line_at > start and not labelled_credit(raw, start, end):
-            taken.insert(0, Segment("extra", *trim(raw, line_at, end)))
+            taken.append(Segment("extra", *trim(raw, line_at, end)))
             end = line_at
         else:
             cut = line_at + _dots_at(line)
             if cut == end:
-                return end, taken
-            taken.insert(0, Segment("separator", *trim(raw, cut, end)))
+                return end, taken[::-1]
+            taken.append(Segment("separator", *trim(raw, cut, end)))
             end = cut
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import regex
 
@@ -30,17 +31,23 @@ from kpuparse.splitting.headlines import (
     is_filled,
     is_headline,
     lead,
-    line_start,
     mid_sentence,
     opens_bulletin,
     title_case,
     trim,
 )
+from kpuparse.splitting.lines import line_start
 from kpuparse.splitting.titles import CREDIT_LIMIT, headline_spans, line_above, runs_on
 
 _CLOSED_BELOW = regex.compile(r"[^()\[\]\r\n]{1,100}[)\]]")
 _NUMBER = regex.compile(r"\d{1,3}[.)]")
 _STRONG_END = regex.compile(rf"(?:{DASH}|[;:|_])\s*\Z")
+
+
+FOLLOWS_REACH: Final = 20000
+"""So far ahead a sentence's end is looked for that makes text of what follows a bulletin's end."""
+FOLLOWS_LINES: Final = 100
+"""And in so many lines of text."""
 
 
 def find_starts(text: str, *, whole: bool) -> tuple[list[int], dict[int, Dateline]]:
@@ -214,7 +221,22 @@ def _heads_bulletin(text: str, start: int, end: int, high: int, *, blanks: int, 
 
 def _bulletin_follows(text: str, start: int, high: int) -> bool:
     """Tell whether a headline or sentence and then a body stand between `start` and `high`."""
-    lines = [s for s in text[start : min(high, start + 20000)].splitlines() if s.strip()]
-    body = [s.strip() for s in lines if not is_furniture(s.strip()) and not is_separator(s.strip())]
-    joined = " ".join(body)
-    return "." in joined[40:] and (len(joined) > 160 or (len(body) > 1 and is_headline(body[0])))
+    high = min(high, start + FOLLOWS_REACH)
+    body: list[str] = []
+    length, stopped = 0, False
+    at = start
+    # What is asked of each line's end asks for as few lines as may be.
+    while at < high and len(body) < FOLLOWS_LINES and (stopped or text.find(".", at, high) >= 0):
+        line = LINE.match(text, at, high)
+        assert line is not None
+        at = line.end()
+        bare = line.group().strip()
+        if not bare or is_furniture(bare) or is_separator(bare):
+            continue
+        body.append(bare)
+        # The first words may hold the stop of a short form.
+        stopped = stopped or "." in bare[max(0, 40 - length) :]
+        length += len(bare) + 1
+        if stopped and (length > 161 or (len(body) > 1 and is_headline(body[0]))):
+            return True
+    return False

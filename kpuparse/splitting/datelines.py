@@ -17,6 +17,7 @@ from kpuparse.lexicon import areas
 from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY
 from kpuparse.splitting.furniture import is_furniture
 from kpuparse.splitting.headlines import SENTENCE_OVER, STOP, is_headline, title_case
+from kpuparse.splitting.lines import line_end, line_start
 
 LOOK_BACK: Final = 130
 REACH: Final = 400
@@ -133,7 +134,7 @@ def _placed_start(text: str, host_at: int, before: str) -> int | None:
     if 0 < known < len(words) and _stands_twice(text, at := place_at + found["place"].rindex(words[-known])):
         return at
     outer_at = _outer_start(text, place_at)
-    opens = not text[_line_at(text, outer_at) : outer_at].strip(" \t") or _stands_twice(text, outer_at)
+    opens = not text[line_start(text, 0, outer_at) : outer_at].strip(" \t") or _stands_twice(text, outer_at)
     return place_at if opens and known == len(words) else None
 
 
@@ -145,7 +146,7 @@ def _outer_start(text: str, place_at: int) -> int:
         return place_at
     inner_at = low + found.start("place")
     words = found["place"].split()
-    if not text[_line_at(text, inner_at) : inner_at].strip(" \t"):
+    if not text[line_start(text, 0, inner_at) : inner_at].strip(" \t"):
         return inner_at
     known = _known_suffix(words)
     return inner_at + found["place"].rindex(words[-known]) if known else place_at
@@ -154,13 +155,13 @@ def _outer_start(text: str, place_at: int) -> int:
 def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> int | None:
     """Return where the dateline of the host at `host_at` starts; None where the host is running text."""
     found = _PLACE_BEFORE.search(before)
-    line_at = _line_at(text, host_at)
+    line_at = line_start(text, 0, host_at)
     if host_at - repeat_end(text, line_at) in range(2) and repeat_end(text, line_at) > line_at:
         return host_at
     if found:
         place = found["place"]
         place_at = host_at - len(before) + found.start("place")
-        opens = not text[_line_at(text, place_at) : place_at].strip(" \t")
+        opens = not text[line_start(text, 0, place_at) : place_at].strip(" \t")
         words = place.split()
         known = _known_suffix(words)
         if 0 < known < len(words) and _stands_twice(text, place_at + place.rindex(words[-known])):
@@ -193,10 +194,6 @@ def _known_suffix(words: list[str]) -> int:
         if areas.place_length(words[len(words) - length :], 0, areas.names()) == length:
             return length
     return 0
-
-
-def _line_at(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
 
 
 def _hostless_datelines(text: str) -> Iterator[Dateline]:
@@ -261,23 +258,19 @@ def _is_hostless_dateline(text: str, line_at: int, found: regex.Match[str]) -> b
         return _is_area(place) and _is_running(text, found.end()) and not office and not listed
     if known:
         return _is_running(text, found.end())
-    long = _line_end(text, found.end()) - found.end() > BODY_LINE
+    long = line_end(text, found.end()) - found.end() > BODY_LINE
     return long and len(place.split()) <= 3 and (not found["bar"] or place.isupper())
 
 
 def _is_running(text: str, start: int) -> bool:
     """Tell whether running text starts at `start`: a long line, a broken one, or a paragraph with a sentence's end."""
-    line = text[start : _line_end(text, start)].rstrip()
+    line = text[start : line_end(text, start)].rstrip()
     paragraph_end = _PARAGRAPH_END.search(text, start, start + 1000)
     return (
         len(line) > BODY_LINE
         or (line[-1:].islower() and len(line.split()) > 3)
         or _SENTENCE_END.search(text, start + 12, paragraph_end.start() if paragraph_end else start + 1000) is not None
     )
-
-
-def _line_end(text: str, at: int) -> int:
-    return min((e for e in (text.find("\n", at), text.find("\r", at)) if e >= 0), default=len(text))
 
 
 def _headline_above(text: str, line_at: int) -> bool:

@@ -8,8 +8,11 @@ import regex
 
 from kpuparse.lexicon.furniture import CATEGORIES, MENU, NETWORKS, NO_CREDIT, PAGE_ENDS
 from kpuparse.patterns import MONTH, WEEKDAY, any_of
+from kpuparse.splitting.lines import line_start
 
 FURNITURE_LIMIT: Final = 200
+CREDIT_REACH: Final = 1200
+"""So far from a bulletin's end its credit begins."""
 
 _SEPARATOR = regex.compile(r"[\s.…*=_~#+•·|–—-]+")
 # `[1]`, `(2)`: the number of a bulletin in the dump. `17.` may as well be the last word of a wrapped paragraph.
@@ -194,7 +197,7 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     labelled = labelled_credit(raw, start, end)
     if labelled:
         return labelled
-    low = max(start, end - 1200)
+    low = max(start, end - CREDIT_REACH)
     tail = raw[low:end]
     found = None
     for bracket in _BRACKET.finditer(tail):
@@ -212,8 +215,9 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
 def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the last lines of the form `Penulis: …`, `Editor: …`, `Foto: …` stand, or None."""
     at, first, last = end, None, end
+    start = line_start(raw, start, max(start, end - CREDIT_REACH))
     while at > start:
-        line_at = max(start, raw.rfind("\n", start, at) + 1, raw.rfind("\r", start, at) + 1)
+        line_at = line_start(raw, start, at)
         line = raw[line_at:at].strip()
         if line:
             if not _LABELLED.match(line):

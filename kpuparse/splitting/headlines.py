@@ -45,11 +45,6 @@ EVIDENCE: Final = 3
 """So much must speak for a bulletin's beginning where only a blank line stands before its headline."""
 
 
-def line_start(text: str, low: int, at: int) -> int:
-    """Return where the line starts in which `at` lies, not before `low`."""
-    return max(low, text.rfind("\n", low, at) + 1, text.rfind("\r", low, at) + 1)
-
-
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return `start` and `end` without the blanks at both ends of what they hold."""
     while start < end and text[start].isspace():

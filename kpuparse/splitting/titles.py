@@ -19,11 +19,11 @@ from kpuparse.splitting.headlines import (
     SENTENCE_OVER,
     STOP,
     is_headline,
-    line_start,
     same_headline,
     title_case,
     trim,
 )
+from kpuparse.splitting.lines import line_start
 
 CREDIT_LIMIT: Final = 200
 CAPTION_LIMIT: Final = 250

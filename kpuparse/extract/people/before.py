@@ -201,7 +201,7 @@ class Before:
     def _joined_before(self, claim: Claim) -> list[Claim]:
         """`Direktur A, Titi dan Peneliti B, Firman hadir sebagai narasumber`: the other subjects, each with a role."""
         found: list[Claim] = []
-        while claim.roles:
+        while claim.roles and len(found) < RECENT:
             start = claim.roles[0][0].first
             if start < 1 or start > claim.name.first or self.tokens[start - 1].folded not in {"dan", "serta"}:
                 break
