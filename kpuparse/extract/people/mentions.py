@@ -176,11 +176,12 @@ def _distance(a: str, b: str) -> int:
 def _scan(individuals: list[_Individual], where: str, tokens: list[Token]) -> None:
     """Find every mention of every person in one text."""
     claimed = {c.name.start: (i, c) for i in individuals for w, c in i.claims if w == where}
-    by_word: dict[str, list[_Individual]] = {}
+    by_word: dict[str, list[_Known]] = {}
     for individual in individuals:
-        for word in _known_words(individual):
+        known = (individual, _known_words(individual))
+        for word in known[1]:
             if len(word) > 1 and word not in PARTICLES:
-                by_word.setdefault(word, []).append(individual)
+                by_word.setdefault(word, []).append(known)
     recent: dict[int, int] = {}
     at = 0
     while at < len(tokens):
@@ -193,7 +194,7 @@ def _scan(individuals: list[_Individual], where: str, tokens: list[Token]) -> No
                 at += 1
             continue
         if token.cap and token.folded in by_word:
-            found = _mention(tokens, at, by_word[token.folded], recent, headline=where == "title")
+            found = _mention(tokens, at, by_word[token.folded][-PEOPLE_LIMIT:], recent, headline=where == "title")
             if found:
                 individual, last = found
                 individual.mentions.append(Span(where, token.start, tokens[last - 1].end))
@@ -201,6 +202,10 @@ def _scan(individuals: list[_Individual], where: str, tokens: list[Token]) -> No
                 at = last
                 continue
         at += 1
+
+
+# Somebody and the folded words of their names and nicknames.
+_Known = tuple[_Individual, set[str]]
 
 
 def _known_words(individual: _Individual) -> set[str]:
@@ -211,15 +216,14 @@ def _known_words(individual: _Individual) -> set[str]:
 
 
 def _mention(
-    tokens: list[Token], at: int, candidates: list[_Individual], recent: dict[int, int], *, headline: bool
+    tokens: list[Token], at: int, candidates: list[_Known], recent: dict[int, int], *, headline: bool
 ) -> tuple[_Individual, int] | None:
     """Return whom the run of name words at `at` names, and where the run ends; None where it is another name."""
     before = tokens[at - 1] if at else None
     if before is not None and before.folded in _NOT_BEFORE:
         return None
     best: tuple[int, int, _Individual] | None = None
-    for individual in candidates:
-        known = _known_words(individual)
+    for individual, known in candidates:
         last = at + 1
         while last < len(tokens) and tokens[last].cap and tokens[last].folded in known:
             last += 1

@@ -43,7 +43,7 @@ _DEGREE: Final = (
     rf"|(?:{'|'.join(degrees.OTHER)}))(?![A-Za-z])\.{{0,2}}|(?:{_stems(degrees.PLAIN)})(?![A-Za-z])(?:\.(?=\s*,|\s+[a-z]))?)"
 )
 _DEGREES = regex.compile(
-    rf"\s*,\s*{_DEGREE}(?:\s*[,.]{{0,2}}\s*{_DEGREE})*|\s+{_DEGREE}(?:\s*[,.]{{0,2}}\s*{_DEGREE})*"
+    rf"(?:\s*+,\s*+|\s++){_DEGREE}(?:\s*+[,.]{{0,2}}+\s*+{_DEGREE})*+"
 )
 _ONE_DEGREE = regex.compile(_DEGREE)
 _VERB_STARTS: Final = ("memen", "menet", "meny", "meng", "memb", "memp", "ditet", "dinya", "bert")
