@@ -18,21 +18,24 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(escape(w, special_only=True) for w in ordered) + ")"
 
 
+# `\s*` at the start of a search, which looks at a run of blanks once, not from each of them.
+BLANKS: Final = r"(?:(?<!\s)\s++)?+"
+
 # U+0336, the combining stroke, is what some editors leave of a dash.
 DASH: Final = r"[-–—‒―−‐‑⁃\u0336]"
 APOSTROPHE: Final = r"['’‘`´]"
 
 # `Semarang`, `KOTABARU`, `Sigala-Gala`, `Nu'man`, `d'Anglo`
-CAP_WORD: Final = rf"\p{{Lu}}[\p{{L}}\p{{M}}]*+(?:(?:{APOSTROPHE}|-)[\p{{L}}\p{{M}}]++)*+"
+CAP_WORD: Final = rf"\p{{Lu}}[\p{{L}}\p{{M}}]*+(?:(?:{APOSTROPHE}|-)[\p{{L}}\p{{M}}]++){{0,6}}+"
 
 WEEKDAY: Final = rf"(?i:\b{any_of(calendar.WEEKDAYS)})(?!\p{{L}})"
 MONTH: Final = rf"(?i:{any_of(calendar.MONTHS)})(?!\p{{L}})"
 
 # `kota-semarang.kpu.go.id`, `https://jateng.kpu.go.id/`, `kota-kotabaru. kpu.go.id`, `kpu-kotabarukab.go.id`
 _DOT: Final = r"\s{0,2}\.\s{0,2}"
-_LABEL: Final = r"[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+)*+"
+_LABEL: Final = r"[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+){0,6}+"
 # Only behind a label that cannot be a sentence's last word a blank may stand.
-_OFFICE_LABEL: Final = r"(?:[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+)++|[a-z0-9]++)"
+_OFFICE_LABEL: Final = r"(?:[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+){1,6}+|[a-z0-9]++)"
 HOST_NAME: Final = (
     rf"(?:(?i:https?)\s?:\s?//\s?)?+(?:(?i:www){_DOT})?"
     rf"(?:(?:{_LABEL}\.|{_OFFICE_LABEL}{_DOT}){{0,3}}(?i:kpu)|(?i:kpud?|kip)[-.]?\n?[A-Za-z0-9-]{{4,}})"

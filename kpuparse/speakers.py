@@ -23,22 +23,22 @@ _OPENER = regex.compile(
     r"\.\s+(?=(?:Dalam|Pada|Di|Selanjutnya|Sementara|Sedangkan|Selain|Kegiatan|Acara|Rapat|Ketua|Anggota|Sekretaris|Kepala|Kemudian"
     r"|Ia|Dia|Beliau|Menurut|Hadir|Turut|Adapun|Usai|Setelah|Sebelum|Melalui|Untuk|Dengan|Saat|Para|KPU)\b)"
 )
-_BY_PRONOUN = regex.compile(rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})nya|(?:{_SAID})\s+(?:dia|ia|beliau))(?!\p{{L}})")
-_BY_NOBODY = regex.compile(r"\s*[,.;]?\s*(?:demikian|begitu)\b")
+_BY_PRONOUN = regex.compile(rf"\s*+[,.;–-]?+\s*+(?i:(?:{_SAID})nya|(?:{_SAID})\s+(?:dia|ia|beliau))(?!\p{{L}})")
+_BY_NOBODY = regex.compile(r"\s*+[,.;]?+\s*+(?:demikian|begitu)\b")
 _BY_NAME = regex.compile(
-    rf"\s*[,.;–-]?\s*(?i:(?:{_SAID})|menurut|demikian(?:lah)?(?-i:\s+\p{{Ll}}+){{0,5}}|begitu(?-i:\s+\p{{Ll}}+){{0,2}})(?:nya)?(?!\p{{L}})\s*"
+    rf"\s*+[,.;–-]?+\s*+(?i:(?:{_SAID})|menurut|demikian(?:lah)?(?-i:\s+\p{{Ll}}+){{0,5}}|begitu(?-i:\s+\p{{Ll}}+){{0,2}})(?:nya)?(?!\p{{L}})\s*+"
 )
 _TITLED = regex.compile(
-    rf"\s*(?:(?:Sementara(?:\s+itu)?|Sedangkan|Selanjutnya|Kemudian|Adapun|Sebaliknya),?\s+)?"
+    rf"\s*+(?:(?:Sementara(?:\s++itu)?|Sedangkan|Selanjutnya|Kemudian|Adapun|Sebaliknya),?+\s++)?"
     rf"(?P<role>(?i:ketua|anggota|sekretaris|kepala|wakil|bupati|wali|walikota|gubernur|camat|lurah|kapol\p{{L}}+|dandim|rektor|dekan|direktur)"
     rf"\b[^.,;:!?\"“”\n]{{0,60}}?)\s+(?:{any_of(SPEAKING)})\b"
 )
 _BY_ROLE = regex.compile(
-    rf"\s*[,.;–-]?\s*(?i:(?:{_SAID}))\s+(?P<role>(?i:ketua|anggota|sekretaris|komisioner|kepala|ka|wakil|plt|bupati|wali)"
+    rf"\s*+[,.;–-]?+\s*+(?i:(?:{_SAID}))\s++(?P<role>(?i:ketua|anggota|sekretaris|komisioner|kepala|ka|wakil|plt|bupati|wali)"
     r"\b[^.,;:!?\"“”\n]{0,90}?)(?:\s+(?:itu|ini|tersebut))?\s*(?:[.,;!?]|\n|$|\s(?:saat|ketika|usai|dalam|pada|di)\b)"
 )
 _PRONOUN = regex.compile(r"\s*(?:Ia|Dia|Beliau)\b")
-_BY_WORD = regex.compile(r"\s*,?\s*\p{Ll}{3,12}\s+")
+_BY_WORD = regex.compile(r"\s*+,?+\s*+\p{Ll}{3,12}\s+")
 _MEANT = regex.compile(r"\b(?:itu|ini|tersebut)\b")
 # `demikian pesan penutup dalam sambutan yang dibacakan`: the words of a speech that somebody else may have read out.
 _OF_A_SPEECH = regex.compile(r"\b(?:pesan|amanat|sambutan|petikan|pidato)")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import tempfile
 import time
+import tomllib
 from pathlib import Path
 from typing import Any, Final
 
+import generate
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from laws import AS_OF, SURROGATE, as_bytes, check_account, check_bulletin, check_ranges, check_record
+from laws import AS_OF, SURROGATE, as_bytes, check_account, check_bulletin, check_bytes, check_ranges, check_record
 
 import kpuparse
 from kpuparse.reading import FileDump, TextDump
@@ -110,6 +112,47 @@ spoiled = st.builds(
 )
 
 
+# --- mutated dumps ---
+
+LABELLED: Final = [
+    *(one.text for one in generate.bulletins(7, 40)),
+    *(
+        bulletin["text"]
+        for path in sorted(Path(__file__).with_name("corpus").glob("dev/*-1.toml"))
+        for bulletin in tomllib.loads(path.read_text("utf-8"))["bulletin"]
+    ),
+]
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> bytes:
+    """Return labelled bulletins in which stretches are lost, doubled, moved, spoiled, or in another encoding."""
+    raw = "".join(draw(st.lists(st.sampled_from(LABELLED), min_size=1, max_size=3))).encode()
+    place = st.integers(0, 1 << 16).map(lambda at: at % (len(raw) + 1))
+    stray = st.one_of(st.binary(max_size=8), st.sampled_from(PARTS).flatmap(st.sampled_from).map(str.encode))
+    for _ in range(draw(st.integers(1, 5))):
+        start, end, to = sorted((draw(place), draw(place), draw(place)))
+        head, middle, between, rest = raw[:start], raw[start:end], raw[end:to], raw[to:]
+        match draw(st.integers(0, 7)):
+            case 0:
+                raw = head + rest
+            case 1:
+                raw = head + middle * 2 + rest
+            case 2:
+                raw = head + between + middle + rest
+            case 3:
+                raw = head + middle.upper() + between.lower() + rest
+            case 4:
+                raw = head + middle.replace(b"\n", draw(st.sampled_from([b" ", b"", b"\r", b"\r\n"]))) + between + rest
+            case 5:
+                raw = (
+                    head + middle.decode("utf-8", "replace").encode(draw(st.sampled_from(ENCODINGS)), "replace") + rest
+                )
+            case _:
+                raw = head + draw(stray) * draw(st.integers(1, 40)) + middle + between + rest
+    return raw[:6000]
+
+
 # --- what the laws say of a text and of a file ---
 
 
@@ -191,6 +234,18 @@ def test_text_made_of_parts(text: str) -> None:
 @given(encoded | spoiled)
 def test_files_made_of_parts(raw: bytes) -> None:
     check_file(raw)
+
+
+@law(300)
+@given(mutated())
+def test_mutated_dumps(raw: bytes) -> None:
+    check_bytes(raw)
+
+
+@law(100)
+@given(st.binary(max_size=4000))
+def test_more_bytes(raw: bytes) -> None:
+    check_bytes(raw)
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import regex
 
 from kpuparse.lexicon import areas
+from kpuparse.patterns import BLANKS
 from kpuparse.record import Credit
 
-_BRACKETS = regex.compile(r"^\*?\s*[(\[]?\s*|\s*[)\]]?[\s.*]*$")
+_BRACKETS = regex.compile(r"^\*?\s*+[(\[]?\s*+|(?<!\s)\s*+[)\]][\s.*]*+$|(?<![\s.*])[\s.*]++$")
 _PHOTO = regex.compile(
-    r"(?i)(?<!\p{L})(?P<dok>dok(?:umentasi|\.)?\s*\.?\s*)?(?:foto|photo|ft)(?!\p{L})\s*(?P<sep>[:;.]?)\s*(?P<after>/?\s*)(?P<arsip>(?:dok(?:umentasi|\.)?(?!\p{L})|arsip(?!\p{L}))\s*\.?\s*:?\s*)?"
+    r"(?i)(?<!\p{L})(?P<dok>dok(?:umentasi|\.)?\s*+\.?\s*+)?(?:foto|photo|ft)(?!\p{L})\s*+(?P<sep>[:;.]?)\s*+(?P<after>/?\s*+)(?P<arsip>(?:dok(?:umentasi|\.)?(?!\p{L})|arsip(?!\p{L}))\s*+\.?\s*+:?\s*+)?"
 )
 _EDITOR = regex.compile(r"(?i)^(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*")
 _EDITOR_TAIL = regex.compile(r"(?i)[_\s.]+(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*(?P<name>.*)$")
@@ -24,7 +25,7 @@ _LABEL = regex.compile(
 )
 _WRITER = regex.compile(r"(?i)\b(?:penulis|kontributor)\b")
 _CONSONANTS = regex.compile(r"[b-df-hj-np-tv-z]{3,4}")
-_NAMES = regex.compile(r"\s*(?:,|&|\bdan\b|(?<=\p{L}{2})-(?=\p{L}{2}))\s*")
+_NAMES = regex.compile(rf"{BLANKS}(?:,|&|\bdan\b|(?<=\p{{L}}{{2}})-(?=\p{{L}}{{2}}))\s*+")
 
 
 def find_credit(text: str, office: str | None = None) -> Credit:

@@ -13,9 +13,10 @@ _HOST = regex.compile(HOST_NAME + HOST_TAIL)
 _ANY_HOST = regex.compile(rf"(?P<host>{ANY_HOST}{HOST_TAIL})(?:{HOST_PATH})?")
 _SCHEME = regex.compile(r"(?i)^https?://(?:www\.)?|^www\.|/$")
 _GLUED = regex.compile(rf"(?P<place>\p{{Lu}}[\p{{L}}' ]+?)\s?(?:\.|{DASH})\s?(?=\p{{L}})")
-_DATE_ON = regex.compile(rf"[\s,.(]*(?:{WEEKDAY}|\d{{1,2}}\s*(?:/|{MONTH})).*$", regex.DOTALL)
-_TRAILING = regex.compile(rf"(?:[\s,;:|_]|{DASH})+$")
-_LEADING = regex.compile(rf"^(?:[\s,;:|_]|{DASH})+")
+_MARK = rf"[\s,;:|_]|{DASH}"
+_DATE_ON = regex.compile(rf"(?:(?<![\s,.(])[\s,.(]++)?+(?:{WEEKDAY}|\d{{1,2}}\s*(?:/|{MONTH})).*$", regex.DOTALL)
+_TRAILING = regex.compile(rf"(?<!{_MARK})(?:{_MARK})++$")
+_LEADING = regex.compile(rf"^(?:{_MARK})++")
 # `KPU Provinsi Riau`, `Hupmas, KPU KOTABARU`, `KPU Kab. KTB`
 _OFFICE = regex.compile(
     rf"(?:(?:Hupmas|Humas),?\s*)?(?P<office>(?P<body>KPU|KIP)(?:\s+(?P<kind>Kabupaten|KABUPATEN|Kab\.?|Kota|KOTA|Provinsi|PROVINSI|Prov\.?))?"

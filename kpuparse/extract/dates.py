@@ -39,16 +39,14 @@ class DateFind:
 
 
 _DAYTIME = r"(?:\s+(?:pagi|siang|sore|malam|petang|dini hari))?"
-_TO = rf"\s*(?:{DASH}|(?:s\s?[./]\s?d\.?|sd\.?|hingga|sampai(?:\s+dengan)?|dan|&)(?!\p{{L}}))\s*"
+_TO = rf"\s*+(?:{DASH}|(?:s\s?[./]\s?d\.?|sd\.?|hingga|sampai(?:\s+dengan)?|dan|&)(?!\p{{L}}))\s*+"
 _THIS = r"(?:\s+ini)?"
 _TANGGAL = r"(?:tanggal|tgl\.?)"
-_DAYS = (
-    rf"(?P<weekday>{WEEKDAY})(?:(?:{_TO}|,\s*)(?P<weekday2>{WEEKDAY})(?:\s*,?\s*dan\s+{WEEKDAY})?)?{_DAYTIME}{_THIS}"
-)
+_DAYS = rf"(?P<weekday>{WEEKDAY})(?:(?:{_TO}|,\s*+)(?P<weekday2>{WEEKDAY})(?:\s*+,?+\s*+dan\s+{WEEKDAY})?)?{_DAYTIME}{_THIS}"
 _YEAR = r"(?P<{0}>1?(?:19|20)\d{{2}})(?!\d)"
 _DAY = r"(?P<{0}>\d{{1,2}})"
 # from one date to the next, each in brackets of its own or none: `Senin (3/4) hingga Rabu (5/4)`
-_NEXT = rf"(?:\s*\))?{_TO}(?:(?:hari\s+)?{WEEKDAY}\s*,?\s*(?:\(\s*)?)?"
+_NEXT = rf"(?:\s*+\))?{_TO}(?:(?:hari\s+)?{WEEKDAY}\s*+,?+\s*+(?:\(\s*)?)?"
 # day, month and year in figures, with slash, hyphen or stop; a range of days before the month
 _FIGURES = (
     rf"{_DAY.format('nd')}(?:{_TO}{_DAY.format('nd2')})?\s?[/.-]\s?{_DAY.format('nm')}"
@@ -57,12 +55,12 @@ _FIGURES = (
 )
 # day and month in words: `8–10 Mei 2023`, `30 Mei hingga 2 Juni 2023`
 _WORDS = (
-    rf"{_DAY.format('wd')}(?:(?:{_TO}|,\s*)(?:\d{{1,2}}\s*,?\s*dan\s*)?{_DAY.format('wd2')}(?!\d))?\s*(?P<wm>{MONTH})"
-    rf"(?:\s*,?\s*(?:tahun\s+)?{_YEAR.format('wy')})?"
-    rf"(?:{_NEXT}{_TANGGAL}?\s*{_DAY.format('wd3')}\s*(?P<wm3>{MONTH})(?:\s*,?\s*{_YEAR.format('wy3')})?)?"
+    rf"{_DAY.format('wd')}(?:(?:{_TO}|,\s*+)(?:\d{{1,2}}\s*+,?+\s*+dan\s*)?{_DAY.format('wd2')}(?!\d))?\s*(?P<wm>{MONTH})"
+    rf"(?:\s*+,?+\s*+(?:tahun\s+)?{_YEAR.format('wy')})?"
+    rf"(?:{_NEXT}{_TANGGAL}?\s*{_DAY.format('wd3')}\s*(?P<wm3>{MONTH})(?:\s*+,?+\s*+{_YEAR.format('wy3')})?)?"
 )
 _DATE = regex.compile(
-    rf"(?:(?P<open>\(\s*)?{_DAYS}\s*[,/]?\s*(?:{_TANGGAL}\s*)?(?P<paren>\(\s*)?(?:{_WORDS}|{_FIGURES})\s*(?P<close>\))?"
+    rf"(?:(?P<open>\(\s*)?{_DAYS}\s*+[,/]?+\s*+(?:{_TANGGAL}\s*+)?(?P<paren>\(\s*+)?(?:{_WORDS}|{_FIGURES})\s*(?P<close>\))?"
     rf"|(?<![\p{{L}}\d/.-])(?P<bare>\(\s*)?(?:{_WORDS}|(?<=\(\s*){_FIGURES}|{_FIGURES}(?<=/\d{{4}}))\s*(?(bare)\)))(?<!\(\s*\d{{1,2}}\s?-\s?\d{{1,2}}\s*\))"
 )
 _ANCHOR = regex.compile(
@@ -71,7 +69,7 @@ _ANCHOR = regex.compile(
 
 # A number of a decision, a street or a school named after a day: no date at all.
 _NO_DATE_BEFORE: Final = regex.compile(
-    r"(?i)(?:nomor|no|jalan|jl|universitas|gelora|stadion|monumen|pertiga|perempat|perlima|skor|tipis|unggul)\b\.?\s*:?\s*$"
+    r"(?i)(?:nomor|no|jalan|jl|universitas|gelora|stadion|monumen|pertiga|perempat|perlima|skor|tipis|unggul)\b\.?+\s*+:?+\s*+$"
 )
 # Words before a date that say it is not the reported event's: a deadline, polling day, a past or coming one.
 _DECOY_BEFORE: Final = regex.compile(
@@ -95,7 +93,7 @@ _DECOY_NEAR: Final = regex.compile(
     r"(?i)(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|paling\s+lambat|batas\s+akhir|lahir\s+pada|dijadwalkan)"
 )
 _DECOY_AFTER: Final = regex.compile(
-    r"(?i)\s*[,)]?\s*(?:mendatang|nanti|lalu|yang\s+lalu|silam|yang\s+akan\s+datang|depan|kemarin)\b"
+    r"(?i)\s*+[,)]?+\s*+(?:mendatang|nanti|lalu|yang\s+lalu|silam|yang\s+akan\s+datang|depan|kemarin)\b"
 )
 _DECOY_TO: Final = regex.compile(r"(?i)[^.;]{0,70}(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|coblosan)")
 _STOP = regex.compile(r"(?<=[\p{Ll}\d)”\"’])[.!?][”\"’)]?\s+(?=\p{Lu}|[“\"(])|\n\n")

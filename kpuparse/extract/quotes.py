@@ -19,13 +19,13 @@ _OPEN = regex.compile(
 _SAID = any_of(SAYING)
 # `,” ujar Budi`, `." katanya`, `”, tutur`, `"kata`, `"demikian`
 _AFTER = regex.compile(
-    rf"\s*[,.;–-]?\s*(?:(?:begitu|demikian)\s*,?\s+(?:yang\s+)?(?:{_SAID}|disampaikan|dikatakan|dijelaskan|diungkapkan|ditegaskan|pesan|penegasan|pernyataan|salah)"
+    rf"\s*+[,.;–-]?+\s*+(?:(?:begitu|demikian)(?:\s*+,\s++|\s++)(?:yang\s+)?(?:{_SAID}|disampaikan|dikatakan|dijelaskan|diungkapkan|ditegaskan|pesan|penegasan|pernyataan|salah)"
     # `… bangsa.” Harapan kami`: with a capital these open a sentence of their own.
     rf"|demikian\b|begitu\b|(?!Harapan|Pesan|Cerita|Kisah|Komentar|Saran|Usul)(?i:{_SAID})(?:nya)?(?!\p{{L}})"
     rf"|(?:dengan|sambil|seraya)\s|(?:Ia|Dia|Beliau)\s+(?:menambahkan|melanjutkan))"
 )
 # Any other short verb between the closing mark and a name, after speech that ends with a comma or a stop.
-_ATTRIBUTED = regex.compile(r"\s*,?\s*\p{Ll}{3,12}(?:nya)?\s+(?:\p{Lu}\p{Ll}|dia\b|ia\b|beliau\b|\p{Ll}+\s+\p{Lu})")
+_ATTRIBUTED = regex.compile(r"\s*+,?+\s*+\p{Ll}{3,12}(?:nya)?\s+(?:\p{Lu}\p{Ll}|dia\b|ia\b|beliau\b|\p{Ll}+\s+\p{Lu})")
 _BEFORE = regex.compile(
     rf"(?i:(?:{any_of(SPEAKING)}|{_SAID}(?:nya|an)?|berbunyi|bahwa|pesannya|ungkapan|pertanyaan(?:nya)?|pernyataan(?:nya)?|sambutannya|kalimat|seruan|kutipan|"
     r"yaitu|yakni|berikut|amanat(?:nya)?|lantang|singkat|pesan))\s*[,:]\s*$"
@@ -67,7 +67,7 @@ _THEME = regex.compile(
     r"(?i)(?<!\p{L})(?:tema|bertema|bertemakan|tajuk|bertajuk|judul|berjudul|bertuliskan|slogan|tagline|jargon|moto|motto|istilah|disebut|sebutan|dikenal|"
     r"bernama|nama|kata|program|acara|kegiatan|lagu|buku|film|aplikasi|mars|kategori|materi|tentang|mengenai|topik|webinar|seminar|frasa|"
     r"semboyan|yel-yel|tulisan|subtema|mengusung|mengangkat|podcast|talkshow|konsep|prinsip|gerakan|gelar|predikat|penghargaan|diskusi|forum|rubrik)"
-    r"(?:nya)?(?:\s+(?:besar|utama|tersebut|adalah|yaitu|yakni|kegiatan|acara|ini|dengan|sebagai))*\s*[,:]?\s*$"
+    r"(?:nya)?(?:\s+(?:besar|utama|tersebut|adalah|yaitu|yakni|kegiatan|acara|ini|dengan|sebagai))*+\s*+[,:]?+\s*+$"
 )
 # Words of somebody who speaks of or to people present.
 _PERSONAL = regex.compile(r"(?i)\b(?:kami|kita|saya|aku|anda|kalian|bapak|ibu|mari|jangan)\b")

@@ -16,7 +16,7 @@ from kpuparse.splitting.titles import headline_spans
 
 LOOSE_LIMIT: Final = 400
 # `selesai. ....` at a line's end
-_PARTED = regex.compile(r"(?<=[.!?)\]\"”’])[ \t]*(?:\.{4,}|…{2,})(?=[ \t]*[\r\n])")
+_PARTED = regex.compile(r"(?<=[.!?)\]\"”’])(?:[ \t]++|(?<!\.\.))(?:\.{4,}+|…{2,}+)(?=[ \t]*+[\r\n])")
 
 
 @dataclass(frozen=True, slots=True)

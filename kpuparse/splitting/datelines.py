@@ -52,7 +52,7 @@ _NAMED = rf"(?:(?:Hupmas|Humas),\s*)?(?:KPU|KIP)(?:(?:\s+|(?<=\.)){CAP_WORD}\.?)
 _OPENS = r"(?=[\p{Lu}“\"‘#\d(])"
 _CLOSE = (
     rf"(?:,\s*(?P<named>{_NAMED})\s*(?:{DASH}{{1,2}}|;)\s*"
-    rf"|\s*[,.]?\s*(?P<date>{_DATE})(?:\s*\*?\s*(?:{DASH}{{1,2}}|[;:])\s*|[,.]\s+|\s+(?=\p{{Lu}}))"
+    rf"|\s*+[,.]?+\s*+(?P<date>{_DATE})(?:\s*\*?\s*(?:{DASH}{{1,2}}|[;:])\s*|[,.]\s+|\s+(?=\p{{Lu}}))"
     rf"|(?:\s+{DASH}{{1,2}}|\s?{DASH}{DASH}|{DASH})\s+|\s?(?P<semi>;)\s*|\s?(?P<bar>\|)\s*"
 )
 # Datelines without host; only at the start of a line that holds running text.

@@ -8,26 +8,30 @@ import regex
 
 from kpuparse.lexicon.furniture import CATEGORIES, MENU, NETWORKS, NO_CREDIT, PAGE_ENDS
 from kpuparse.patterns import MONTH, WEEKDAY, any_of
+from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.lines import line_start
 
 FURNITURE_LIMIT: Final = 200
+LABELLED_LIMIT: Final = 20
+"""A credit with labels has no more lines, blank ones among them."""
+_OVER: Final = (*'.!?…"”’»*',)
 CREDIT_REACH: Final = 1200
 """So far from a bulletin's end its credit begins."""
 
 _SEPARATOR = regex.compile(r"[\s.…*=_~#+•·|–—-]+")
 # `[1]`, `(2)`: the number of a bulletin in the dump. `17.` may as well be the last word of a wrapped paragraph.
 # `Nomor: 12/HM.02/2025` stands over a press release.
-_ENUMERATOR = regex.compile(r"\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|(?i:nomor|no\.?)\s*:?\s*\d[\w.-]*/[\w./-]+")
+_ENUMERATOR = regex.compile(r"\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|(?i:nomor|no\.?)\s*+:?+\s*+\d[\w.-]*/[\w./-]+")
 DOTS_ONLY = regex.compile(r"[.…\s]{3,}")
-_CLOCK = r"(?:\s*[-|,]?\s*(?:pukul\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI(?:B|TA|T))?)?"
-_POSTED = rf"(?:(?:{WEEKDAY})\s*,?\s*)?(?:\d{{1,2}}\s+{MONTH}\s+\d{{4}}"
+_CLOCK = r"(?:\s*+[-|,]?+\s*+(?:pukul\s*+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI(?:B|TA|T))?)?"
+_POSTED = rf"(?:(?:{WEEKDAY})\s*+,?+\s*+)?(?:\d{{1,2}}\s+{MONTH}\s+\d{{4}}"
 _POSTED += rf"|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}){_CLOCK}"
 _FURNITURE = regex.compile(
     rf"(?i:(?:\d{{1,6}}|\d{{1,3}}(?:[.,]\d{{3}})+)(?:\s*(?:kali|x|views?|hits?|dilihat|pembaca|komentar|comments?))*"
-    rf"|(?:telah\s+)?(?:dilihat|dibaca|views?|hits?|pengunjung|reads?)\s*:?\s*\d[\d.,]*\s*(?:kali|x|pembaca)?"
-    rf"|(?:di)?(?:posting|posted|publikasikan|terbitkan|publish(?:ed)?|unggah|tayang)(?:\s+(?:on|pada|oleh|by|tanggal))*\s*:?\s*(?:{_POSTED}|admin\w*)?(?:\s*(?:oleh|by|\|)\s*\w+)?"
-    rf"|{_POSTED}(?:\s*\|?\s*(?:oleh|by)?\s*:?\s*admin\w*)?"
-    rf"|(?:oleh|by)\s*:?\s*admin\w*|admin\w*"
+    rf"|(?:telah\s+)?(?:dilihat|dibaca|views?|hits?|pengunjung|reads?)\s*+:?+\s*+\d[\d.,]*+\s*+(?:kali|x|pembaca)?"
+    rf"|(?:di)?(?:posting|posted|publikasikan|terbitkan|publish(?:ed)?|unggah|tayang)(?:\s+(?:on|pada|oleh|by|tanggal))*+\s*+:?+\s*+(?:{_POSTED}|admin\w*)?(?:\s*(?:oleh|by|\|)\s*\w+)?"
+    rf"|{_POSTED}(?:\s*+\|?+\s*+(?:oleh|by)?\s*+:?+\s*+admin\w*)?"
+    rf"|(?:oleh|by)\s*+:?+\s*+admin\w*|admin\w*"
     rf"|(?:baca\s+juga|baca\s+selengkapnya|lihat\s+juga|simak\s+juga|berita\s+terkait|artikel\s+terkait|selengkapnya|bagikan|share|tags?|kata\s+kunci|kategori|category|link|sumber\s+foto)\s*[:»…].*"
     rf"|(?:baca|lihat|simak)\s+juga"
     rf"|(?:{any_of(NETWORKS)}[\s|,/:]*){{1,12}}"
@@ -37,9 +41,9 @@ _FURNITURE = regex.compile(
 )
 # A link to another page may stand between a body's paragraphs.
 _SEE_ALSO = regex.compile(r"(?i:baca\s+juga|lihat\s+juga|simak\s+juga)\s*(?:[:»…]|$)")
-_UNDER_HEADING = regex.compile(rf"(?i){_POSTED}(?:\s*\|?\s*(?:oleh|by)?\s*:?\s*admin\w*)?")
+_UNDER_HEADING = regex.compile(rf"(?i){_POSTED}(?:\s*+\|?+\s*+(?:oleh|by)?\s*+:?+\s*+admin\w*)?")
 _CAPTION = regex.compile(
-    r"(?i:(?:dok(?:\.|umentasi)?\s*\.?\s*foto|foto\s*/?\s*dok\.?|ket(?:erangan|\.)?\s*(?:foto|gambar)|caption|foto|gambar)\s*:?\s+|\(?foto\s*:|dok\.\s)"
+    r"(?i:(?:dok(?:\.|umentasi)?\s*+\.?+\s*+foto|foto\s*+/?+\s*+dok\.?|ket(?:erangan|\.)?\s*(?:foto|gambar)|caption|foto|gambar)(?:\s*+:)?+\s++|\(?foto\s*:|dok\.\s)"
 )
 
 _MARK = (
@@ -53,13 +57,12 @@ _BRACKET = regex.compile(
 )
 _MARKED = regex.compile(_MARK)
 # Marks in the order of a credit: a credit even where no sentence ends before it.
-_STRONG = regex.compile(rf"(?:/|\|)\s*(?:{_MARK}|kpu\b)|{_MARK}\s*(?:[.:]|\s)\s*[^/]*/|_ed\b|(?i:\bfoto\s*:)")
+_STRONG = regex.compile(rf"(?:/|\|)\s*(?:{_MARK}|kpu\b)|{_MARK}(?:\s*+[.:]|\s)[^/]{{0,160}}+/|_ed\b|(?i:\bfoto\s*:)")
 _WEAK = regex.compile(
-    r"\s*(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*"
-    r"|\s*\p{Lu}\p{Ll}{1,20}(?:\s\p{Lu}\p{Ll}{0,20}\.?){1,3}\s*"
+    r"\s*+(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*+"
+    r"|\s*+\p{Lu}\p{Ll}{1,20}(?:\s\p{Lu}\p{Ll}{0,20}\.?){1,3}\s*+"
 )
 _NUMBERED = regex.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}")
-_SENTENCE_OVER = regex.compile(r"(?:[.!?…\"”’»*]\s*|(?:\n|\r\n?)\s*[\r\n]\s*|(?<!.)\s*)\Z", regex.DOTALL)
 _LABELLED = regex.compile(
     r"(?:^|(?<=[\r\n]))[ \t]*(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)"
     r"\s*(?i:/\s*\w+\s*)?:[^\r\n]{1,80}$"
@@ -70,7 +73,7 @@ _HEADING = regex.compile(r"(?:berita|kabar|warta)(?:\s+\p{L}+){0,3}")
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _INLINE = regex.compile(
     rf"(?:(?i:{any_of(c for c in CATEGORIES if ' ' in c)}|selengkapnya|telah\s+dilihat\s+\d[\d.,]*\s+kali"
-    rf"|dilihat\s*:?\s*\d[\d.,]*(?:\s+kali)?|bagikan\s*:?|{any_of(NETWORKS)}|{_POSTED}|#\w+)\s+(?:\d{{1,6}}\s+)?)+(?=[\p{{Lu}}\d“\"‘])"
+    rf"|dilihat\s*+:?+\s*+\d[\d.,]*+(?:\s+kali)?|bagikan(?:\s*+:)?+|{any_of(NETWORKS)}|{_POSTED}|#\w+)\s++(?:\d{{1,6}}\s++)?)+(?=[\p{{Lu}}\d“\"‘])"
 )
 _SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
 
@@ -173,8 +176,12 @@ def _is_credit(text: str, bracket: regex.Match[str], end: int) -> bool:
 
 
 def _sentence_over(text: str, at: int) -> bool:
-    """Tell whether a sentence, or a line, is over before `at`."""
-    return _SENTENCE_OVER.search(text, max(0, at - 8), at) is not None
+    """Tell whether a sentence is over before `at`, or a paragraph, or nothing stands there."""
+    before = text[max(0, at - 8) : at]
+    words = before.rstrip()
+    if words.endswith(_OVER) or line_breaks(before, len(words), len(before)) > 1:
+        return True
+    return not words and at == len(before)
 
 
 def wrapped_tail(line: str) -> bool:
@@ -215,8 +222,9 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
 def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the last lines of the form `Penulis: …`, `Editor: …`, `Foto: …` stand, or None."""
     at, first, last = end, None, end
-    start = line_start(raw, start, max(start, end - CREDIT_REACH))
-    while at > start:
+    for _ in range(LABELLED_LIMIT):
+        if at <= start:
+            break
         line_at = line_start(raw, start, at)
         line = raw[line_at:at].strip()
         if line:

@@ -6,6 +6,7 @@ from typing import Final
 
 import regex
 
+from kpuparse.patterns import BLANKS
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.furniture import (
     credit_ends,
@@ -34,7 +35,7 @@ TITLE_LIMIT: Final = 320
 
 DOTS = regex.compile(r"(?:\.\s?){4,}|…{2,}|…\.+|\.{3,}[ \t]*(?=[\r\n]|$)")
 # What ends a caption: who took the picture.
-_PHOTO = regex.compile(r"\s*(?:\([^()\r\n]{1,80}\)|(?i:foto|dok)\.?\s*[:/]\s*[^\r\n.]{1,60})$")
+_PHOTO = regex.compile(rf"{BLANKS}(?:\([^()\r\n]{{1,80}}\)|(?i:foto|dok)\.?\s*+[:/]\s*+[^\r\n.]{{1,60}})$")
 _NUMBER = regex.compile(r"\s*\d{1,3}[.)]\s*")
 _WORD = regex.compile(r"\S+")
 _BREAKS: Final = ("\n", "\r", "\r\n")

@@ -18,8 +18,8 @@ from kpuparse.lexicon.names import GIVEN, HONORIFICS, THINGS
 
 _NICKNAME = regex.compile(
     r"""
-    \s*,?\s* (?:yang\s+)?
-    (?:akrab|biasa|kerap|lebih\s+dikenal|sering)? \s* (?:di)?(?:sapa|panggil|kenal)(?:an)?\s+
+    (?:(?<!\s)\s++)?+ (?:,\s*+)?+ (?:yang\s++)?+
+    (?:akrab|biasa|kerap|lebih\s+dikenal|sering)? \s*+ (?:di)?(?:sapa|panggil|kenal)(?:an)?\s+
     (?:akrab(?:nya)?\s+)?
     (?:dengan\s+(?:nama|sebutan|sapaan|panggilan)\s+|sebagai\s+)?
     (?:akrab\s+)?
@@ -28,7 +28,7 @@ _NICKNAME = regex.compile(
     regex.VERBOSE,
 )
 _SAPAAN = regex.compile(
-    r"(?<!\p{L})(?P<nick>(?:(?:Pak|Bu|Mas|Mbak|Kang|Gus|Mbah|Bang)\s)?\p{Lu}[\p{L}'’]{1,30}+)\s*,?\s*"
+    r"(?<!\p{L})(?P<nick>(?:(?:Pak|Bu|Mas|Mbak|Kang|Gus|Mbah|Bang)\s)?\p{Lu}[\p{L}'’]{1,30}+)\s*+,?+\s*+"
     r"(?:(?P<said>begitu|demikian)\s+(?i:ia|dia|beliau)\s+(?:(?:akrab|biasa|kerap)\s+)?di(?:sapa|panggil)"
     r"|(?:sapaan|panggilan)\s+(?:akrab|karib|populer))"
 )
@@ -40,7 +40,7 @@ _DEGREE_BEFORE = regex.compile(r"(?<!\p{L})[SMA][.,]\s?$")
 _CALLED = regex.compile(r"(?:sapa|panggil|kenal)(?:an)?[\s,.]")
 # `Undip`, `Unsoed`: short names of universities, where lecturers come from.
 _UNIVERSITY = regex.compile(r"Un\p{Ll}{2,5}$")
-_ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*\s?){1,2})\)")
+_ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*+\s?+){1,2})\)")
 
 
 SENTENCE_LIMIT: Final = 60

@@ -214,12 +214,12 @@ def _distance(a: str, b: str) -> int:
 def _scan(individuals: list[_Individual], where: str, tokens: list[Token]) -> None:
     """Find every mention of every person in one text."""
     claimed = {c.name.start: (i, c) for i in individuals for w, c in i.claims if w == where}
-    by_word: dict[str, list[tuple[_Individual, set[str]]]] = {}
+    by_word: dict[str, list[_Known]] = {}
     for individual in individuals:
-        known = _known_words(individual)
-        for word in known:
+        known = (individual, _known_words(individual))
+        for word in known[1]:
             if len(word) > 1 and word not in PARTICLES:
-                by_word.setdefault(word, []).append((individual, known))
+                by_word.setdefault(word, []).append(known)
     recent: dict[int, int] = {}
     at = 0
     while at < len(tokens):
@@ -242,6 +242,10 @@ def _scan(individuals: list[_Individual], where: str, tokens: list[Token]) -> No
         at += 1
 
 
+# Somebody and the folded words of their names and nicknames.
+_Known = tuple[_Individual, set[str]]
+
+
 def _known_words(individual: _Individual) -> set[str]:
     """Return the folded words of a person's names, and the nicknames."""
     return {w for _, c in individual.claims for w in c.name.words} | {
@@ -250,12 +254,7 @@ def _known_words(individual: _Individual) -> set[str]:
 
 
 def _mention(
-    tokens: list[Token],
-    at: int,
-    candidates: list[tuple[_Individual, set[str]]],
-    recent: dict[int, int],
-    *,
-    headline: bool,
+    tokens: list[Token], at: int, candidates: list[_Known], recent: dict[int, int], *, headline: bool
 ) -> tuple[_Individual, int] | None:
     """Return whom the run of name words at `at` names, and where the run ends; None where it is another name."""
     before = tokens[at - 1] if at else None

@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from kpuparse.lexicon import roles
-from kpuparse.patterns import any_of
+from kpuparse.patterns import BLANKS, any_of
 
 _FORMER = regex.compile(rf"(?i)^{any_of(roles.FORMER)}\s+")
 _ACTING = regex.compile(
@@ -21,7 +21,7 @@ _BRACKET = regex.compile(r"\([^()]*\)?")
 _DIVISION = regex.compile(r"(?i)(?<!\p{L})(?:divisi|devisi|divsi|diviisi|div\.)\s")
 # Behind an organisation the words `Bidang Hukum` say of which field its officer is.
 _FIELD = regex.compile(r"(?<=\s)(?:di\s+)?(?P<field>(?:Bidang|Divisi)\s)")
-_TERM = regex.compile(r"(?i)\s*,?\s+(?:periode|masa\s+(?:jabatan|bakti|khidmat))\b.*$")
+_TERM = regex.compile(rf"(?is){BLANKS}(?:,\s++|(?<=\s))(?:periode|masa\s+(?:jabatan|bakti|khidmat))\b.*+")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{N}-]*")
 _LEADERSHIP = regex.compile(r"(?<=\s)(?:Dewan\s+)?Pimpinan\s+(?:Anak\s+Cabang|Pusat|Wilayah|Daerah|Cabang|Ranting)\s")
 # What only looks like an organisation: `dan Badan Usaha`, `Rumah Tangga`, `Kepala Sekolah` without a school's name.
@@ -31,7 +31,7 @@ _NO_ORGANIZATION = regex.compile(
     r"|Sekolah(?!\s+(?:Menengah|Dasar|Tinggi|Luar|Islam|Katolik|Kristen))"
 )
 # `peneliti dari` before the organisation.
-_DANGLING = regex.compile(r"\s+(?:dari|di|pada|untuk)$")
+_DANGLING = regex.compile(r"(?<!\s)\s++(?:dari|di|pada|untuk)$")
 
 
 def parts(text: str) -> dict[str, str | bool | None]:
