@@ -20,7 +20,9 @@ STOP = regex.compile(
 )
 FINISHED = regex.compile(r"[.!?…][\"”’')\]]*$|[\"”)]$")
 SENTENCE_OVER = regex.compile(r"[.!?…][\"”’')\]]*$")
-_DATED = regex.compile(rf"{WEEKDAY}\s*+,?+\s*+(?:tanggal\s*+)?\(?+\s*+\d{{1,2}}\s*(?:[/-]|{MONTH})|\(\d{{1,2}}/\d{{1,2}}")
+_DATED = regex.compile(
+    rf"{WEEKDAY}\s*+,?+\s*+(?:tanggal\s*+)?\(?+\s*+\d{{1,2}}\s*(?:[/-]|{MONTH})|\(\d{{1,2}}/\d{{1,2}}"
+)
 # `Oleh : Rina Wati, Anggota KPU Kota Kotabaru`
 _BYLINE = regex.compile(
     rf"(?i:oleh|ditulis\s+oleh|penulis)\s*:\s*{CAP_WORD}[^\r\n]{{0,160}}|(?i:oleh)\s+{CAP_WORD}(?:[ ,]+[^\s.]+){{1,12}}"

@@ -42,9 +42,7 @@ _DEGREE: Final = (
     r"|Ph\s?\.\s?D|LL\.?\s?[MB]|Sp\.?\s?[A-Z][A-Za-z]{0,3}|C\.[A-Z][A-Za-z]{0,3}|Dipl\.\s?[A-Z][a-z]+"
     rf"|(?:{'|'.join(degrees.OTHER)}))(?![A-Za-z])\.{{0,2}}|(?:{_stems(degrees.PLAIN)})(?![A-Za-z])(?:\.(?=\s*,|\s+[a-z]))?)"
 )
-_DEGREES = regex.compile(
-    rf"(?:\s*+,\s*+|\s++){_DEGREE}(?:\s*+[,.]{{0,2}}+\s*+{_DEGREE})*+"
-)
+_DEGREES = regex.compile(rf"(?:\s*+,\s*+|\s++){_DEGREE}(?:\s*+[,.]{{0,2}}+\s*+{_DEGREE})*+")
 _ONE_DEGREE = regex.compile(_DEGREE)
 _VERB_STARTS: Final = ("memen", "menet", "meny", "meng", "memb", "memp", "ditet", "dinya", "bert")
 
