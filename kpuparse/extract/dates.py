@@ -42,7 +42,10 @@ _DAYTIME = r"(?:\s+(?:pagi|siang|sore|malam|petang|dini hari))?"
 _TO = rf"\s*+(?:{DASH}|(?:s\s?[./]\s?d\.?|sd\.?|hingga|sampai(?:\s+dengan)?|dan|&)(?!\p{{L}}))\s*+"
 _THIS = r"(?:\s+ini)?"
 _TANGGAL = r"(?:tanggal|tgl\.?)"
-_DAYS = rf"(?P<weekday>{WEEKDAY})(?:(?:{_TO}|,\s*+)(?P<weekday2>{WEEKDAY})(?:\s*+,?+\s*+dan\s+{WEEKDAY})?)?{_DAYTIME}{_THIS}"
+_DAYS = (
+    rf"(?P<weekday>{WEEKDAY})(?:(?:{_TO}|,\s*+)(?P<weekday2>{WEEKDAY})"
+    rf"(?:\s*+,?+\s*+dan\s+{WEEKDAY})?)?{_DAYTIME}{_THIS}"
+)
 _YEAR = r"(?P<{0}>1?(?:19|20)\d{{2}})(?!\d)"
 _DAY = r"(?P<{0}>\d{{1,2}})"
 # from one date to the next, each in brackets of its own or none: `Senin (3/4) hingga Rabu (5/4)`

@@ -1,0 +1,202 @@
+"""Individuals: the people of one bulletin while claims are being joined, and who among them a claim names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from kpuparse.extract.people.board import Claim
+from kpuparse.extract.people.names import NameFind
+from kpuparse.lexicon.areas import fold
+from kpuparse.lexicon.names import PARTICLES
+from kpuparse.record import Span
+
+NAMESAKES: Final = 100
+"""Among so many people with a like word in their names somebody is looked for; a bulletin with more is a list."""
+
+
+@dataclass(slots=True, eq=False)
+class Individual:
+    """One person: the words of the fullest name, and the claims, each with the text that it stands in."""
+
+    number: int
+    words: tuple[str, ...]
+    claims: list[tuple[str, Claim]] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def add(self, where: str, claim: Claim) -> None:
+        """Add a claim."""
+        self.claims.append((where, claim))
+        insort(self._starts, claim.name.start)
+
+    def last_before(self, at: int) -> int | None:
+        """Return where the last claim before `at` starts, or None where none does."""
+        index = bisect_left(self._starts, at)
+        return self._starts[index - 1] if index else None
+
+
+_Test = Callable[[Individual], bool]
+
+
+class Individuals:
+    """The individuals in order, found by the words of their names and by their nicknames."""
+
+    def __init__(self) -> None:
+        self.all: list[Individual] = []
+        self._by_key: dict[str, list[Individual]] = {}
+
+    def place(self, where: str, claim: Claim) -> None:
+        """Put `claim` to the person it names, or make a new one of it."""
+        words = claim.name.words
+        found = [i for i in self.named(words) if not _wife(i, claim)]
+        found = found or self._near(f"@{words[-1]}", lambda i: called(i, words))
+        found = found or self._cut_short(claim)
+        if len(found) > 1:
+            before = [i for i in found if i.last_before(claim.name.start) is not None]
+            found = sorted(before or found, key=lambda i: _or_none(i.last_before(claim.name.start)))[-1:]
+        if found:
+            one = found[0]
+        else:
+            one = Individual(len(self.all), words)
+            self.all.append(one)
+            self._index(one, _keys(words))
+        one.add(where, claim)
+        self._index(one, (f"@{fold(alias).split()[-1]}" for alias in claim.aliases if fold(alias).split()))
+
+    def named(self, words: tuple[str, ...]) -> list[Individual]:
+        """Return those whom `words` name."""
+        keys = [f"={w}" for w in words]
+        keys += [key for w in words if len(w) > 4 for key in _slips(w)]
+        return self._near(keys, lambda i: same_person(i.words, words))
+
+    def _near(self, keys: str | list[str], fits: _Test) -> list[Individual]:
+        keys = [keys] if isinstance(keys, str) else keys
+        near = {i.number: i for key in dict.fromkeys(keys) for i in self._by_key.get(key, ())[-NAMESAKES:]}
+        return [i for _, i in sorted(near.items()) if fits(i)]
+
+    def _index(self, one: Individual, keys: Iterator[str]) -> None:
+        for key in dict.fromkeys(keys):
+            known = self._by_key.setdefault(key, [])
+            if not known or known[-1] is not one:
+                known.append(one)
+
+    def _cut_short(self, claim: Claim) -> list[Individual]:
+        """`kata Fahrud` behind `Muchlis Fahruddin`: the one person named before with a name that begins or ends so."""
+        if claim.roles or len(claim.name.words) > 1 or len(claim.name.words[0]) < 4:
+            return []
+        word = claim.name.words[0]
+        found = self._near(
+            [f"<{word[:4]}", f">{word[-4:]}"],
+            lambda i: (
+                len(i.words) > 1
+                and any((w.startswith(word) or w.endswith(word)) and len(w) > len(word) + 1 for w in i.words)
+                and i.last_before(claim.name.start) is not None
+            ),
+        )
+        return found if len(found) == 1 else []
+
+
+def _or_none(start: int | None) -> int:
+    return -1 if start is None else start
+
+
+def _keys(words: tuple[str, ...]) -> Iterator[str]:
+    """Yield what somebody of this name is found by: each word, how it starts and ends, and what a slip leaves of it."""
+    for word in words:
+        yield f"={word}"
+        if len(word) > 4:
+            yield from _slips(word)
+        if len(word) > 5:
+            yield f"<{word[:4]}"
+            yield f">{word[-4:]}"
+
+
+def _slips(word: str) -> tuple[str, str]:
+    """Return two keys of a word of at least five letters; one letter written wrong behind the first leaves one."""
+    return f"~{word[:3]}", f"~{word[0]}…{word[-2:]}"
+
+
+def _wife(individual: Individual, claim: Claim) -> bool:
+    """`Bupati Joko Santosa … Ny. Sri Joko Santosa`: with a name before her husband's she is another person."""
+    other = individual.claims[0][1].name
+    longer, shorter = (claim.name, other) if len(claim.name.words) > len(other.words) else (other, claim.name)
+    if not 1 < len(shorter.words) < len(longer.words) or longer.words[-len(shorter.words) :] != shorter.words:
+        return False
+    hers, his = _titles(longer), _titles(shorter)
+    return bool(hers & {"ny", "nyonya"}) or bool(
+        hers & {"ibu", "bu", "hj"} and his & {"bapak", "pak", "h", "kh", "drs"}
+    )
+
+
+def _titles(name: NameFind) -> set[str]:
+    return {t.strip(".").casefold() for t in name.honorifics}
+
+
+def called(individual: Individual, words: tuple[str, ...]) -> bool:
+    """Tell whether `words` are a nickname that the text gives."""
+    return any(fold(alias).split()[-len(words) :] == list(words) for _, c in individual.claims for alias in c.aliases)
+
+
+def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether `other` names the person `full` (folded words): the same, fewer in order, initials, a slip."""
+    if full == other:
+        return True
+    longer, shorter = (full, other) if len(full) >= len(other) else (other, full)
+    if within(longer, shorter):
+        return True
+    if len(shorter) == 1 and len(longer) > 1 and len(shorter[0]) > 4:
+        return any(len(w) > 4 and w[0] == shorter[0][0] and _distance(w, shorter[0]) < 2 for w in longer)
+    if len(full) != len(other) or len(full) < 2:
+        return False
+    equal = sum(a == b for a, b in zip(full, other, strict=True))
+    return equal >= 1 and all(_alike(a, b) for a, b in zip(full, other, strict=True))
+
+
+def within(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    """Tell whether `shorter` are words of `longer` in order, as they are or as initials, one of them whole."""
+    at, whole = 0, 0
+    for word in shorter:
+        if word in longer[at:]:
+            at = longer.index(word, at)
+        while at < len(longer) and not _matches(longer[at], word):
+            at += 1
+        if at == len(longer):
+            return False
+        whole += longer[at] == word and len(word) > 1 and word not in PARTICLES
+        at += 1
+    return whole > 0
+
+
+def _matches(word: str, other: str) -> bool:
+    return word == other or (len(other) == 1 and word.startswith(other)) or (len(word) == 1 and other.startswith(word))
+
+
+def _alike(word: str, other: str) -> bool:
+    """Tell whether two words differ by no more than a slip: one or two letters of at least five."""
+    if _matches(word, other):
+        return True
+    if min(len(word), len(other)) < 4:
+        return False
+    slips = 1 if min(len(word), len(other)) < 6 else 2
+    # Each slip takes one kind of letter away and brings another.
+    return len(_letters(word) ^ _letters(other)) <= 2 * slips and _distance(word, other) <= slips
+
+
+@lru_cache(maxsize=4096)
+def _letters(word: str) -> frozenset[str]:
+    return frozenset(word)
+
+
+def _distance(a: str, b: str) -> int:
+    if abs(len(a) - len(b)) > 2:
+        return 3
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
+    return row[-1]
