@@ -19,7 +19,7 @@ from kpuparse.lexicon.names import GIVEN, HONORIFICS, THINGS
 _NICKNAME = regex.compile(
     r"""
     (?:(?<!\s)\s++)?+ (?:,\s*+)?+ (?:yang\s++)?+
-    (?:akrab|biasa|kerap|lebih\s+dikenal|sering)? \s*+ (?:di)?(?:sapa|panggil|kenal)(?:an)?\s+
+    (?:(?:akrab|biasa|kerap|lebih\s+dikenal|sering)\s*+)?+ (?:di)?(?:sapa|panggil|kenal)(?:an)?\s+
     (?:akrab(?:nya)?\s+)?
     (?:dengan\s+(?:nama|sebutan|sapaan|panggilan)\s+|sebagai\s+)?
     (?:akrab\s+)?
