@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import regex
@@ -24,6 +25,7 @@ REACH: Final = 400
 """No dateline is longer; a match without such an end may scan all that follows for a letter that the pattern needs."""
 KICKER_LIMIT: Final = 60
 HEADLINE_LIMIT: Final = 200
+CAPTION_LINES: Final = 3
 
 BODY_LINE: Final = 150
 """A line of so many characters is running text, not a headline."""
@@ -276,7 +278,7 @@ def _is_running(text: str, start: int) -> bool:
 def _headline_above(text: str, line_at: int) -> bool:
     """Tell whether a headline stands above, not running text; furniture and a caption directly below it aside."""
     lines = [s.strip() for s in text[max(0, line_at - 700) : line_at].splitlines()]
-    above = [s for s in reversed(lines) if s and not is_furniture(s)]
+    above = list(islice((s for s in reversed(lines) if s and not is_furniture(s)), 1 + CAPTION_LINES))
     if not above:
         return False
     if lines[-1] and SENTENCE_OVER.search(lines[-1]):
@@ -291,7 +293,7 @@ def _headline_above(text: str, line_at: int) -> bool:
 
 def _past_caption(above: list[str]) -> list[str]:
     """Return the lines, the nearest first, without the one sentence that the first of them end with."""
-    for count in range(1, min(4, len(above))):
+    for count in range(1, min(1 + CAPTION_LINES, len(above))):
         caption = " ".join(reversed(above[:count]))
         if caption[0].isupper() and not STOP.search(caption) and is_headline(above[count]):
             return above[count:]
