@@ -77,7 +77,7 @@ def settle_dates(facts: Sequence[DateFacts | None], as_of: dt.date) -> list[Sett
     """
     states = [_candidates(f, as_of) if f else {} for f in facts]
     best = _cheapest(states, _gaps(facts, states))
-    return [_settled(f, s, b, as_of) if f else Settled() for f, s, b in zip(facts, states, best, strict=True)]
+    return [_settled(f, s, b) if f else Settled() for f, s, b in zip(facts, states, best, strict=True)]
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -199,7 +199,7 @@ def _sweep(states: list[dict[dt.date, float]], gaps: _Gaps) -> list[dict[dt.date
     return totals
 
 
-def _settled(facts: DateFacts, own: dict[dt.date, float], total: dict[dt.date, float], as_of: dt.date) -> Settled:
+def _settled(facts: DateFacts, own: dict[dt.date, float], total: dict[dt.date, float]) -> Settled:
     if not own:
         # A leap year has every day that a year can have.
         exists = facts.year is None and _date(2024, facts.month, facts.day) is not None

@@ -8,7 +8,6 @@ import gzip
 import json
 import os
 import re
-import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from typing import Any, Final
 
 import pytest
 from jsonschema import Draft202012Validator
-from test_cli import FIRST, LIMIT, PROGRAM, SECOND, environment, records, run, shell
+from test_cli import FIRST, SECOND, environment, records, run, run_unread, shell
 from test_terminal import seen
 
 from kpuparse.check import check_all
@@ -521,20 +520,7 @@ def test_a_full_disk(folder: Path, command: str) -> None:
 
 @pytest.mark.parametrize("option", [[], ["--json"]], ids=["table", "json"])
 def test_the_reader_is_gone(folder: Path, option: list[str]) -> None:
-    read_end, write_end = os.pipe()
-    os.close(read_end)
-    try:
-        done = subprocess.run(
-            [PROGRAM, "check", *option, "bad.txt"],
-            stdout=write_end,
-            stderr=subprocess.PIPE,
-            cwd=folder,
-            timeout=LIMIT,
-            check=False,
-            env=environment(),
-        )
-    finally:
-        os.close(write_end)
+    done = run_unread("check", *option, "bad.txt", cwd=folder)
     assert (done.returncode, done.stderr) == (141, b"")
 
 

@@ -69,6 +69,24 @@ def run(*args: str, stdin: bytes = b"", program: tuple[str, ...] = (PROGRAM,), *
     return done
 
 
+def run_unread(*args: str, cwd: Path) -> Done:
+    """Run the program with nobody at the other end of the pipe that is its standard output."""
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    try:
+        return subprocess.run(
+            [PROGRAM, *args],
+            stdout=write_end,
+            stderr=subprocess.PIPE,
+            cwd=cwd,
+            timeout=LIMIT,
+            check=False,
+            env=environment(),
+        )
+    finally:
+        os.close(write_end)
+
+
 def shell(command: str, cwd: Path) -> Done:
     """Run a line of shell in which `$K` is the program."""
     return run("-c", command, program=("sh",), cwd=cwd, env=environment(K=PROGRAM))
@@ -523,20 +541,7 @@ def test_the_reader_leaves_early(folder: Path) -> None:
     ids=" ".join,
 )
 def test_the_reader_is_gone_before_the_first_byte(folder: Path, args: tuple[str, ...]) -> None:
-    read_end, write_end = os.pipe()
-    os.close(read_end)
-    try:
-        done = subprocess.run(
-            [PROGRAM, *args],
-            stdout=write_end,
-            stderr=subprocess.PIPE,
-            cwd=folder,
-            timeout=LIMIT,
-            check=False,
-            env=environment(),
-        )
-    finally:
-        os.close(write_end)
+    done = run_unread(*args, cwd=folder)
     assert (done.returncode, done.stderr) == (141, b"")
 
 

@@ -41,12 +41,12 @@ _DIRECT = regex.compile(
     rf"|(?:{any_of(SPEAKING)})\s+bahwa"
     r"|menurut\s(?-i:(?:\p{Lu}[\p{L}.]*\s?){1,6}))\s*$"
 )
-# `menyampaikan terima kasih, “kami yakin …”`: speech behind the object of a verb of saying.
 # `Dikatakan Budi, “…”`, `Kata Rina Wati, “…”`
 _PASSIVE = regex.compile(
     r"(?i)(?<!\p{L})(?:di(?:katakan|sampaikan|tegaskan|jelaskan|paparkan|ungkapkan|tambahkan|tuturkan|terangkan|sebutkan)|kata|ujar|tutur|ucap|ungkap)"
     r"\s(?:oleh\s)?(?-i:\p{Lu})[^.;:!?\"“”]{1,70},\s*$"
 )
+# `menyampaikan terima kasih, “kami yakin …”`: speech behind the object of a verb of saying.
 _OBJECT_BEFORE = regex.compile(
     r"(?i)(?<!\p{L})(?:mengatakan|menyampaikan|menjelaskan|menegaskan|mengingatkan|menambahkan|mengajak|berpesan)"
     r"\s(?:[\p{L}-]+\s?){1,8},\s*$"

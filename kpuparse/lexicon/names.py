@@ -12,11 +12,11 @@ def _words(text: str) -> frozenset[str]:
 # Titles before a name. With a stop or without; `H.Tohir`. Kept out: `Raden`, `Teuku`, `Andi`, `Gusti` (part of the name).
 HONORIFICS: Final = _words(
     """
-    bapak pak ibu bu sdr sdri saudara saudari h hj kh kyai kiai nyai dr drs dra drh drg ir prof dr(c) ustaz ustadz ustad ustadzah ust habib gus
+    bapak pak ibu bu sdr sdri saudara saudari h hj kh kyai kiai nyai dr drs dra drh drg ir prof ustaz ustadz ustad ustadzah ust habib gus
     mas mbak kang bang bung kak pdt pendeta pastor romo mgr tgk teungku ny nyonya tn tuan letkol kolonel mayor kapten lettu letda letjen mayjen brigjen
     irjen komjen jenderal kombes akbp akp kompol iptu ipda aiptu aipda bripka brigadir brigpol bripda briptu serka serma sertu serda sersan
     peltu pelda pembantu laksamana laksda laksma marsda marsma marsekal koptu kopda kopral praka pratu prada yth almarhum alm almarhumah ki cak mak mbok eyang bhante jro buya tgh pandita suster pater rm rr assoc abah opa oma engkong haji hajah nyi hm khm
-    dr-ing sr st kiyai mbah bunda ayah om tante opung uda uni bpk bpk. kompol. apt madam mr mrs ms
+    dr-ing sr st kiyai mbah bunda ayah om tante opung uda uni bpk apt madam mr mrs ms
     """
 )
 # Those that are whole words and take no stop.
@@ -25,7 +25,7 @@ WHOLE_HONORIFICS: Final = _words(
 )
 # What may follow a rank: arm, corps, service.
 RANK_TAILS: Final = _words(
-    "inf arm kav pol czi cba cpl cpm chb laut mar pnb arh sus psk caj cku adm kes tnd ckm purn tni (p) (purn)"
+    "inf arm kav pol czi cba cpl cpm chb laut mar pnb arh sus psk caj cku adm kes tnd ckm purn tni"
 )
 
 PARTICLES: Final = _words("bin binti bt br boru van de da dos der den al el az as ar asy ash an ad ibnu ibn von")
@@ -213,7 +213,7 @@ NEVER: Final = _words(
     tps transformasi transparansi triwulan tugas tujuan tumpeng turut uji ujian umat umum undang undang-undang unit universitas untuk upacara upaya urgensi usai usia usulan verifikasi verfak vermin video virtual visi wajib wakil waktu warga webinar wib wita wit workshop wujud wujudkan yakni yang yaitu youtube zona zoom zoominar sirekap sidalih silon sipol silog siparmas sikum sitab simpaw jdih e-coklit
     facebook tiktok twitter whatsapp google website kompas jawa sumatera kalimantan sulawesi papua bali nusa maluku pantarlih pendaftaran penetapan pengawasan pengundian pemungutan penghitungan penyerahan pelantikan pengambilan perolehan
     adhoc ad hoc and of for good governance day smart goes to school kelak kini dirgahayu hukum kode gemar gempar gercep inspirasi inspiratif jumat jum'at ahad januari februari agustus
-     muda mudah menuju rakernas sekretariat sentra gakkumdu satgas pokja dharma bhakti bakti sosial donor darah vaksinasi covid covid-19 pandemi prokes
+     muda mudah menuju rakernas sekretariat sentra gakkumdu satgas pokja dharma bhakti bakti sosial donor darah vaksinasi covid pandemi prokes
      pintar ruu rkpd rka rpjm lhkpn lakip sakip spip bmn apbn apbd opd skpd umkm bumd bumn hari-hari seleksi cpns rutan ballroom convention center room hall resto cafe kopi kedai pendopo pendapa alun-alun lapangan stadion gor masjid gereja pura vihara makam taman monumen museum
     soekarno-hatta polling kuesioner survei indeks integritas wbk wbbm zi ikp iku renstra renja anggaran tukin gaji thr bpjs
     fiji timor leste malaysia singapura thailand filipina jepang korea australia india belanda amerika inggris swedia situng

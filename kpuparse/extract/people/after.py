@@ -30,10 +30,11 @@ _ANNOUNCING: Final = frozenset(phrase[0] for phrase in _ANNOUNCEMENTS)
 _ENTRUSTED: Final = frozenset(
     {("dipercayakan", "kepada"), ("diserahkan", "kepada"), ("diemban", "oleh"), ("dijabat", "oleh"), ("diisi", "oleh")}
 )
-# Where somebody stands in a photo.
+# Words behind a position that say which of its holders is meant.
 _WHICH: Final = frozenset(
     {"lain", "lainnya", "tersebut", "terdahulu", "sebelumnya", "selanjutnya", "berikutnya", "terakhir"}
 )
+# Where somebody stands in a photo.
 _PICTURED: Final = frozenset({"kiri", "kanan", "tengah", "berdiri", "duduk", "depan", "belakang", "dua", "tiga"})
 
 

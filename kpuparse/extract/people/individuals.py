@@ -33,10 +33,10 @@ class Individual:
         self.claims.append((where, claim))
         insort(self._starts, claim.name.start)
 
-    def last_before(self, at: int) -> int | None:
-        """Return where the last claim before `at` starts, or None where none does."""
+    def last_before(self, at: int) -> int:
+        """Return where the last claim before `at` starts, -1 where none does."""
         index = bisect_left(self._starts, at)
-        return self._starts[index - 1] if index else None
+        return self._starts[index - 1] if index else -1
 
 
 _Test = Callable[[Individual], bool]
@@ -56,8 +56,7 @@ class Individuals:
         found = found or self._near(f"@{words[-1]}", lambda i: called(i, words))
         found = found or self._cut_short(claim)
         if len(found) > 1:
-            before = [i for i in found if i.last_before(claim.name.start) is not None]
-            found = sorted(before or found, key=lambda i: _or_none(i.last_before(claim.name.start)))[-1:]
+            found = sorted(found, key=lambda i: i.last_before(claim.name.start))[-1:]
         if found:
             one = found[0]
         else:
@@ -94,14 +93,10 @@ class Individuals:
             lambda i: (
                 len(i.words) > 1
                 and any((w.startswith(word) or w.endswith(word)) and len(w) > len(word) + 1 for w in i.words)
-                and i.last_before(claim.name.start) is not None
+                and i.last_before(claim.name.start) >= 0
             ),
         )
         return found if len(found) == 1 else []
-
-
-def _or_none(start: int | None) -> int:
-    return -1 if start is None else start
 
 
 def _keys(words: tuple[str, ...]) -> Iterator[str]:

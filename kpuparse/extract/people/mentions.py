@@ -23,6 +23,9 @@ _BEFORE_PLACE: Final = AREA_KINDS | frozenset(
     {"di", "ke", "dari", "se", "kpu", "bawaslu", "polres", "kodim", "dprd", "wilayah", "dapil"}
 )
 
+# Somebody and the folded words of their names and nicknames.
+_Known = tuple[Individual, set[str]]
+
 
 def resolve(
     title: str, title_tokens: list[Token], body: str, body_tokens: list[Token], claims: list[Claim]
@@ -85,10 +88,6 @@ def _scan(individuals: list[Individual], where: str, tokens: list[Token]) -> Non
                 at = last
                 continue
         at += 1
-
-
-# Somebody and the folded words of their names and nicknames.
-_Known = tuple[Individual, set[str]]
 
 
 def _known_words(individual: Individual) -> set[str]:

@@ -155,7 +155,7 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
             and len(token.text) > 1
             and (not blocked(token) or (full and (_before_degree(text, token) or _ends_name(tokens, here))))
             and (
-                not _is_acronym(token, tokens, here, full, first)
+                not _is_acronym(token, tokens, here, full)
                 or (honorifics and _titled_capitals(token))
                 or (not full and _run_together(tokens, here, titled=bool(honorifics)))
             )
@@ -308,7 +308,7 @@ def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
     return (after.cap and not blocked(after)) or ends_name
 
 
-def _is_acronym(token: Token, tokens: list[Token], at: int, full: int, first: int) -> bool:
+def _is_acronym(token: Token, tokens: list[Token], at: int, full: int) -> bool:
     """Tell whether a word in capitals is an acronym: its neighbours are not in capitals, and it is no given name."""
     if not token.text.isupper() or len(token.text) < 2 or token.folded in GIVEN:
         return False
