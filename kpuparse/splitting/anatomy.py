@@ -9,7 +9,7 @@ from typing import Final
 import regex
 
 from kpuparse.splitting.datelines import Dateline, repeat_end
-from kpuparse.splitting.furniture import closing_credit, credit_ends, is_furniture, is_separator, labelled_credit
+from kpuparse.splitting.furniture import closing_credit, credit_end, is_furniture, is_separator, labelled_credit
 from kpuparse.splitting.headlines import LINE, headline_end, mid_sentence, trim
 from kpuparse.splitting.lines import line_start
 from kpuparse.splitting.titles import headline_spans
@@ -150,10 +150,10 @@ def _dots_at(line: str) -> int:
     tail = line[len(words) :]
     if tail.count(".") + tail.count("…") >= 3:
         # `selesai....`: the first stop ends the sentence, the rest parts the bulletins.
-        ends = words[-1:].isalnum() or (words[-1:] in set(')]"”’') and len(words) not in credit_ends(words))
+        ends = words[-1:].isalnum() or (words[-1:] in set(')]"”’') and len(words) != credit_end(words))
         return len(words) + (ends and tail[0] == ".")
     # One stop alone is the sentence's, but for one behind a credit.
-    return len(words) if tail.strip() in {".", "*"} and len(words) in credit_ends(words) else len(line)
+    return len(words) if tail.strip() in {".", "*"} and len(words) == credit_end(words) else len(line)
 
 
 def _paragraphs(raw: str, start: int, end: int) -> Iterator[Segment]:

@@ -12,7 +12,7 @@ from kpuparse.patterns import DASH
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.datelines import Dateline, find_datelines
 from kpuparse.splitting.furniture import (
-    credit_ends,
+    credit_end,
     ends_page,
     goes_with_heading,
     heads_page,
@@ -194,8 +194,8 @@ def _ends_bulletin(text: str, low: int, start: int, end: int) -> bool:
     if line.endswith(("....", "…", ". . . .")):
         return True
     stop = start + len(line)
-    ends = credit_ends(text, max(low, start - CREDIT_LIMIT, stop - 400), stop)
-    if not ends or ends[-1] <= start or text[ends[-1] : stop].strip(" .*…"):
+    credit = credit_end(text, max(low, start - CREDIT_LIMIT, stop - 400), stop)
+    if credit <= start or text[credit:stop].strip(" .*…"):
         return False
     # A bracket that nothing closes on this line may be closed on the next.
     return line.rstrip(" .*…")[-1:] in set(")]*") or not _CLOSED_BELOW.match(text, end, end + CREDIT_LIMIT)

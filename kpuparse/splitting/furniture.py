@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import regex
 
+from kpuparse.lexicon.calendar import WEEKDAYS
 from kpuparse.lexicon.furniture import CATEGORIES, MENU, NETWORKS, NO_CREDIT, PAGE_ENDS
 from kpuparse.patterns import MONTH, WEEKDAY, any_of
 from kpuparse.reading.pieces import line_breaks
@@ -18,7 +20,7 @@ _OVER: Final = (*'.!?…"”’»*',)
 CREDIT_REACH: Final = 1200
 """So far from a bulletin's end its credit begins."""
 
-_SEPARATOR = regex.compile(r"[\s.…*=_~#+•·|–—-]+")
+_SEPARATORS: Final = " \t\n\r\x0b\x0c\x85\u2028\u2029.…*=_~#+•·|–—-"
 # `[1]`, `(2)`: the number of a bulletin in the dump. `17.` may as well be the last word of a wrapped paragraph.
 # `Nomor: 12/HM.02/2025` stands over a press release.
 _ENUMERATOR = regex.compile(r"\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|(?i:nomor|no\.?)\s*+:?+\s*+\d[\w.-]*/[\w./-]+")
@@ -52,9 +54,10 @@ _MARK = (
 )
 # A bracket that closes a bulletin: it names a photo, an editor or a unit, or holds initials or nothing; or `*Abc*`.
 _BRACKET = regex.compile(
-    r"(?P<lead>\*)?(?:\((?P<in>[^()\r\n]{0,160}(?:(?:\r\n|[\r\n])[^()\r\n]{1,100}){0,2})\)?+|\[(?P<sq>[^\[\]\r\n]{0,160})\])"
+    r"\*?(?:\((?P<in>[^()\r\n]{0,160}(?:(?:\r\n|[\r\n])[^()\r\n]{1,100}){0,2})\)?+|\[(?P<sq>[^\[\]\r\n]{0,160})\])"
     r"|\*(?P<st>\p{L}{2,12}(?:[ /&,-]\p{L}{1,12}){0,3})\*"
 )
+_CUE = re.compile(r"[(\[*]")
 _MARKED = regex.compile(_MARK)
 # Marks in the order of a credit: a credit even where no sentence ends before it.
 _STRONG = regex.compile(rf"(?:/|\|)\s*(?:{_MARK}|kpu\b)|{_MARK}(?:\s*+[.:]|\s)[^/]{{0,160}}+/|_ed\b|(?i:\bfoto\s*:)")
@@ -67,9 +70,10 @@ _LABELLED = regex.compile(
     r"(?:^|(?<=[\r\n]))[ \t]*(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)"
     r"\s*(?i:/\s*\w+\s*)?:[^\r\n]{1,80}$"
 )
+_LABEL_STARTS: Final = frozenset(("pe", "re", "ed", "fo", "ph", "te"))
 
-_MENU_MARK = regex.compile(r"[/|>»›·]")
-_HEADING = regex.compile(r"(?:berita|kabar|warta)(?:\s+\p{L}+){0,3}")
+_MENU_MARK = re.compile(r"[/|>»›·]")
+_HEADINGS: Final = frozenset(("berita", "kabar", "warta"))
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _INLINE = regex.compile(
     rf"(?:(?i:{any_of(c for c in CATEGORIES if ' ' in c)}|selengkapnya|telah\s+dilihat\s+\d[\d.,]*\s+kali"
@@ -77,45 +81,66 @@ _INLINE = regex.compile(
 )
 _SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
 
+# Furniture begins with one of these marks, a digit or one of the words; their first letters tell most text at a look.
+_FIRST_MARKS: Final = frozenset("#«‹<»›>.…:|[(")
+_FIRST_WORDS: Final = (
+    *CATEGORIES,
+    *MENU,
+    *NETWORKS,
+    *WEEKDAYS,
+    *"nomor no dok foto ket caption gambar telah dilihat dibaca view hits pengunjung read posting posted publikasikan".split(),
+    *"terbitkan publish unggah tayang dip dit diu oleh by admin baca lihat simak artikel tag kata kategori category".split(),
+    *"link sumber http www next prev".split(),
+)
+_STARTS: Final = frozenset(word[:3] for word in _FIRST_WORDS)
+_SHORT_STARTS: Final = frozenset(start for start in _STARTS if len(start) < 3)
+
 
 def is_separator(line: str) -> bool:
     """Tell whether `line` is nothing but marks that part bulletins."""
-    return _SEPARATOR.fullmatch(line) is not None
+    return not line.strip(_SEPARATORS) and line != ""
 
 
 def is_furniture(line: str, *, inside: bool = False) -> bool:
-    """Tell whether `line` is page furniture: a heading, counter, posting date, link, caption.
+    """Tell whether `line`, without blanks around it, is page furniture: a heading, counter, posting date, link, caption.
 
     `inside` asks about a line in the middle of a body, where only what cannot be text counts.
     """
-    if not line or len(line) > FURNITURE_LIMIT:
+    if not line or len(line) > FURNITURE_LIMIT or _begins_text(line):
         return False
     line = " ".join(line.split())
     folded = line.casefold().strip(" :»>…|")
-    if line[0].islower() and folded in CATEGORIES:
+    category = folded in CATEGORIES
+    if category and line[0].islower():
         return False
-    if _HEADING.fullmatch(folded) or _is_menu(folded):
+    if _is_heading(folded) or _is_menu(folded) or (category and not (inside and line.endswith("."))):
         return True
-    if inside:
-        return (
-            (folded in CATEGORIES and not line.endswith("."))
-            or (_FURNITURE.fullmatch(line) is not None and not line.isdigit())
-            or _is_caption(line)
-        )
+    if _FURNITURE.fullmatch(line):
+        return not (inside and line.isdigit())
+    return _is_caption(line) or (not inside and _ENUMERATOR.fullmatch(line) is not None)
+
+
+def _begins_text(line: str) -> bool:
+    """Tell whether no furniture begins as `line` does, by its first letters."""
+    first = line[:1]
+    if not first.isalpha():
+        return first not in _FIRST_MARKS and not first.isdecimal()
+    start = line[:3].lower()
     return (
-        folded in CATEGORIES
-        or _FURNITURE.fullmatch(line) is not None
-        or _ENUMERATOR.fullmatch(line) is not None
-        or _is_caption(line)
+        start not in _STARTS and start[:2] not in _SHORT_STARTS and start[:1] not in _SHORT_STARTS and start.isascii()
     )
+
+
+def _is_heading(folded: str) -> bool:
+    """Tell whether a line is a heading of up to four words: `berita kpu kotabaru`."""
+    words = folded.split()
+    return bool(words) and words[0] in _HEADINGS and len(words) <= 4 and all(map(str.isalpha, words))
 
 
 def _is_menu(folded: str) -> bool:
     """Tell whether a line is a site's menu or path: `beranda / berita`."""
-    if not _MENU_MARK.search(folded):
-        return False
-    parts = [part.strip() for part in _MENU_MARK.split(folded)]
-    return all(part in CATEGORIES or part in MENU for part in parts)
+    parts = _MENU_MARK.split(folded)
+    return len(parts) > 1 and all((part := each.strip()) in CATEGORIES or part in MENU for each in parts)
 
 
 def ends_page(line: str) -> bool:
@@ -133,9 +158,10 @@ def ends_page(line: str) -> bool:
 
 def heads_page(line: str) -> bool:
     """Tell whether a line is a category heading, which belongs to what stands below it: `Berita Terkini`."""
+    if _begins_text(line):
+        return False
     folded = " ".join(line.split()).casefold().strip(" :»>…|")
-    heading = folded in CATEGORIES or _HEADING.fullmatch(folded) is not None
-    return heading and folded not in PAGE_ENDS and not line[:1].islower()
+    return (folded in CATEGORIES or _is_heading(folded)) and folded not in PAGE_ENDS and not line[:1].islower()
 
 
 def goes_with_heading(line: str) -> bool:
@@ -144,35 +170,56 @@ def goes_with_heading(line: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
+    if len(line) >= 160 or line.endswith(".") or not _CAPTION.match(line):
+        return False
     # The second line of a credit, `Foto: xyz/KPU Kotabaru)`, is no caption.
-    closes = line.count(")") > line.count("(")
-    return _CAPTION.match(line) is not None and len(line) < 160 and not line.endswith(".") and not closes
+    return line.count(")") <= line.count("(")
 
 
-def credit_ends(text: str, start: int = 0, end: int | None = None) -> list[int]:
-    """Return where credits end in `text[start:end]`: those that name photo, editor or unit, and initials at the end."""
-    end = len(text) if end is None else end
-    ends = []
-    for bracket in _BRACKET.finditer(text, start, end):
-        if _is_credit(text, bracket, end):
-            ends.append(bracket.end())
-    return ends
+def credit_end(text: str, start: int = 0, end: int | None = None) -> int:
+    """Return where the last credit in `text[start:end]` ends, -1 where there is none.
+
+    A credit names photo, editor or unit, or stands with initials at the end.
+    """
+    found = _last_credit(text, start, len(text) if end is None else end)
+    return found.end() if found else -1
+
+
+def _last_credit(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """Return the last bracket in `text[start:end]` that is a credit."""
+    brackets = []
+    cue = _CUE.search(text, start, end)
+    while cue:
+        bracket = _BRACKET.match(text, cue.start(), end)
+        if bracket:
+            brackets.append(bracket)
+        cue = _CUE.search(text, (bracket or cue).end(), end)
+    return next((bracket for bracket in reversed(brackets) if _is_credit(text, bracket, end)), None)
 
 
 def _is_credit(text: str, bracket: regex.Match[str], end: int) -> bool:
     """Tell whether a bracket is a credit: by its marks alone, or by marks or initials behind a sentence's end."""
     inner = bracket["in"] or bracket["sq"] or bracket["st"] or ""
-    if _NUMBERED.match(inner.strip()) or len(inner) > 150:
+    if len(inner) > 150 or _NUMBERED.match(inner.strip()):
         return False
-    closed = bracket.group().endswith((")", "]", "*"))
-    at_end = not text[bracket.end() : min(end, bracket.end() + 40)].strip(" .*…\r\n\t")
-    if _STRONG.search(inner):
-        return closed or (at_end and "/" in inner)
+    stop = bracket.end()
+    closed = text[stop - 1] in ")]*"
+    if ("/" in inner or "|" in inner or ":" in inner or "_ed" in inner) and _STRONG.search(inner):
+        return closed or ("/" in inner and _at_end(text, stop, end))
     if not closed or not _sentence_over(text, bracket.start()):
         return False
     if _MARKED.search(inner):
         return True
-    return at_end and _WEAK.fullmatch(inner) is not None and inner.strip().casefold() not in NO_CREDIT
+    return (
+        inner.strip().casefold() not in NO_CREDIT
+        and _at_end(text, stop, end)
+        and _WEAK.fullmatch(inner) is not None
+    )
+
+
+def _at_end(text: str, stop: int, end: int) -> bool:
+    """Tell whether nothing but dots stands between `stop` and `end`."""
+    return not text[stop : min(end, stop + 40)].strip(" .*…\r\n\t")
 
 
 def _sentence_over(text: str, at: int) -> bool:
@@ -192,7 +239,7 @@ def wrapped_tail(line: str) -> bool:
 
 def inline_furniture(text: str) -> int:
     """Return how far furniture reaches from the start of `text` where line breaks are lost: `Berita Terkini 174 `."""
-    found = _INLINE.match(text)
+    found = None if _begins_text(text) else _INLINE.match(text)
     return found.end() if found else 0
 
 
@@ -206,10 +253,7 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
         return labelled
     low = max(start, end - CREDIT_REACH)
     tail = raw[low:end]
-    found = None
-    for bracket in _BRACKET.finditer(tail):
-        if _is_credit(tail, bracket, len(tail)):
-            found = bracket
+    found = _last_credit(tail, 0, len(tail))
     if found is None or not _only_extra(tail[found.end() :]):
         return None
     stop = low + found.end()
@@ -228,7 +272,7 @@ def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
         line_at = line_start(raw, start, at)
         line = raw[line_at:at].strip()
         if line:
-            if not _LABELLED.match(line):
+            if line[:2].lower() not in _LABEL_STARTS or not _LABELLED.match(line):
                 break
             last = at if first is None else last
             first = line_at

@@ -9,7 +9,7 @@ import regex
 from kpuparse.patterns import BLANKS
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.furniture import (
-    credit_ends,
+    credit_end,
     inline_furniture,
     is_furniture,
     is_separator,
@@ -161,7 +161,7 @@ def _holds_stop(text: str, low: int, start: int, end: int) -> bool:
         return False
     above = line_above(text, low, start)
     apart = above is None or line_breaks(text, above[1], start) > 1
-    return apart and not _NUMBER.fullmatch(line, 0, stops[0]) and not credit_ends(line)
+    return apart and not _NUMBER.fullmatch(line, 0, stops[0]) and credit_end(line) < 0
 
 
 def line_above(text: str, low: int, start: int) -> tuple[int, int] | None:
@@ -220,8 +220,7 @@ def _last_end(text: str, low: int, start: int, end: int) -> int:
     line = text[start:end]
     # A credit may have begun on the line above.
     from_ = max(low, start - CREDIT_LIMIT)
-    marks = [m.end() for m in DOTS.finditer(line)] + [e - start for e in credit_ends(text, from_, end)]
-    strong = max((m for m in marks if m > 0), default=0)
+    strong = max(0, credit_end(text, from_, end) - start, *(dots.end() for dots in DOTS.finditer(line)))
     weak = 0
     for stop in STOP.finditer(line, strong):
         weak = stop.end()
@@ -240,5 +239,5 @@ def _stopped_headline(text: str, low: int, start: int, end: int) -> bool:
     return (
         not above.strip()
         or above.endswith(("\n\n", "\r\n\r\n"))
-        or bool(credit_ends(above.rstrip(), max(0, len(above) - 400)))
+        or credit_end(above.rstrip(), max(0, len(above) - 400)) >= 0
     )
