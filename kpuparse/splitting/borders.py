@@ -22,9 +22,8 @@ from kpuparse.splitting.furniture import (
     wrapped_tail,
 )
 from kpuparse.splitting.headlines import (
-    FINISHED,
     LINE,
-    SENTENCE_OVER,
+    finished,
     headline_end,
     is_byline,
     is_capitals,
@@ -33,6 +32,7 @@ from kpuparse.splitting.headlines import (
     lead,
     mid_sentence,
     opens_bulletin,
+    sentence_over,
     title_case,
     trim,
 )
@@ -132,7 +132,7 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     if not strong:
         return False
     return is_capitals(last) is not is_capitals(line) or (
-        SENTENCE_OVER.search(line) is not None and not is_filled(text, last, dateline.start)
+        sentence_over(line) and not is_filled(text, last, dateline.start)
     )
 
 
@@ -148,7 +148,7 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
     ended, blanks = False, 0
     # Whether text has been seen since the last headline: what stands between it and its text ends nothing.
     body = not first
-    finished = True
+    over = True
     while at < high:
         line = LINE.match(text, at, high)
         if line is None or line.end() == at:
@@ -173,7 +173,7 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
                     or (
                         body
                         and headed > at
-                        and _heads_bulletin(text, at, headed, high, blanks=blanks, finished=finished)
+                        and _heads_bulletin(text, at, headed, high, blanks=blanks, over=over)
                     )
                 )
             )
@@ -183,7 +183,7 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
                 body, below = False, headed
             else:
                 body = True
-            finished = FINISHED.search(bare) is not None
+            over = finished(bare)
             ended, blanks = _ends_bulletin(text, low, at, line.end()), 0
         at = below
 
@@ -201,13 +201,13 @@ def _ends_bulletin(text: str, low: int, start: int, end: int) -> bool:
     return line.rstrip(" .*…")[-1:] in set(")]*") or not _CLOSED_BELOW.match(text, end, end + CREDIT_LIMIT)
 
 
-def _heads_bulletin(text: str, start: int, end: int, high: int, *, blanks: int, finished: bool) -> bool:
+def _heads_bulletin(text: str, start: int, end: int, high: int, *, blanks: int, over: bool) -> bool:
     """Tell whether the headline `text[start:end]` begins a bulletin: by the text below, which has no dateline."""
     headline = " ".join(text[start:end].split())
     below, _ = trim(text, end, high)
     if len(headline) > 20 and text[below : below + len(headline)].casefold() == headline.casefold():
         return True
-    if not blanks and not finished:
+    if not blanks and not over:
         return False
     line = LINE.match(text, below, high)
     if line and is_byline(line.group().strip()):

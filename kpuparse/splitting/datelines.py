@@ -7,6 +7,7 @@ Kotabaru (07/03) – KPU …                                     place alone
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -17,7 +18,7 @@ import regex
 from kpuparse.lexicon import areas
 from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY
 from kpuparse.splitting.furniture import is_furniture
-from kpuparse.splitting.headlines import SENTENCE_OVER, STOP, is_headline, title_case
+from kpuparse.splitting.headlines import STOP, is_headline, sentence_over, title_case
 from kpuparse.splitting.lines import line_end, line_start
 
 LOOK_BACK: Final = 130
@@ -31,6 +32,7 @@ BODY_LINE: Final = 150
 """A line of so many characters is running text, not a headline."""
 
 _GO_ID = regex.compile(HOST_TAIL)
+_LETTER = re.compile(r"[^\W\d_]")
 _HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){HOST_NAME}\Z")
 _ANY_HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){ANY_HOST}\Z")
 _PATH = regex.compile(HOST_PATH)
@@ -48,6 +50,9 @@ _AFTER = regex.compile(
     rf"|\s{{0,3}}(?:(?:{DASH}|[_;:|,])\s?){{1,3}}+|(?P<stop>\.)\s+(?=[\p{{Lu}}“\"])"
     rf"|(?=\s+[\p{{Lu}}“\"‘#\d(])|(?=[\p{{Lu}}])"
 )
+# What stands next to a blank inside a host: `kota-kotabaru. kpu.go.id`, `https: //jateng`.
+_HOST_MARKS: Final = frozenset("./:-")
+_OFFICE_ENDS: Final = frozenset("uUdDpP")
 _DASHED = regex.compile(rf"\s{{0,3}}(?:{DASH}|[_;:|])")
 
 _NAMED = rf"(?:(?:Hupmas|Humas),\s*)?(?:KPU|KIP)(?:(?:\s+|(?<=\.)){CAP_WORD}\.?){{0,5}}"
@@ -69,13 +74,18 @@ _GLUED = regex.compile(
 )
 # `(Rabu, 27 November 2024)` on a line of its own
 _DATE_LINE = regex.compile(rf"(?=\({WEEKDAY}|\([^()\r\n]*\d{{4}}\)){_DATE}\.?[ \t]*(?=[\r\n])")
-_LINE_HEAD = regex.compile(r"(?:^|(?<=[\r\n]))[ \t]*(?=[\p{Lu}(])")
+_LINE = re.compile(r"[^\r\n]+")
+# A line that opens with words behind which no dateline can close: `Kegiatan itu …`, `KPU Kota Kotabaru menggelar …`.
+_NO_MARK = r"[^\s,.;|_(\d\-–—‒―−‐‑⁃\u0336]"
+_TEXT_HEAD = re.compile(
+    rf"{_NO_MARK}++(?:[ \t]++[A-Z]{_NO_MARK}*+){{0,4}}+[ \t]++(?!(?i:dan|sen|sel|rab|reb|kam|jum|sab|min|aha))[A-Za-z]"
+)
 _KICKER = regex.compile(r"[^\r\n]{2,60}[.:|]\s+")
 _KINDS = regex.compile(r"^(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|KABUPATEN|KAB\.?|KOTA|PROVINSI|DKI|DI|Kep\.?)\s+")
 _OFFICE = regex.compile(r"(?:(?:Hupmas|Humas),?\s*)?(?:KPU|KIP)\s")
 _SENTENCE_END = regex.compile(r"[.!?…][\"”’')\]]*(?=\s|$)")
 _PARAGRAPH_END = regex.compile(r"(?:\r\n|[\r\n])[ \t]*[\r\n]|\Z")
-_BULLETIN_END = regex.compile(r"(?:[.…)\]!?\"”*]|\.\.)\s*$")
+_ENDS_BULLETIN: Final = (*'.…)]!?"”*',)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +117,14 @@ def _host_datelines(text: str) -> Iterator[Dateline]:
             continue
         low = max(0, tail.start() - LOOK_BACK)
         before = text[low : tail.start()]
-        head = _HEAD_BEFORE.search(before)
+        host_low = _host_low(before)
+        head = _HEAD_BEFORE.search(before, host_low)
         dashed = after["dated"] is not None or _DASHED.match(text, end) is not None
         # With a path, a full stop or another name than KPU's a host is a dateline's only at its place:
         # `Soreang, jdih.kpu.go.id/bandung – `.
         doubtful = head is None or path is not None or after["stop"] is not None
         if not head and dashed:
-            head = _ANY_HEAD_BEFORE.search(before)
+            head = _ANY_HEAD_BEFORE.search(before, host_low)
         if not head:
             continue
         host_at = low + head.start()
@@ -125,9 +136,34 @@ def _host_datelines(text: str) -> Iterator[Dateline]:
             yield Dateline(_outer_start(text, start), after.end())
 
 
+def _host_low(before: str) -> int:
+    """Return an index in `before` that no host at its end starts before: inside a host blanks stand only at its marks."""
+    low = len(before.rstrip())
+    while low:
+        low -= len(before[:low].rsplit(None, 1)[-1])
+        ahead = before[:low].rstrip()
+        # `kpu` may end a line inside a name: `kpu`, `kotabaru.go.id`.
+        broken = before[low - 1 : low] == "\n" and ahead[-1:] in _OFFICE_ENDS
+        if not broken and before[low] not in _HOST_MARKS and ahead[-1:] not in _HOST_MARKS:
+            return low
+        low = len(ahead)
+    return 0
+
+
+def _place_low(before: str) -> int:
+    """Return an index in `before` that no place at its end starts before.
+
+    The place stands on the last line, unless there is but a date or a dash on it.
+    """
+    words = before.rstrip()
+    low = max(words.rfind("\n"), words.rfind("\r")) + 1
+    line = words[low:]
+    return low if _LETTER.search(line) and not any(map(str.isdecimal, line)) else 0
+
+
 def _placed_start(text: str, host_at: int, before: str) -> int | None:
     """Return where a known place starts that opens the line of the host at `host_at`, or None."""
-    found = _PLACE_BEFORE.search(before)
+    found = _PLACE_BEFORE.search(before, _place_low(before))
     if not found or found["comma"] != ",":
         return None
     place_at = host_at - len(before) + found.start("place")
@@ -143,7 +179,8 @@ def _placed_start(text: str, host_at: int, before: str) -> int | None:
 def _outer_start(text: str, place_at: int) -> int:
     """Return where `Badung, ` starts before the place at `place_at` (`Bali, …`); `place_at` where no place does."""
     low = max(0, place_at - LOOK_BACK)
-    found = _INNER_PLACE.search(text[low:place_at])
+    before = text[low:place_at]
+    found = _INNER_PLACE.search(before) if before.rstrip().endswith(",") else None
     if not found or text[place_at : place_at + 1].islower():
         return place_at
     inner_at = low + found.start("place")
@@ -156,7 +193,7 @@ def _outer_start(text: str, place_at: int) -> int:
 
 def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> int | None:
     """Return where the dateline of the host at `host_at` starts; None where the host is running text."""
-    found = _PLACE_BEFORE.search(before)
+    found = _PLACE_BEFORE.search(before, _place_low(before))
     line_at = line_start(text, 0, host_at)
     if host_at - repeat_end(text, line_at) in range(2) and repeat_end(text, line_at) > line_at:
         return host_at
@@ -179,7 +216,7 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
             return place_at + place.rindex(words[-1])
     if not text[line_at:host_at].strip(" \t"):
         return host_at
-    if dashed and (text[host_at].isupper() or _BULLETIN_END.search(before)):
+    if dashed and (text[host_at].isupper() or before.rstrip().endswith(_ENDS_BULLETIN)):
         return host_at
     return None
 
@@ -192,23 +229,28 @@ def _stands_twice(text: str, end: int) -> bool:
 
 def _known_suffix(words: list[str]) -> int:
     """Return how many of the last words are a place of the gazetteer (0: none are)."""
-    for length in range(min(4, len(words)), 0, -1):
-        if areas.place_length(words[len(words) - length :], 0, areas.names()) == length:
-            return length
-    return 0
+    names = areas.names()
+    return next((n for n in range(min(4, len(words)), 0, -1) if areas.fold(" ".join(words[-n:])) in names), 0)
 
 
 def _hostless_datelines(text: str) -> Iterator[Dateline]:
-    for head in _LINE_HEAD.finditer(text):
-        after = repeat_end(text, head.end())
+    for line in _LINE.finditer(text):
+        words = line.group().lstrip(" \t")
+        first = words[:1]
+        if not (first.isupper() and first.isalpha()) and first != "(":
+            continue
+        at = line.end() - len(words)
+        after = repeat_end(text, at)
         found = _hostless(text, after)
-        if found and (after > head.end() or _is_hostless_dateline(text, head.start(), found)):
-            yield Dateline(found.start(), found.end(), hostless=after == head.end())
-        elif (line := _DATE_LINE.match(text, head.end(), head.end() + REACH)) and _headline_above(text, head.start()):
-            yield Dateline(line.start(), line.end(), hostless=True)
+        if found and (after > at or _is_hostless_dateline(text, line.start(), found)):
+            yield Dateline(found.start(), found.end(), hostless=after == at)
+        elif first == "(" and (date := _DATE_LINE.match(text, at, at + REACH)) and _headline_above(text, line.start()):
+            yield Dateline(date.start(), date.end(), hostless=True)
 
 
 def _hostless(text: str, at: int) -> regex.Match[str] | None:
+    if not text[at : at + 1].isupper() or _TEXT_HEAD.match(text, at):
+        return None
     two = _TWO_PLACES.match(text, at, at + REACH)
     if two and _is_area(two["outer"]):
         return two
@@ -224,13 +266,10 @@ def _is_area(place: str) -> bool:
 def repeat_end(text: str, start: int) -> int:
     """Return where the headline ends that the line at `start` begins with once more; `start` where it does not."""
     above = text[max(0, start - 400) : start].rstrip()
-    line = above[max(above.rfind("\n"), above.rfind("\r")) + 1 :].strip()
-    line = line.rstrip(" .")
-    at = (
-        text[start : start + len(line) + KICKER_LIMIT].casefold().find(line.casefold())
-        if len(line) > 11 and " " in line
-        else -1
-    )
+    line = above[max(above.rfind("\n"), above.rfind("\r")) + 1 :].strip().rstrip(" .")
+    if len(line) <= 11 or " " not in line:
+        return start
+    at = text[start : start + len(line) + KICKER_LIMIT].casefold().find(line.casefold())
     if at < 0 or (at > 0 and not _KICKER.fullmatch(text, start, start + at)):
         return start
     end = start + at + len(line)
@@ -281,7 +320,7 @@ def _headline_above(text: str, line_at: int) -> bool:
     above = list(islice((s for s in reversed(lines) if s and not is_furniture(s)), 1 + CAPTION_LINES))
     if not above:
         return False
-    if lines[-1] and SENTENCE_OVER.search(lines[-1]):
+    if lines[-1] and sentence_over(lines[-1]):
         above = _past_caption(above)
     line = " ".join(reversed(above[:2])) if above and len(above[0]) < 8 else "".join(above[:1])
     if line.endswith(".") and is_headline(line[:-1]) and title_case(line, 0.8):

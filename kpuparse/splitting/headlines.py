@@ -15,11 +15,11 @@ from kpuparse.splitting.furniture import is_furniture, is_separator
 LINE = regex.compile(r"[^\r\n]*(?:\r\n|[\r\n]|$)")
 # The end of a sentence inside a line, with a capital after it; not the stop of an initial or short form.
 STOP = regex.compile(
-    r"(?<!(?:^|[\s(\"“.])(?:\p{Lu}|(?i:No|Plt|Plh|Pj|Drs?|Dra|Ir|Hj|KH|Prof|Kab|Prov|Kec|Jl|St|Sdr|Sdri|Tgk|Kep|Moh|Muh|Muhd|Abd|Th|Pdt|vs|dr)))"
-    r"(?:\.|(?<=[^\r\n.!?]{45})[!?])[\"”’')\]]*\s+(?=[\"“‘(\[*\p{Lu}\d#])"
+    r"[.!?](?:(?<=\.)|(?<=[^\r\n.!?]{45}[!?]))"
+    r"(?<!(?:^|[\s(\"“.])(?:\p{Lu}|(?i:No|Plt|Plh|Pj|Drs?|Dra|Ir|Hj|KH|Prof|Kab|Prov|Kec|Jl|St|Sdr|Sdri|Tgk|Kep|Moh|Muh|Muhd|Abd|Th|Pdt|vs|dr))[.!?])"
+    r"[\"”’')\]]*\s+(?=[\"“‘(\[*\p{Lu}\d#])"
 )
-FINISHED = regex.compile(r"[.!?…][\"”’')\]]*$|[\"”)]$")
-SENTENCE_OVER = regex.compile(r"[.!?…][\"”’')\]]*$")
+_STOPS: Final = (".", "!", "?", "…")
 _DATED = regex.compile(
     rf"{WEEKDAY}\s*+,?+\s*+(?:tanggal\s*+)?\(?+\s*+\d{{1,2}}\s*(?:[/-]|{MONTH})|\(\d{{1,2}}/\d{{1,2}}"
 )
@@ -54,6 +54,16 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def sentence_over(line: str) -> bool:
+    """Tell whether a line, without blanks at its end, ends with a sentence's end."""
+    return line.rstrip("\"”’')]").endswith(_STOPS)
+
+
+def finished(line: str) -> bool:
+    """Tell whether a line, without blanks at its end, ends with a sentence's end, a quotation's or a bracket's."""
+    return line.endswith(('"', "”", ")")) or sentence_over(line)
 
 
 def is_headline(line: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 import regex
@@ -16,11 +19,11 @@ from kpuparse.splitting.furniture import (
     wrapped_tail,
 )
 from kpuparse.splitting.headlines import (
-    FINISHED,
-    SENTENCE_OVER,
     STOP,
+    finished,
     is_headline,
     same_headline,
+    sentence_over,
     title_case,
     trim,
 )
@@ -37,7 +40,7 @@ DOTS = regex.compile(r"(?:\.\s?){4,}|…{2,}|…\.+|\.{3,}[ \t]*(?=[\r\n]|$)")
 # What ends a caption: who took the picture.
 _PHOTO = regex.compile(rf"{BLANKS}(?:\([^()\r\n]{{1,80}}\)|(?i:foto|dok)\.?\s*+[:/]\s*+[^\r\n.]{{1,60}})$")
 _NUMBER = regex.compile(r"\s*\d{1,3}[.)]\s*")
-_WORD = regex.compile(r"\S+")
+_WORD = re.compile(r"\S+")
 _BREAKS: Final = ("\n", "\r", "\r\n")
 
 
@@ -90,10 +93,10 @@ def _caption_start(text: str, low: int, start: int, end: int) -> int | None:
 
     It is one sentence directly below a headline that is set off from what stands above.
     """
-    if text[end : end + 1] not in _BREAKS or not SENTENCE_OVER.search(_PHOTO.sub("", text[start:end].strip())):
+    if text[end : end + 1] not in _BREAKS or not sentence_over(_without_photo(text[start:end].strip())):
         return None
     for _ in range(4):
-        caption = _PHOTO.sub("", text[start:end].strip())
+        caption = _without_photo(text[start:end].strip())
         if not caption or len(caption) > CAPTION_LIMIT or STOP.search(caption):
             return None
         above = line_above(text, low, start)
@@ -105,6 +108,13 @@ def _caption_start(text: str, low: int, start: int, end: int) -> int | None:
             return None
         start = above[0]
     return None
+
+
+def _without_photo(caption: str) -> str:
+    """Return `caption` without the words at its end that say who took the picture."""
+    if not caption.endswith(")") and ("foto" not in (folded := caption.casefold()) and "dok" not in folded):
+        return caption
+    return _PHOTO.sub("", caption)
 
 
 def _headline_top(text: str, low: int, start: int, end: int) -> bool:
@@ -127,7 +137,7 @@ def _apart(text: str, low: int, start: int) -> bool:
     if above is None or line_breaks(text, above[1], start) > 1:
         return True
     line = text[slice(*above)].strip()
-    return not line or is_furniture(line) or is_separator(line) or FINISHED.search(line) is not None
+    return not line or is_furniture(line) or is_separator(line) or finished(line)
 
 
 def _passed_over(text: str, low: int, start: int, line: str, *, first: bool) -> bool:
@@ -157,7 +167,7 @@ def _holds_stop(text: str, low: int, start: int, end: int) -> bool:
     """Tell whether the line is a headline of two sentences: `Rapat Digelar. Semua Hadir`, set off and in title case."""
     line = text[start:end].strip()
     stops = [stop.end() for stop in STOP.finditer(line)]
-    if len(stops) != 1 or len(line) > CAPTION_LIMIT or SENTENCE_OVER.search(line) or not title_case(line, 0.8):
+    if len(stops) != 1 or len(line) > CAPTION_LIMIT or sentence_over(line) or not title_case(line, 0.8):
         return False
     above = line_above(text, low, start)
     apart = above is None or line_breaks(text, above[1], start) > 1
@@ -192,12 +202,12 @@ def _repeats(found: str, line: str) -> bool:
 
 def _once(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return a headline that stands twice (`A A Kotabaru, …`, on whichever lines) as its first half."""
-    words = [word.span() for span in spans for word in _WORD.finditer(text, *span)]
-    half = len(words) // 2
-    folded = [text[slice(*word)].casefold() for word in words]
-    if len(words) % 2 or folded[:half] != folded[half:] or sum(len(w) for w in folded[:half]) < 12:
+    folded = " ".join(text[start:end] for start, end in spans).casefold().split()
+    half = len(folded) // 2
+    if len(folded) % 2 or folded[:half] != folded[half:] or sum(len(w) for w in folded[:half]) < 12:
         return spans
-    end = words[half - 1][1]
+    words = (word for span in spans for word in _WORD.finditer(text, *span))
+    end = next(islice(words, half - 1, None)).end()
     return [(first, min(last, end)) for first, last in spans if first < end]
 
 
@@ -220,7 +230,7 @@ def _last_end(text: str, low: int, start: int, end: int) -> int:
     line = text[start:end]
     # A credit may have begun on the line above.
     from_ = max(low, start - CREDIT_LIMIT)
-    strong = max(0, credit_end(text, from_, end) - start, *(dots.end() for dots in DOTS.finditer(line)))
+    strong = max(0, credit_end(text, from_, end) - start, *(dots.end() for dots in _dots(line)))
     weak = 0
     for stop in STOP.finditer(line, strong):
         weak = stop.end()
@@ -228,6 +238,11 @@ def _last_end(text: str, low: int, start: int, end: int) -> int:
     if bare.endswith((".", '."', ".”", ".’", ".'", ".)")) and not DOTS.search(bare, len(bare) - 1):
         return len(line)
     return max(strong, weak)
+
+
+def _dots(line: str) -> Iterable[regex.Match[str]]:
+    """Return the dots in `line` that part bulletins."""
+    return DOTS.finditer(line) if "…" in line or line.count(".") >= 3 else ()
 
 
 def _stopped_headline(text: str, low: int, start: int, end: int) -> bool:
