@@ -50,6 +50,8 @@ class Passage:
     _end: int = 0
     # The characters behind which something invisible was left out.
     _marked: array[int] = field(default_factory=lambda: array("q"))
+    # The character and its byte that were asked for last: the next ones are counted from there.
+    _asked: tuple[int, int] = field(default=(0, 0), compare=False, repr=False)
 
     def fill(self, source: Iterator[Piece], size: int) -> bool:
         """Read from `source` until there are `size` characters; tell whether there may be more."""
@@ -75,7 +77,12 @@ class Passage:
         if index >= len(self.text):
             return self._end
         at = self._piece(index)
-        return self._bytes[at] + width(self.text[self._starts[at] : index], self._codecs[at])
+        start, byte = self._starts[at], self._bytes[at]
+        if start < self._asked[0] <= index:
+            start, byte = self._asked
+        byte += width(self.text[start:index], self._codecs[at])
+        self._asked = index, byte
+        return byte
 
     def size(self, start: int, end: int) -> int:
         """Return how many bytes `text[start:end]` was read from."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -19,8 +18,7 @@ LOOSE_LIMIT: Final = 400
 _PARTED = regex.compile(r"(?<=[.!?)\]\"”’])(?:[ \t]++|(?<!\.\.))(?:\.{4,}+|…{2,}+)(?=[ \t]*+[\r\n])")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a bulletin's raw text. `kind`: title, dateline, body, credit, extra or separator."""
 
     kind: str
@@ -158,17 +156,17 @@ def _dots_at(line: str) -> int:
 
 def _paragraphs(raw: str, start: int, end: int) -> Iterator[Segment]:
     """Yield the body, with furniture lines inside it as extra."""
-    at = body_at = start
-    while at < end:
-        line = LINE.match(raw, at, end)
-        stop = line.end() if line and line.end() > at else end
-        bare = raw[at:stop].strip()
-        furniture = is_furniture(bare, inside=True) and not mid_sentence(raw, stop, end)
-        if bare and at > start and (furniture or is_separator(bare)):
+    body_at = start
+    for line in LINE.finditer(raw, start, end):
+        at, stop = line.span()
+        bare = line.group().strip()
+        if not bare or at == start:
+            continue
+        separator = is_separator(bare)
+        if separator or (is_furniture(bare, inside=True) and not mid_sentence(raw, stop, end)):
             if raw[body_at:at].strip():
                 yield Segment("body", *trim(raw, body_at, at))
-            yield Segment("separator" if is_separator(bare) else "extra", *trim(raw, at, stop))
+            yield Segment("separator" if separator else "extra", *trim(raw, at, stop))
             body_at = stop
-        at = stop
     if raw[body_at:end].strip():
         yield Segment("body", *trim(raw, body_at, end))

@@ -12,13 +12,13 @@ from kpuparse.patterns import DASH
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.datelines import Dateline, find_datelines
 from kpuparse.splitting.furniture import (
-    credit_end,
     ends_page,
     goes_with_heading,
     heads_page,
     inline_furniture,
     is_furniture,
     is_separator,
+    line_credit_end,
     wrapped_tail,
 )
 from kpuparse.splitting.headlines import (
@@ -144,48 +144,44 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
     """
     if first and _bulletin_follows(text, low, high):
         yield low
-    at = low
     ended, blanks = False, 0
     # Whether text has been seen since the last headline: what stands between it and its text ends nothing.
     body = not first
     over = True
-    while at < high:
-        line = LINE.match(text, at, high)
-        if line is None or line.end() == at:
-            break
-        bare, below = line.group().strip(), line.end()
+    below = low
+    for line in LINE.finditer(text, low, high):
+        at, end = line.span()
+        if at < below:
+            continue
+        bare = line.group().strip()
         if not bare:
             blanks += 1
-        elif is_separator(bare) or (
+            continue
+        if is_separator(bare) or (
             is_furniture(bare)
             and not ((wrapped_tail(bare) or bare[0].isdigit()) and not blanks and runs_on(text, low, at))
-            and not mid_sentence(text, line.end(), high)
+            and not mid_sentence(text, end, high)
         ):
             ended = ended or (body and ends_page(bare))
             blanks += not ends_page(bare)
-        else:
-            headed = headline_end(text, at, high)
-            starts = (
-                at > low
-                and not bare[0].islower()
-                and (
-                    (ended and _bulletin_follows(text, at, high))
-                    or (
-                        body
-                        and headed > at
-                        and _heads_bulletin(text, at, headed, high, blanks=blanks, over=over)
-                    )
-                )
+            continue
+        headed = at if bare[0].islower() else headline_end(text, at, high)
+        starts = (
+            at > low
+            and not bare[0].islower()
+            and (
+                (ended and _bulletin_follows(text, at, high))
+                or (body and headed > at and _heads_bulletin(text, at, headed, high, blanks=blanks, over=over))
             )
-            if starts:
-                yield at
-            if headed > at and (starts or not body):
-                body, below = False, headed
-            else:
-                body = True
-            over = finished(bare)
-            ended, blanks = _ends_bulletin(text, low, at, line.end()), 0
-        at = below
+        )
+        if starts:
+            yield at
+        if headed > at and (starts or not body):
+            body, below = False, headed
+        else:
+            body = True
+        over = finished(bare)
+        ended, blanks = _ends_bulletin(text, low, at, end), 0
 
 
 def _ends_bulletin(text: str, low: int, start: int, end: int) -> bool:
@@ -194,7 +190,12 @@ def _ends_bulletin(text: str, low: int, start: int, end: int) -> bool:
     if line.endswith(("....", "…", ". . . .")):
         return True
     stop = start + len(line)
-    credit = credit_end(text, max(low, start - CREDIT_LIMIT, stop - 400), stop)
+    low = max(low, start - CREDIT_LIMIT, stop - 400)
+    # A credit at the line's end ends with a mark, or with the line.
+    marked = line.rstrip(" .…").endswith("*") or line.rstrip(" .*…").endswith((")", "]"))
+    if not marked and text.rfind("(", low, stop) <= text.rfind(")", low, stop):
+        return False
+    credit = line_credit_end(text, low, start, stop)
     if credit <= start or text[credit:stop].strip(" .*…"):
         return False
     # A bracket that nothing closes on this line may be closed on the next.

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
 from kpuparse.lexicon import areas
 from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY
 from kpuparse.splitting.furniture import is_furniture
-from kpuparse.splitting.headlines import STOP, is_headline, sentence_over, title_case
+from kpuparse.splitting.headlines import has_stop, is_headline, sentence_over, title_case
 from kpuparse.splitting.lines import line_end, line_start
 
 LOOK_BACK: Final = 130
@@ -32,7 +31,6 @@ BODY_LINE: Final = 150
 """A line of so many characters is running text, not a headline."""
 
 _GO_ID = regex.compile(HOST_TAIL)
-_LETTER = re.compile(r"[^\W\d_]")
 _HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){HOST_NAME}\Z")
 _ANY_HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){ANY_HOST}\Z")
 _PATH = regex.compile(HOST_PATH)
@@ -52,6 +50,8 @@ _AFTER = regex.compile(
 )
 # What stands next to a blank inside a host: `kota-kotabaru. kpu.go.id`, `https: //jateng`.
 _HOST_MARKS: Final = frozenset("./:-")
+_BEHIND_DATE: Final = " \t\n\r\x0b\x0c\x85\u2028\u2029),."
+_BEHIND_PLACE: Final = " \t\n\r\x0b\x0c\x85\u2028\u2029,;|.-–—‒―−‐‑⁃\u0336"
 _OFFICE_ENDS: Final = frozenset("uUdDpP")
 _DASHED = regex.compile(rf"\s{{0,3}}(?:{DASH}|[_;:|])")
 
@@ -68,7 +68,7 @@ _HOSTLESS = regex.compile(rf"(?P<place>{_PLACE}){_CLOSE}|(?P<comma>,)\s+){_OPENS
 _TWO_PLACES = regex.compile(rf"(?P<place>{_PLACE},[ \t]*(?P<outer>{_PLACE})){_CLOSE}|(?P<comma>(?!))){_OPENS}")
 # `PADANG-Komisi …`, `PADANG—KPU …`, `Padang--Komisi …`, `PADANG_Komisi …`, `PADANG-pada …`: no blank on either side.
 _GLUED = regex.compile(
-    rf"(?P<place>\p{{Lu}}[\p{{L}}']+(?: \p{{Lu}}[\p{{L}}']+){{0,2}})(?:{DASH}{{1,2}}|_)"
+    rf"(?P<place>\p{{Lu}}[\p{{L}}']++(?: \p{{Lu}}[\p{{L}}']++){{0,2}}+)(?:{DASH}{{1,2}}|_)"
     rf"(?=\p{{Lu}}\p{{Ll}}|(?P<body>(?:KPU|KIP)\b)|(?<=\p{{Lu}}{DASH})\p{{Ll}})"
     r"(?P<named>)??(?P<comma>)??(?P<bar>)??(?P<date>)??"
 )
@@ -88,8 +88,7 @@ _PARAGRAPH_END = regex.compile(r"(?:\r\n|[\r\n])[ \t]*[\r\n]|\Z")
 _ENDS_BULLETIN: Final = (*'.…)]!?"”*',)
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """Where a dateline stands, with its closing dash."""
 
     start: int
@@ -153,12 +152,15 @@ def _host_low(before: str) -> int:
 def _place_low(before: str) -> int:
     """Return an index in `before` that no place at its end starts before.
 
-    The place stands on the last line, unless there is but a date or a dash on it.
+    Where no date stands behind it, it has at most five words, and `dan` between them, on the last line.
     """
-    words = before.rstrip()
-    low = max(words.rfind("\n"), words.rfind("\r")) + 1
-    line = words[low:]
-    return low if _LETTER.search(line) and not any(map(str.isdecimal, line)) else 0
+    if before.rstrip(_BEHIND_DATE)[-1:].isdecimal():
+        return 0
+    place = before.rstrip(_BEHIND_PLACE)
+    low = max(place.rfind("\n"), place.rfind("\r")) + 1
+    most = 9 if "dan" in place[low:] else 5
+    words = place[low:].rsplit(None, most)
+    return low + len(words[0]) if len(words) > most else low
 
 
 def _placed_start(text: str, host_at: int, before: str) -> int | None:
@@ -334,6 +336,6 @@ def _past_caption(above: list[str]) -> list[str]:
     """Return the lines, the nearest first, without the one sentence that the first of them end with."""
     for count in range(1, min(1 + CAPTION_LINES, len(above))):
         caption = " ".join(reversed(above[:count]))
-        if caption[0].isupper() and not STOP.search(caption) and is_headline(above[count]):
+        if caption[0].isupper() and not has_stop(caption) and is_headline(above[count]):
             return above[count:]
     return above

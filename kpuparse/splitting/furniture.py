@@ -83,16 +83,16 @@ _SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
 
 # Furniture begins with one of these marks, a digit or one of the words; their first letters tell most text at a look.
 _FIRST_MARKS: Final = frozenset("#«‹<»›>.…:|[(")
-_FIRST_WORDS: Final = (
-    *CATEGORIES,
-    *MENU,
+_IN_BRACKET: Final = frozenset(" fF")
+_PATTERN_WORDS: Final = (
     *NETWORKS,
     *WEEKDAYS,
-    *"nomor no dok foto ket caption gambar telah dilihat dibaca view hits pengunjung read posting posted publikasikan".split(),
-    *"terbitkan publish unggah tayang dip dit diu oleh by admin baca lihat simak artikel tag kata kategori category".split(),
+    *"nomor no dok foto ket caption gambar telah dilihat dibaca view hits pengunjung read posting posted publikasikan terbitkan".split(),
+    *"publish unggah tayang dip dit diu oleh by admin baca lihat simak berita artikel selengkapnya tag kata kategori category".split(),
     *"link sumber http www next prev".split(),
 )
-_STARTS: Final = frozenset(word[:3] for word in _FIRST_WORDS)
+_PATTERN_STARTS: Final = frozenset(word[:3] for word in _PATTERN_WORDS)
+_STARTS: Final = _PATTERN_STARTS | {word[:3] for words in (CATEGORIES, MENU, _HEADINGS) for word in words}
 _SHORT_STARTS: Final = frozenset(start for start in _STARTS if len(start) < 3)
 
 
@@ -115,6 +115,8 @@ def is_furniture(line: str, *, inside: bool = False) -> bool:
         return False
     if _is_heading(folded) or _is_menu(folded) or (category and not (inside and line.endswith("."))):
         return True
+    if not _may_match(line):
+        return False
     if _FURNITURE.fullmatch(line):
         return not (inside and line.isdigit())
     return _is_caption(line) or (not inside and _ENUMERATOR.fullmatch(line) is not None)
@@ -129,6 +131,14 @@ def _begins_text(line: str) -> bool:
     return (
         start not in _STARTS and start[:2] not in _SHORT_STARTS and start[:1] not in _SHORT_STARTS and start.isascii()
     )
+
+
+def _may_match(line: str) -> bool:
+    """Tell whether a line that does not begin as text may be furniture by another thing than a word of the lexicon."""
+    if line[0] == "(":
+        return line[1:2] in _IN_BRACKET or line[1:2].isdecimal()
+    start = line[:3].lower()
+    return start not in _STARTS or start in _PATTERN_STARTS
 
 
 def _is_heading(folded: str) -> bool:
@@ -176,6 +186,17 @@ def _is_caption(line: str) -> bool:
     return line.count(")") <= line.count("(")
 
 
+def line_credit_end(text: str, low: int, start: int, end: int) -> int:
+    """Return where the last credit ends that ends in the line `text[start:end]`, -1 where there is none.
+
+    It may have begun above, but not before `low`.
+    """
+    if not _CUE.search(text, start, end) and text.rfind("(", low, start) <= text.rfind(")", low, start):
+        return -1
+    found = credit_end(text, low, end)
+    return found if found > start else -1
+
+
 def credit_end(text: str, start: int = 0, end: int | None = None) -> int:
     """Return where the last credit in `text[start:end]` ends, -1 where there is none.
 
@@ -210,11 +231,7 @@ def _is_credit(text: str, bracket: regex.Match[str], end: int) -> bool:
         return False
     if _MARKED.search(inner):
         return True
-    return (
-        inner.strip().casefold() not in NO_CREDIT
-        and _at_end(text, stop, end)
-        and _WEAK.fullmatch(inner) is not None
-    )
+    return inner.strip().casefold() not in NO_CREDIT and _at_end(text, stop, end) and _WEAK.fullmatch(inner) is not None
 
 
 def _at_end(text: str, stop: int, end: int) -> bool:

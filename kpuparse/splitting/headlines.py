@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import regex
@@ -12,7 +13,7 @@ from kpuparse.lexicon.leads import BACKWARD, OPENERS, SMALL_WORDS
 from kpuparse.patterns import CAP_WORD, MONTH, WEEKDAY, any_of
 from kpuparse.splitting.furniture import is_furniture, is_separator
 
-LINE = regex.compile(r"[^\r\n]*(?:\r\n|[\r\n]|$)")
+LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n]|$)")
 # The end of a sentence inside a line, with a capital after it; not the stop of an initial or short form.
 STOP = regex.compile(
     r"[.!?](?:(?<=\.)|(?<=[^\r\n.!?]{45}[!?]))"
@@ -73,10 +74,15 @@ def is_headline(line: str) -> bool:
         and not line.endswith((".", ",", ";", ":", '."', ".”", ")."))
         and not line[0].islower()
         and " " in line
-        and title_case(line)
         and line.count("(") == line.count(")")
-        and not STOP.search(line)
+        and title_case(line)
+        and not has_stop(line)
     )
+
+
+def has_stop(line: str) -> bool:
+    """Tell whether a sentence ends inside `line`."""
+    return ("." in line or "!" in line or "?" in line) and STOP.search(line) is not None
 
 
 def title_case(line: str, share: float = 0.5) -> bool:
@@ -127,7 +133,7 @@ def _line(text: str, at: int, high: int) -> str:
 
 def _goes_on(text: str, last: str, more: str, below: int, high: int) -> bool:
     """Tell whether the line `more`, with text at `below`, goes on with the headline whose line `last` is above it."""
-    if is_furniture(more) or is_separator(more) or len(more) > WRAP_LIMIT or STOP.search(more) or is_byline(more):
+    if is_furniture(more) or is_separator(more) or len(more) > WRAP_LIMIT or has_stop(more) or is_byline(more):
         return False
     if more.endswith((".", ":", ";", '"', "”", ")")) or not (title_case(more) and same_headline(last, more)):
         return False

@@ -11,12 +11,13 @@ def line_start(text: str, low: int, at: int) -> int:
     """Return where the line starts in which `at` lies, not before `low`."""
     # In steps, for text of one kind of line break would else be read up to its start for the other kind.
     reach = _NEAR
-    while True:
-        start = max(low, at - reach)
-        found = max(text.rfind("\n", start, at), text.rfind("\r", start, at))
-        if found >= 0 or start <= low:
-            return max(low, found + 1)
+    while at > low:
+        start = at - reach if at - reach > low else low
+        lf, cr = text.rfind("\n", start, at), text.rfind("\r", start, at)
+        if lf >= 0 or cr >= 0:
+            return (lf if lf > cr else cr) + 1
         at, reach = start, reach * 2
+    return low
 
 
 def line_end(text: str, at: int) -> int:

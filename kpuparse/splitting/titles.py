@@ -16,11 +16,13 @@ from kpuparse.splitting.furniture import (
     inline_furniture,
     is_furniture,
     is_separator,
+    line_credit_end,
     wrapped_tail,
 )
 from kpuparse.splitting.headlines import (
     STOP,
     finished,
+    has_stop,
     is_headline,
     same_headline,
     sentence_over,
@@ -97,7 +99,7 @@ def _caption_start(text: str, low: int, start: int, end: int) -> int | None:
         return None
     for _ in range(4):
         caption = _without_photo(text[start:end].strip())
-        if not caption or len(caption) > CAPTION_LIMIT or STOP.search(caption):
+        if not caption or len(caption) > CAPTION_LIMIT or has_stop(caption):
             return None
         above = line_above(text, low, start)
         if above is None:
@@ -230,7 +232,7 @@ def _last_end(text: str, low: int, start: int, end: int) -> int:
     line = text[start:end]
     # A credit may have begun on the line above.
     from_ = max(low, start - CREDIT_LIMIT)
-    strong = max(0, credit_end(text, from_, end) - start, *(dots.end() for dots in _dots(line)))
+    strong = max(0, line_credit_end(text, from_, start, end) - start, *(dots.end() for dots in _dots(line)))
     weak = 0
     for stop in STOP.finditer(line, strong):
         weak = stop.end()
@@ -248,7 +250,7 @@ def _dots(line: str) -> Iterable[regex.Match[str]]:
 def _stopped_headline(text: str, low: int, start: int, end: int) -> bool:
     """Tell whether the line is a headline that ends with a full stop: one sentence, set off from what is above."""
     line = text[start:end].strip()
-    if len(line) > 200 or STOP.search(line) or line[:1].islower():
+    if len(line) > 200 or has_stop(line) or line[:1].islower():
         return False
     above = text[max(low, start - REACH) : start].rstrip(" \t")
     return (
