@@ -8,12 +8,20 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.splitting.datelines import Dateline, repeat_end
-from kpuparse.splitting.furniture import closing_credit, credit_end, is_furniture, is_separator, labelled_credit
+from kpuparse.splitting.furniture import (
+    begins_text,
+    closing_credit,
+    credit_end,
+    is_furniture,
+    is_separator,
+    labelled_credit,
+)
 from kpuparse.splitting.headlines import LINE, headline_end, mid_sentence, trim
 from kpuparse.splitting.lines import line_start
 from kpuparse.splitting.titles import headline_spans
 
 LOOSE_LIMIT: Final = 400
+_CLOSING: Final = (*')]"”’',)
 # `selesai. ....` at a line's end
 _PARTED = regex.compile(r"(?<=[.!?)\]\"”’])(?:[ \t]++|(?<!\.\.))(?:\.{4,}+|…{2,}+)(?=[ \t]*+[\r\n])")
 
@@ -115,7 +123,8 @@ def _body(raw: str, start: int) -> Iterator[Segment]:
 def _parted_end(raw: str, start: int) -> int:
     """Return where the dots end that part a bulletin from a few loose words behind it; the text's end where none do."""
     low = max(start, len(raw) - LOOSE_LIMIT)
-    ends = [found.end() for found in _PARTED.finditer(raw, low)]
+    dots = max(raw.find("....", low), raw.find("……", low))
+    ends = [found.end() for found in _PARTED.finditer(raw, low)] if dots >= 0 else []
     return ends[-1] if ends else len(raw)
 
 
@@ -148,10 +157,14 @@ def _dots_at(line: str) -> int:
     tail = line[len(words) :]
     if tail.count(".") + tail.count("…") >= 3:
         # `selesai....`: the first stop ends the sentence, the rest parts the bulletins.
-        ends = words[-1:].isalnum() or (words[-1:] in set(')]"”’') and len(words) != credit_end(words))
+        ends = words[-1:].isalnum() or (words.endswith(_CLOSING) and not _ends_in_credit(words))
         return len(words) + (ends and tail[0] == ".")
     # One stop alone is the sentence's, but for one behind a credit.
-    return len(words) if tail.strip() in {".", "*"} and len(words) == credit_end(words) else len(line)
+    return len(words) if tail.strip() in {".", "*"} and _ends_in_credit(words) else len(line)
+
+
+def _ends_in_credit(words: str) -> bool:
+    return credit_end(words, after=len(words) - 1) >= 0
 
 
 def _paragraphs(raw: str, start: int, end: int) -> Iterator[Segment]:
@@ -160,7 +173,7 @@ def _paragraphs(raw: str, start: int, end: int) -> Iterator[Segment]:
     for line in LINE.finditer(raw, start, end):
         at, stop = line.span()
         bare = line.group().strip()
-        if not bare or at == start:
+        if at == start or begins_text(bare[:3]):
             continue
         separator = is_separator(bare)
         if separator or (is_furniture(bare, inside=True) and not mid_sentence(raw, stop, end)):

@@ -12,6 +12,7 @@ from kpuparse.patterns import DASH
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.datelines import Dateline, find_datelines
 from kpuparse.splitting.furniture import (
+    begins_text,
     ends_page,
     goes_with_heading,
     heads_page,
@@ -147,7 +148,7 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
     ended, blanks = False, 0
     # Whether text has been seen since the last headline: what stands between it and its text ends nothing.
     body = not first
-    over = True
+    last: tuple[int, int] | None = None
     below = low
     for line in LINE.finditer(text, low, high):
         at, end = line.span()
@@ -157,31 +158,32 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
         if not bare:
             blanks += 1
             continue
-        if is_separator(bare) or (
-            is_furniture(bare)
-            and not ((wrapped_tail(bare) or bare[0].isdigit()) and not blanks and runs_on(text, low, at))
-            and not mid_sentence(text, end, high)
+        if not begins_text(bare[:3]) and (
+            is_separator(bare)
+            or (
+                is_furniture(bare)
+                and not ((wrapped_tail(bare) or bare[0].isdigit()) and not blanks and runs_on(text, low, at))
+                and not mid_sentence(text, end, high)
+            )
         ):
             ended = ended or (body and ends_page(bare))
             blanks += not ends_page(bare)
             continue
-        headed = at if bare[0].islower() else headline_end(text, at, high)
-        starts = (
-            at > low
-            and not bare[0].islower()
-            and (
-                (ended and _bulletin_follows(text, at, high))
-                or (body and headed > at and _heads_bulletin(text, at, headed, high, blanks=blanks, over=over))
-            )
-        )
+        starts, headed = False, at
+        if not bare[0].islower():
+            headed = headline_end(text, at, high)
+            if at > low:
+                ended = ended or (last is not None and _ends_bulletin(text, low, *last))
+                starts = (ended and _bulletin_follows(text, at, high)) or (
+                    body and headed > at and _heads_bulletin(text, at, headed, high, blanks=blanks, last=last)
+                )
         if starts:
             yield at
         if headed > at and (starts or not body):
             body, below = False, headed
         else:
             body = True
-        over = finished(bare)
-        ended, blanks = _ends_bulletin(text, low, at, end), 0
+        last, ended, blanks = (at, end), False, 0
 
 
 def _ends_bulletin(text: str, low: int, start: int, end: int) -> bool:
@@ -202,20 +204,23 @@ def _ends_bulletin(text: str, low: int, start: int, end: int) -> bool:
     return line.rstrip(" .*…")[-1:] in set(")]*") or not _CLOSED_BELOW.match(text, end, end + CREDIT_LIMIT)
 
 
-def _heads_bulletin(text: str, start: int, end: int, high: int, *, blanks: int, over: bool) -> bool:
-    """Tell whether the headline `text[start:end]` begins a bulletin: by the text below, which has no dateline."""
+def _heads_bulletin(text: str, start: int, end: int, high: int, *, blanks: int, last: tuple[int, int] | None) -> bool:
+    """Tell whether the headline `text[start:end]` begins a bulletin: by the text below, which has no dateline.
+
+    `last` is the line of text above it.
+    """
     headline = " ".join(text[start:end].split())
     below, _ = trim(text, end, high)
     if len(headline) > 20 and text[below : below + len(headline)].casefold() == headline.casefold():
         return True
-    if not blanks and not over:
+    if not blanks and last and not finished(text[slice(*last)].rstrip()):
         return False
     line = LINE.match(text, below, high)
     if line and is_byline(line.group().strip()):
         return True
-    last = text[line_start(text, start, trim(text, start, end)[1]) : end]
+    lowest = text[line_start(text, start, trim(text, start, end)[1]) : end]
     # A line of wrapped text, directly above the next; only one in capitals is a headline nevertheless.
-    if not text[end:below].strip(" \t") and is_filled(text, last.strip(), below) and not is_capitals(headline):
+    if not text[end:below].strip(" \t") and is_filled(text, lowest.strip(), below) and not is_capitals(headline):
         return False
     return blanks > 0 and opens_bulletin(headline, lead(text, below, high), blanks)
 

@@ -23,6 +23,8 @@ from kpuparse.splitting.lines import line_end, line_start
 LOOK_BACK: Final = 130
 REACH: Final = 400
 """No dateline is longer; a match without such an end may scan all that follows for a letter that the pattern needs."""
+REPEAT_REACH: Final = 400
+"""No more of the text above a line is compared with the line."""
 KICKER_LIMIT: Final = 60
 HEADLINE_LIMIT: Final = 200
 CAPTION_LINES: Final = 3
@@ -50,10 +52,11 @@ _AFTER = regex.compile(
 )
 # What stands next to a blank inside a host: `kota-kotabaru. kpu.go.id`, `https: //jateng`.
 _HOST_MARKS: Final = frozenset("./:-")
-_BEHIND_DATE: Final = " \t\n\r\x0b\x0c\x85\u2028\u2029),."
-_BEHIND_PLACE: Final = " \t\n\r\x0b\x0c\x85\u2028\u2029,;|.-–—‒―−‐‑⁃\u0336"
+_BLANKS: Final = " \t\n\r\x0b\x0c\x85\u2028\u2029"
+_BEHIND_DATE: Final = f"{_BLANKS}),."
+_BEHIND_PLACE: Final = f"{_BLANKS},;|.-–—‒―−‐‑⁃\u0336"
 _OFFICE_ENDS: Final = frozenset("uUdDpP")
-_DASHED = regex.compile(rf"\s{{0,3}}(?:{DASH}|[_;:|])")
+_DASHES: Final = frozenset("-–—‒―−‐‑⁃\u0336_;:|")
 
 _NAMED = rf"(?:(?:Hupmas|Humas),\s*)?(?:KPU|KIP)(?:(?:\s+|(?<=\.)){CAP_WORD}\.?){{0,5}}"
 _OPENS = r"(?=[\p{Lu}“\"‘#\d(])"
@@ -109,7 +112,7 @@ def find_datelines(text: str) -> Iterator[Dateline]:
 
 def _host_datelines(text: str) -> Iterator[Dateline]:
     for tail in _GO_ID.finditer(text):
-        path = _PATH.match(text, tail.end(), tail.end() + REACH)
+        path = _PATH.match(text, tail.end(), tail.end() + REACH) if text[tail.end() : tail.end() + 1] == "/" else None
         end = path.end() if path else tail.end()
         after = _AFTER.match(text, end)
         if not after:
@@ -118,7 +121,7 @@ def _host_datelines(text: str) -> Iterator[Dateline]:
         before = text[low : tail.start()]
         host_low = _host_low(before)
         head = _HEAD_BEFORE.search(before, host_low)
-        dashed = after["dated"] is not None or _DASHED.match(text, end) is not None
+        dashed = after["dated"] is not None or text[end : end + 4].lstrip(_BLANKS)[:1] in _DASHES
         # With a path, a full stop or another name than KPU's a host is a dateline's only at its place:
         # `Soreang, jdih.kpu.go.id/bandung – `.
         doubtful = head is None or path is not None or after["stop"] is not None
@@ -136,7 +139,7 @@ def _host_datelines(text: str) -> Iterator[Dateline]:
 
 
 def _host_low(before: str) -> int:
-    """Return an index in `before` that no host at its end starts before: inside a host blanks stand only at its marks."""
+    """Return an index in `before` that no host at its end starts before: inside one, blanks stand only at its marks."""
     low = len(before.rstrip())
     while low:
         low -= len(before[:low].rsplit(None, 1)[-1])
@@ -197,7 +200,7 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
     """Return where the dateline of the host at `host_at` starts; None where the host is running text."""
     found = _PLACE_BEFORE.search(before, _place_low(before))
     line_at = line_start(text, 0, host_at)
-    if host_at - repeat_end(text, line_at) in range(2) and repeat_end(text, line_at) > line_at:
+    if line_at < repeat_end(text, line_at) in {host_at - 1, host_at}:
         return host_at
     if found:
         place = found["place"]
@@ -236,18 +239,27 @@ def _known_suffix(words: list[str]) -> int:
 
 
 def _hostless_datelines(text: str) -> Iterator[Dateline]:
+    above = 0, 0
     for line in _LINE.finditer(text):
-        words = line.group().lstrip(" \t")
-        first = words[:1]
-        if not (first.isupper() and first.isalpha()) and first != "(":
+        bare = line.group().strip()
+        first = bare[:1]
+        if not first:
             continue
-        at = line.end() - len(words)
-        after = repeat_end(text, at)
-        found = _hostless(text, after)
-        if found and (after > at or _is_hostless_dateline(text, line.start(), found)):
-            yield Dateline(found.start(), found.end(), hostless=after == at)
-        elif first == "(" and (date := _DATE_LINE.match(text, at, at + REACH)) and _headline_above(text, line.start()):
-            yield Dateline(date.start(), date.end(), hostless=True)
+        if (first.isupper() and first.isalpha()) or first == "(":
+            at = line.start() + line.group().index(first)
+            if not text[line.start() : at].strip(" \t"):
+                yield from _hostless_dateline(text, line.start(), at, above)
+        above = line.span()
+
+
+def _hostless_dateline(text: str, start: int, at: int, above: tuple[int, int]) -> Iterator[Dateline]:
+    """Yield the dateline without host that the line at `start`, with words at `at` and `above` over it, opens with."""
+    after = _repeat_end(text, at, text[max(above[0], at - REPEAT_REACH) : above[1]])
+    found = _hostless(text, after)
+    if found and (after > at or _is_hostless_dateline(text, start, found)):
+        yield Dateline(found.start(), found.end(), hostless=after == at)
+    elif text[at] == "(" and (date := _DATE_LINE.match(text, at, at + REACH)) and _headline_above(text, start):
+        yield Dateline(date.start(), date.end(), hostless=True)
 
 
 def _hostless(text: str, at: int) -> regex.Match[str] | None:
@@ -267,8 +279,13 @@ def _is_area(place: str) -> bool:
 
 def repeat_end(text: str, start: int) -> int:
     """Return where the headline ends that the line at `start` begins with once more; `start` where it does not."""
-    above = text[max(0, start - 400) : start].rstrip()
-    line = above[max(above.rfind("\n"), above.rfind("\r")) + 1 :].strip().rstrip(" .")
+    above = text[max(0, start - REPEAT_REACH) : start].rstrip()
+    return _repeat_end(text, start, above[max(above.rfind("\n"), above.rfind("\r")) + 1 :])
+
+
+def _repeat_end(text: str, start: int, above: str) -> int:
+    """Return what `repeat_end` does where `above` is the next line of text above."""
+    line = above.strip().rstrip(" .")
     if len(line) <= 11 or " " not in line:
         return start
     at = text[start : start + len(line) + KICKER_LIMIT].casefold().find(line.casefold())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -82,18 +84,17 @@ _INLINE = regex.compile(
 _SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
 
 # Furniture begins with one of these marks, a digit or one of the words; their first letters tell most text at a look.
-_FIRST_MARKS: Final = frozenset("#«‹<»›>.…:|[(")
+_FIRST_MARKS: Final = frozenset("#«‹<»›>.…:|[(*=_~+•·–—-")
 _IN_BRACKET: Final = frozenset(" fF")
 _PATTERN_WORDS: Final = (
     *NETWORKS,
     *WEEKDAYS,
-    *"nomor no dok foto ket caption gambar telah dilihat dibaca view hits pengunjung read posting posted publikasikan terbitkan".split(),
-    *"publish unggah tayang dip dit diu oleh by admin baca lihat simak berita artikel selengkapnya tag kata kategori category".split(),
-    *"link sumber http www next prev".split(),
+    *"nomor no dok foto ket caption gambar telah dilihat dibaca view hits pengunjung read posting posted dip".split(),
+    *"publikasikan terbitkan publish unggah tayang dit diu oleh by admin baca lihat simak berita artikel".split(),
+    *"selengkapnya tag kata kategori category link sumber http www next prev".split(),
 )
 _PATTERN_STARTS: Final = frozenset(word[:3] for word in _PATTERN_WORDS)
 _STARTS: Final = _PATTERN_STARTS | {word[:3] for words in (CATEGORIES, MENU, _HEADINGS) for word in words}
-_SHORT_STARTS: Final = frozenset(start for start in _STARTS if len(start) < 3)
 
 
 def is_separator(line: str) -> bool:
@@ -102,11 +103,11 @@ def is_separator(line: str) -> bool:
 
 
 def is_furniture(line: str, *, inside: bool = False) -> bool:
-    """Tell whether `line`, without blanks around it, is page furniture: a heading, counter, posting date, link, caption.
+    """Tell whether `line`, without blanks around it, is page furniture: a heading, counter, date, link, caption.
 
     `inside` asks about a line in the middle of a body, where only what cannot be text counts.
     """
-    if not line or len(line) > FURNITURE_LIMIT or _begins_text(line):
+    if not line or len(line) > FURNITURE_LIMIT or begins_text(line[:3]):
         return False
     line = " ".join(line.split())
     folded = line.casefold().strip(" :»>…|")
@@ -122,15 +123,13 @@ def is_furniture(line: str, *, inside: bool = False) -> bool:
     return _is_caption(line) or (not inside and _ENUMERATOR.fullmatch(line) is not None)
 
 
-def _begins_text(line: str) -> bool:
-    """Tell whether no furniture begins as `line` does, by its first letters."""
-    first = line[:1]
-    if not first.isalpha():
-        return first not in _FIRST_MARKS and not first.isdecimal()
-    start = line[:3].lower()
-    return (
-        start not in _STARTS and start[:2] not in _SHORT_STARTS and start[:1] not in _SHORT_STARTS and start.isascii()
-    )
+@lru_cache(1 << 12)
+def begins_text(first: str) -> bool:
+    """Tell whether a line whose first three characters are `first` is neither furniture nor a separator."""
+    if not first[:1].isalpha():
+        return first[:1] not in _FIRST_MARKS and not first[:1].isdecimal()
+    start = first.lower()
+    return start.isascii() and not _STARTS.intersection((start, start[:2], start[:1]))
 
 
 def _may_match(line: str) -> bool:
@@ -168,7 +167,7 @@ def ends_page(line: str) -> bool:
 
 def heads_page(line: str) -> bool:
     """Tell whether a line is a category heading, which belongs to what stands below it: `Berita Terkini`."""
-    if _begins_text(line):
+    if begins_text(line[:3]):
         return False
     folded = " ".join(line.split()).casefold().strip(" :»>…|")
     return (folded in CATEGORIES or _is_heading(folded)) and folded not in PAGE_ENDS and not line[:1].islower()
@@ -193,29 +192,49 @@ def line_credit_end(text: str, low: int, start: int, end: int) -> int:
     """
     if not _CUE.search(text, start, end) and text.rfind("(", low, start) <= text.rfind(")", low, start):
         return -1
-    found = credit_end(text, low, end)
-    return found if found > start else -1
+    return credit_end(text, low, end, start)
 
 
-def credit_end(text: str, start: int = 0, end: int | None = None) -> int:
-    """Return where the last credit in `text[start:end]` ends, -1 where there is none.
+def credit_end(text: str, start: int = 0, end: int | None = None, after: int = -1) -> int:
+    """Return where the last credit in `text[start:end]` ends, -1 where none ends behind `after`.
 
     A credit names photo, editor or unit, or stands with initials at the end.
     """
-    found = _last_credit(text, start, len(text) if end is None else end)
+    found = _last_credit(text, start, len(text) if end is None else end, after)
     return found.end() if found else -1
 
 
-def _last_credit(text: str, start: int, end: int) -> regex.Match[str] | None:
-    """Return the last bracket in `text[start:end]` that is a credit."""
-    brackets = []
+def _last_credit(text: str, start: int, end: int, after: int = -1) -> regex.Match[str] | None:
+    """Return the last bracket in `text[start:end]` that is a credit and ends behind `after`."""
+    for bracket in _brackets_backwards(text, start, end):
+        if bracket.end() <= after:
+            break
+        if _is_credit(text, bracket, end):
+            return bracket
+    return None
+
+
+def _brackets_backwards(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """Yield the brackets in `text[start:end]`, the last first."""
+    if text.find("[", start, end) >= 0 or text.find("*", start, end) >= 0:
+        # One of them may hold a round bracket, or may not: only from the left it shows.
+        yield from reversed(list(_brackets(text, start, end)))
+        return
+    at = text.rfind("(", start, end)
+    while at >= 0:
+        bracket = _BRACKET.match(text, at, end)
+        if bracket:
+            yield bracket
+        at = text.rfind("(", start, at)
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
     cue = _CUE.search(text, start, end)
     while cue:
         bracket = _BRACKET.match(text, cue.start(), end)
         if bracket:
-            brackets.append(bracket)
+            yield bracket
         cue = _CUE.search(text, (bracket or cue).end(), end)
-    return next((bracket for bracket in reversed(brackets) if _is_credit(text, bracket, end)), None)
 
 
 def _is_credit(text: str, bracket: regex.Match[str], end: int) -> bool:
@@ -256,7 +275,7 @@ def wrapped_tail(line: str) -> bool:
 
 def inline_furniture(text: str) -> int:
     """Return how far furniture reaches from the start of `text` where line breaks are lost: `Berita Terkini 174 `."""
-    found = None if _begins_text(text) else _INLINE.match(text)
+    found = None if begins_text(text[:3]) else _INLINE.match(text)
     return found.end() if found else 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 import regex
@@ -82,7 +83,12 @@ def is_headline(line: str) -> bool:
 
 def has_stop(line: str) -> bool:
     """Tell whether a sentence ends inside `line`."""
-    return ("." in line or "!" in line or "?" in line) and STOP.search(line) is not None
+    return any(stops(line))
+
+
+def stops(line: str, start: int = 0) -> Iterable[regex.Match[str]]:
+    """Return the ends of the sentences that end inside `line`, behind `start`."""
+    return STOP.finditer(line, start) if "." in line or "!" in line or "?" in line else ()
 
 
 def title_case(line: str, share: float = 0.5) -> bool:

@@ -20,12 +20,12 @@ from kpuparse.splitting.furniture import (
     wrapped_tail,
 )
 from kpuparse.splitting.headlines import (
-    STOP,
     finished,
     has_stop,
     is_headline,
     same_headline,
     sentence_over,
+    stops,
     title_case,
     trim,
 )
@@ -43,6 +43,8 @@ DOTS = regex.compile(r"(?:\.\s?){4,}|…{2,}|…\.+|\.{3,}[ \t]*(?=[\r\n]|$)")
 _PHOTO = regex.compile(rf"{BLANKS}(?:\([^()\r\n]{{1,80}}\)|(?i:foto|dok)\.?\s*+[:/]\s*+[^\r\n.]{{1,60}})$")
 _NUMBER = regex.compile(r"\s*\d{1,3}[.)]\s*")
 _WORD = re.compile(r"\S+")
+_BEHIND_WORDS: Final = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029."
+_NEAR: Final = 64
 _BREAKS: Final = ("\n", "\r", "\r\n")
 
 
@@ -168,20 +170,25 @@ def _headline_part(text: str, low: int, start: int, end: int, *, first: bool) ->
 def _holds_stop(text: str, low: int, start: int, end: int) -> bool:
     """Tell whether the line is a headline of two sentences: `Rapat Digelar. Semua Hadir`, set off and in title case."""
     line = text[start:end].strip()
-    stops = [stop.end() for stop in STOP.finditer(line)]
-    if len(stops) != 1 or len(line) > CAPTION_LIMIT or sentence_over(line) or not title_case(line, 0.8):
+    if len(line) > CAPTION_LIMIT:
+        return False
+    ends = [stop.end() for stop in stops(line)]
+    if len(ends) != 1 or sentence_over(line) or not title_case(line, 0.8):
         return False
     above = line_above(text, low, start)
     apart = above is None or line_breaks(text, above[1], start) > 1
-    return apart and not _NUMBER.fullmatch(line, 0, stops[0]) and credit_end(line) < 0
+    return apart and not _NUMBER.fullmatch(line, 0, ends[0]) and credit_end(line) < 0
 
 
 def line_above(text: str, low: int, start: int) -> tuple[int, int] | None:
     """Return the next line above `start` that holds text, or None."""
     low = max(low, start - REACH)
-    at = low + len(text[low:start].rstrip())
-    if at <= low:
-        return None
+    near = max(low, start - _NEAR)
+    at = near + len(text[near:start].rstrip())
+    if at == near:
+        at = low + len(text[low:near].rstrip())
+        if at <= low:
+            return None
     return line_start(text, low, at), at
 
 
@@ -198,6 +205,8 @@ def _first_of_two(text: str, low: int, last: tuple[int, int], found: str) -> lis
 
 def _repeats(found: str, line: str) -> bool:
     """Tell whether `found` is the headline `line` once more, perhaps behind a kicker."""
+    if line.rstrip(_BEHIND_WORDS)[-1:].casefold()[-1:] != found.rstrip()[-1:].casefold()[-1:]:
+        return False
     above = " ".join(line.split()).strip(" .").casefold()
     return len(above) > 12 and " ".join(found.split()).casefold().endswith(above)
 
@@ -233,13 +242,10 @@ def _last_end(text: str, low: int, start: int, end: int) -> int:
     # A credit may have begun on the line above.
     from_ = max(low, start - CREDIT_LIMIT)
     strong = max(0, line_credit_end(text, from_, start, end) - start, *(dots.end() for dots in _dots(line)))
-    weak = 0
-    for stop in STOP.finditer(line, strong):
-        weak = stop.end()
     bare = line.rstrip()
     if bare.endswith((".", '."', ".”", ".’", ".'", ".)")) and not DOTS.search(bare, len(bare) - 1):
         return len(line)
-    return max(strong, weak)
+    return max([strong, *(stop.end() for stop in stops(line, strong))])
 
 
 def _dots(line: str) -> Iterable[regex.Match[str]]:
