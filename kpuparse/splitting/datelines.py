@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.lexicon import areas
+from kpuparse.lexicon.calendar import WEEKDAYS
 from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY
 from kpuparse.splitting.furniture import is_furniture
 from kpuparse.splitting.headlines import has_stop, is_headline, sentence_over, title_case
@@ -32,6 +33,7 @@ CAPTION_LINES: Final = 3
 BODY_LINE: Final = 150
 """A line of so many characters is running text, not a headline."""
 
+_GO = re.compile(r"\.\s{0,2}[Gg][Oo]")
 _GO_ID = regex.compile(HOST_TAIL)
 _HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){HOST_NAME}\Z")
 _ANY_HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){ANY_HOST}\Z")
@@ -77,11 +79,13 @@ _GLUED = regex.compile(
 )
 # `(Rabu, 27 November 2024)` on a line of its own
 _DATE_LINE = regex.compile(rf"(?=\({WEEKDAY}|\([^()\r\n]*\d{{4}}\)){_DATE}\.?[ \t]*(?=[\r\n])")
+_WEEKDAY_STARTS: Final = frozenset(day[:3] for day in WEEKDAYS)
 _LINE = re.compile(r"[^\r\n]+")
-# A line that opens with words behind which no dateline can close: `Kegiatan itu …`, `KPU Kota Kotabaru menggelar …`.
+# A line that opens with words behind which no dateline without host can close: `Kegiatan itu …`, `Kotabaru, kab-…`.
 _NO_MARK = r"[^\s,.;|_(\d\-–—‒―−‐‑⁃\u0336]"
 _TEXT_HEAD = re.compile(
-    rf"{_NO_MARK}++(?:[ \t]++[A-Z]{_NO_MARK}*+){{0,4}}+[ \t]++(?!(?i:dan|sen|sel|rab|reb|kam|jum|sab|min|aha))[A-Za-z]"
+    rf"{_NO_MARK}++(?:[ \t]++[A-Z]{_NO_MARK}*+){{0,4}}+"
+    r"(?:\s++(?!(?i:dan|sen|sel|rab|reb|kam|jum|sab|min|aha))[A-Za-z]|,\s*+(?!sen|sel|rab|reb|kam|jum|sab|min|aha)[a-z])"
 )
 _KICKER = regex.compile(r"[^\r\n]{2,60}[.:|]\s+")
 _KINDS = regex.compile(r"^(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|KABUPATEN|KAB\.?|KOTA|PROVINSI|DKI|DI|Kep\.?)\s+")
@@ -110,8 +114,19 @@ def find_datelines(text: str) -> Iterator[Dateline]:
             last = dateline.end
 
 
+def _host_tails(text: str) -> Iterator[regex.Match[str]]:
+    """Yield the `.go.id` in `text`."""
+    done = 0
+    for cue in _GO.finditer(text):
+        before = text[max(done, cue.start() - 2) : cue.start()]
+        tail = _GO_ID.match(text, cue.start() - len(before) + len(before.rstrip(_BLANKS)))
+        if tail:
+            yield tail
+            done = tail.end()
+
+
 def _host_datelines(text: str) -> Iterator[Dateline]:
-    for tail in _GO_ID.finditer(text):
+    for tail in _host_tails(text):
         path = _PATH.match(text, tail.end(), tail.end() + REACH) if text[tail.end() : tail.end() + 1] == "/" else None
         end = path.end() if path else tail.end()
         after = _AFTER.match(text, end)
@@ -239,7 +254,7 @@ def _known_suffix(words: list[str]) -> int:
 
 
 def _hostless_datelines(text: str) -> Iterator[Dateline]:
-    above = 0, 0
+    above, above_at, above_end = "", 0, 0
     for line in _LINE.finditer(text):
         bare = line.group().strip()
         first = bare[:1]
@@ -248,17 +263,23 @@ def _hostless_datelines(text: str) -> Iterator[Dateline]:
         if (first.isupper() and first.isalpha()) or first == "(":
             at = line.start() + line.group().index(first)
             if not text[line.start() : at].strip(" \t"):
+                if at - above_at > REPEAT_REACH:
+                    above = text[max(above_at, at - REPEAT_REACH) : above_end]
                 yield from _hostless_dateline(text, line.start(), at, above)
-        above = line.span()
+        above, above_at, above_end = bare, line.start(), line.end()
 
 
-def _hostless_dateline(text: str, start: int, at: int, above: tuple[int, int]) -> Iterator[Dateline]:
+def _hostless_dateline(text: str, start: int, at: int, above: str) -> Iterator[Dateline]:
     """Yield the dateline without host that the line at `start`, with words at `at` and `above` over it, opens with."""
-    after = _repeat_end(text, at, text[max(above[0], at - REPEAT_REACH) : above[1]])
+    after = _repeat_end(text, at, above)
     found = _hostless(text, after)
     if found and (after > at or _is_hostless_dateline(text, start, found)):
         yield Dateline(found.start(), found.end(), hostless=after == at)
-    elif text[at] == "(" and (date := _DATE_LINE.match(text, at, at + REACH)) and _headline_above(text, start):
+    elif (
+        _may_be_date(text[at : at + 4])
+        and (date := _DATE_LINE.match(text, at, at + REACH))
+        and _headline_above(text, start)
+    ):
         yield Dateline(date.start(), date.end(), hostless=True)
 
 
@@ -288,6 +309,8 @@ def _repeat_end(text: str, start: int, above: str) -> int:
     line = above.strip().rstrip(" .")
     if len(line) <= 11 or " " not in line:
         return start
+    if text[start : start + 1].casefold()[:1] != line[0].casefold()[:1] and not _may_hold_kicker(text, start):
+        return start
     at = text[start : start + len(line) + KICKER_LIMIT].casefold().find(line.casefold())
     if at < 0 or (at > 0 and not _KICKER.fullmatch(text, start, start + at)):
         return start
@@ -295,6 +318,17 @@ def _repeat_end(text: str, start: int, above: str) -> int:
     while end < len(text) and text[end] in " .\t":
         end += 1
     return end if text[end : end + 1] not in "\r\n" else start
+
+
+def _may_hold_kicker(text: str, start: int) -> bool:
+    kicker = text[start + 2 : start + KICKER_LIMIT + 1]
+    return "." in kicker or ":" in kicker or "|" in kicker
+
+
+def _may_be_date(first: str) -> bool:
+    """Tell whether a line whose first four characters are `first` may be a date in brackets."""
+    word = first[1:]
+    return first[0] == "(" and not (word[:1].isalpha() and word.isascii() and word.lower() not in _WEEKDAY_STARTS)
 
 
 def _is_hostless_dateline(text: str, line_at: int, found: regex.Match[str]) -> bool:
