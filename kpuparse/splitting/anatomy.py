@@ -16,8 +16,8 @@ from kpuparse.splitting.furniture import (
     is_separator,
     labelled_credit,
 )
-from kpuparse.splitting.headlines import LINE, headline_end, mid_sentence, trim
-from kpuparse.splitting.lines import line_start
+from kpuparse.splitting.headlines import headline_end, mid_sentence, trim
+from kpuparse.splitting.lines import line_start, lines
 from kpuparse.splitting.titles import headline_spans
 
 LOOSE_LIMIT: Final = 400
@@ -55,10 +55,9 @@ def anatomy(raw: str, dateline: Dateline | None) -> Iterator[Segment]:
 
 def _past_furniture(raw: str, start: int) -> int:
     """Return where text starts behind the furniture lines at `start`: a posting date, a counter, a row of buttons."""
-    for line in LINE.finditer(raw, start):
-        bare = line.group().strip()
+    for at, _, bare in lines(raw, start, len(raw)):
         if bare and not (is_furniture(bare) or is_separator(bare)):
-            return line.start()
+            return at
     return start
 
 
@@ -71,38 +70,27 @@ def _past_repeat(raw: str, start: int) -> int:
 
 def _undated_headline(raw: str) -> tuple[list[tuple[int, int]], int]:
     """Return the headline of a bulletin without dateline (perhaps none), and where its body starts."""
-    at = 0
-    while at < len(raw):
-        line = LINE.match(raw, at)
-        if line is None or line.end() == at:
-            break
-        bare = line.group().strip()
+    for at, below, bare in lines(raw, 0, len(raw)):
         if bare and not is_furniture(bare) and not is_separator(bare):
-            end = headline_end(raw, at, len(raw))
+            end = headline_end(raw, (at, below, bare), len(raw))
             if end > at and raw[end:].strip():
                 return list(_line_spans(raw, at, end)), end
             return [], at
-        at = line.end()
     return [], len(raw)
 
 
 def _line_spans(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the lines of `raw[start:end]`, trimmed."""
-    for line in LINE.finditer(raw, start, end):
-        if line.group().strip():
-            yield trim(raw, *line.span())
+    for at, below, bare in lines(raw, start, end):
+        if bare:
+            yield trim(raw, at, below)
 
 
 def _loose(raw: str, start: int, end: int) -> Iterator[Segment]:
     """Yield the lines between two parts as extra or separators."""
-    at = start
-    while at < end:
-        line = LINE.match(raw, at, end)
-        stop = line.end() if line and line.end() > at else end
-        if raw[at:stop].strip():
-            kind = "separator" if is_separator(raw[at:stop].strip()) else "extra"
-            yield Segment(kind, *trim(raw, at, stop))
-        at = stop
+    for at, stop, bare in lines(raw, start, end):
+        if bare:
+            yield Segment("separator" if is_separator(bare) else "extra", *trim(raw, at, stop))
 
 
 def _body(raw: str, start: int) -> Iterator[Segment]:
@@ -123,8 +111,10 @@ def _body(raw: str, start: int) -> Iterator[Segment]:
 def _parted_end(raw: str, start: int) -> int:
     """Return where the dots end that part a bulletin from a few loose words behind it; the text's end where none do."""
     low = max(start, len(raw) - LOOSE_LIMIT)
-    dots = max(raw.find("....", low), raw.find("……", low))
-    ends = [found.end() for found in _PARTED.finditer(raw, low)] if dots >= 0 else []
+    first = min((at for dots in ("....", "……") if (at := raw.find(dots, low)) >= 0), default=-1)
+    if first < 0:
+        return len(raw)
+    ends = [found.end() for found in _PARTED.finditer(raw, low + len(raw[low:first].rstrip(" \t")))]
     return ends[-1] if ends else len(raw)
 
 
@@ -170,9 +160,7 @@ def _ends_in_credit(words: str) -> bool:
 def _paragraphs(raw: str, start: int, end: int) -> Iterator[Segment]:
     """Yield the body, with furniture lines inside it as extra."""
     body_at = start
-    for line in LINE.finditer(raw, start, end):
-        at, stop = line.span()
-        bare = line.group().strip()
+    for at, stop, bare in lines(raw, start, end):
         if at == start or begins_text(bare[:3]):
             continue
         separator = is_separator(bare)

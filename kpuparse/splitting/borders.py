@@ -23,7 +23,6 @@ from kpuparse.splitting.furniture import (
     wrapped_tail,
 )
 from kpuparse.splitting.headlines import (
-    LINE,
     finished,
     headline_end,
     is_byline,
@@ -37,7 +36,7 @@ from kpuparse.splitting.headlines import (
     title_case,
     trim,
 )
-from kpuparse.splitting.lines import line_start
+from kpuparse.splitting.lines import line_below, line_start, lines
 from kpuparse.splitting.titles import CREDIT_LIMIT, headline_spans, line_above, runs_on
 
 _CLOSED_BELOW = regex.compile(r"[^()\[\]\r\n]{1,100}[)\]]")
@@ -150,11 +149,9 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
     body = not first
     last: tuple[int, int] | None = None
     below = low
-    for line in LINE.finditer(text, low, high):
-        at, end = line.span()
+    for at, end, bare in lines(text, low, high):
         if at < below:
             continue
-        bare = line.group().strip()
         if not bare:
             blanks += 1
             continue
@@ -171,7 +168,7 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
             continue
         starts, headed = False, at
         if not bare[0].islower():
-            headed = headline_end(text, at, high)
+            headed = headline_end(text, (at, end, bare), high)
             if at > low:
                 ended = ended or (last is not None and _ends_bulletin(text, low, *last))
                 starts = (ended and _bulletin_follows(text, at, high)) or (
@@ -215,8 +212,7 @@ def _heads_bulletin(text: str, start: int, end: int, high: int, *, blanks: int, 
         return True
     if not blanks and last and not finished(text[slice(*last)].rstrip()):
         return False
-    line = LINE.match(text, below, high)
-    if line and is_byline(line.group().strip()):
+    if is_byline(text[below : line_below(text, below, high)].strip()):
         return True
     lowest = text[line_start(text, start, trim(text, start, end)[1]) : end]
     # A line of wrapped text, directly above the next; only one in capitals is a headline nevertheless.
@@ -230,13 +226,10 @@ def _bulletin_follows(text: str, start: int, high: int) -> bool:
     high = min(high, start + FOLLOWS_REACH)
     body: list[str] = []
     length, stopped = 0, False
-    at = start
-    # What is asked of each line's end asks for as few lines as may be.
-    while at < high and len(body) < FOLLOWS_LINES and (stopped or text.find(".", at, high) >= 0):
-        line = LINE.match(text, at, high)
-        assert line is not None
-        at = line.end()
-        bare = line.group().strip()
+    for at, _, bare in lines(text, start, high):
+        # What is asked of each line's end asks for as few lines as may be.
+        if len(body) >= FOLLOWS_LINES or not (stopped or text.find(".", at, high) >= 0):
+            break
         if not bare or is_furniture(bare) or is_separator(bare):
             continue
         body.append(bare)

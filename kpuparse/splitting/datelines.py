@@ -19,7 +19,7 @@ from kpuparse.lexicon.calendar import WEEKDAYS
 from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY
 from kpuparse.splitting.furniture import is_furniture
 from kpuparse.splitting.headlines import has_stop, is_headline, sentence_over, title_case
-from kpuparse.splitting.lines import line_end, line_start
+from kpuparse.splitting.lines import line_end, line_start, lines
 
 LOOK_BACK: Final = 130
 REACH: Final = 400
@@ -80,7 +80,6 @@ _GLUED = regex.compile(
 # `(Rabu, 27 November 2024)` on a line of its own
 _DATE_LINE = regex.compile(rf"(?=\({WEEKDAY}|\([^()\r\n]*\d{{4}}\)){_DATE}\.?[ \t]*(?=[\r\n])")
 _WEEKDAY_STARTS: Final = frozenset(day[:3] for day in WEEKDAYS)
-_LINE = re.compile(r"[^\r\n]+")
 # A line that opens with words behind which no dateline without host can close: `Kegiatan itu …`, `Kotabaru, kab-…`.
 _NO_MARK = r"[^\s,.;|_(\d\-–—‒―−‐‑⁃\u0336]"
 _TEXT_HEAD = re.compile(
@@ -255,18 +254,17 @@ def _known_suffix(words: list[str]) -> int:
 
 def _hostless_datelines(text: str) -> Iterator[Dateline]:
     above, above_at, above_end = "", 0, 0
-    for line in _LINE.finditer(text):
-        bare = line.group().strip()
-        first = bare[:1]
+    for start, end, words in lines(text, 0, len(text)):
+        first = words[:1]
         if not first:
             continue
         if (first.isupper() and first.isalpha()) or first == "(":
-            at = line.start() + line.group().index(first)
-            if not text[line.start() : at].strip(" \t"):
+            at = text.index(first, start)
+            if not text[start:at].strip(" \t"):
                 if at - above_at > REPEAT_REACH:
                     above = text[max(above_at, at - REPEAT_REACH) : above_end]
-                yield from _hostless_dateline(text, line.start(), at, above)
-        above, above_at, above_end = bare, line.start(), line.end()
+                yield from _hostless_dateline(text, start, at, above)
+        above, above_at, above_end = words, start, end
 
 
 def _hostless_dateline(text: str, start: int, at: int, above: str) -> Iterator[Dateline]:

@@ -74,11 +74,13 @@ _LABELLED = regex.compile(
 )
 _LABEL_STARTS: Final = frozenset(("pe", "re", "ed", "fo", "ph", "te"))
 
-_MENU_MARK = re.compile(r"[/|>»›·]")
-_HEADINGS: Final = frozenset(("berita", "kabar", "warta"))
+_MENU_MARKS: Final = "/|>»›·"
+_MENU_MARK = re.compile(rf"[{_MENU_MARKS}]")
+_HEADINGS: Final = ("berita", "kabar", "warta")
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
+_PHRASES: Final = tuple(c for c in CATEGORIES if " " in c)
 _INLINE = regex.compile(
-    rf"(?:(?i:{any_of(c for c in CATEGORIES if ' ' in c)}|selengkapnya|telah\s+dilihat\s+\d[\d.,]*\s+kali"
+    rf"(?:(?i:{any_of(_PHRASES)}|selengkapnya|telah\s+dilihat\s+\d[\d.,]*\s+kali"
     rf"|dilihat\s*+:?+\s*+\d[\d.,]*+(?:\s+kali)?|bagikan(?:\s*+:)?+|{any_of(NETWORKS)}|{_POSTED}|#\w+)\s++(?:\d{{1,6}}\s++)?)+(?=[\p{{Lu}}\d“\"‘])"
 )
 _SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
@@ -86,15 +88,17 @@ _SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
 # Furniture begins with one of these marks, a digit or one of the words; their first letters tell most text at a look.
 _FIRST_MARKS: Final = frozenset("#«‹<»›>.…:|[(*=_~+•·–—-")
 _IN_BRACKET: Final = frozenset(" fF")
+_INLINE_WORDS: Final = (*_PHRASES, *NETWORKS, *WEEKDAYS, "selengkapnya", "telah", "dilihat", "bagikan")
+_LONGEST_INLINE: Final = max(map(len, _INLINE_WORDS))
 _PATTERN_WORDS: Final = (
     *NETWORKS,
     *WEEKDAYS,
-    *"nomor no dok foto ket caption gambar telah dilihat dibaca view hits pengunjung read posting posted dip".split(),
+    *"nomor no dok foto ket caption gambar telah dilihat dibaca view hit pengunjung read posting posted dip".split(),
     *"publikasikan terbitkan publish unggah tayang dit diu oleh by admin baca lihat simak berita artikel".split(),
     *"selengkapnya tag kata kategori category link sumber http www next prev".split(),
 )
-_PATTERN_STARTS: Final = frozenset(word[:3] for word in _PATTERN_WORDS)
-_STARTS: Final = _PATTERN_STARTS | {word[:3] for words in (CATEGORIES, MENU, _HEADINGS) for word in words}
+_LONGEST_WORD: Final = max(map(len, _PATTERN_WORDS))
+_STARTS: Final = frozenset(word[:3] for words in (_PATTERN_WORDS, CATEGORIES, MENU, _HEADINGS) for word in words)
 
 
 def is_separator(line: str) -> bool:
@@ -136,20 +140,22 @@ def _may_match(line: str) -> bool:
     """Tell whether a line that does not begin as text may be furniture by another thing than a word of the lexicon."""
     if line[0] == "(":
         return line[1:2] in _IN_BRACKET or line[1:2].isdecimal()
-    start = line[:3].lower()
-    return start not in _STARTS or start in _PATTERN_STARTS
+    return not line[0].isalpha() or line.lower().startswith(_PATTERN_WORDS) or not line[:_LONGEST_WORD].isascii()
 
 
 def _is_heading(folded: str) -> bool:
     """Tell whether a line is a heading of up to four words: `berita kpu kotabaru`."""
+    if not folded.startswith(_HEADINGS):
+        return False
     words = folded.split()
-    return bool(words) and words[0] in _HEADINGS and len(words) <= 4 and all(map(str.isalpha, words))
+    return words[0] in _HEADINGS and len(words) <= 4 and all(map(str.isalpha, words))
 
 
 def _is_menu(folded: str) -> bool:
     """Tell whether a line is a site's menu or path: `beranda / berita`."""
-    parts = _MENU_MARK.split(folded)
-    return len(parts) > 1 and all((part := each.strip()) in CATEGORIES or part in MENU for each in parts)
+    if not any(mark in folded for mark in _MENU_MARKS):
+        return False
+    return all((part := each.strip()) in CATEGORIES or part in MENU for each in _MENU_MARK.split(folded))
 
 
 def ends_page(line: str) -> bool:
@@ -275,8 +281,14 @@ def wrapped_tail(line: str) -> bool:
 
 def inline_furniture(text: str) -> int:
     """Return how far furniture reaches from the start of `text` where line breaks are lost: `Berita Terkini 174 `."""
-    found = None if begins_text(text[:3]) else _INLINE.match(text)
+    if begins_text(text[:3]) or (text[0].isalpha() and not _may_be_inline(text[:_LONGEST_INLINE])):
+        return 0
+    found = _INLINE.match(text)
     return found.end() if found else 0
+
+
+def _may_be_inline(first: str) -> bool:
+    return first.lower().startswith(_INLINE_WORDS) or not first.isascii()
 
 
 def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:

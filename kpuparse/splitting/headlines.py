@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -13,8 +12,8 @@ from kpuparse.lexicon import areas
 from kpuparse.lexicon.leads import BACKWARD, OPENERS, SMALL_WORDS
 from kpuparse.patterns import CAP_WORD, MONTH, WEEKDAY, any_of
 from kpuparse.splitting.furniture import is_furniture, is_separator
+from kpuparse.splitting.lines import line_below
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n]|$)")
 # The end of a sentence inside a line, with a capital after it; not the stop of an initial or short form.
 STOP = regex.compile(
     r"[.!?](?:(?<=\.)|(?<=[^\r\n.!?]{45}[!?]))"
@@ -103,8 +102,8 @@ def title_case(line: str, share: float = 0.5) -> bool:
 
 def is_capitals(line: str) -> bool:
     """Tell whether a line of more than one word stands in capitals throughout, but for a word in brackets or so."""
-    letters = [c for c in line if c.isalpha()]
-    return " " in line and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+    letters = list(filter(str.isalpha, line))
+    return " " in line and sum(map(str.isupper, letters)) > 0.85 * len(letters)
 
 
 def same_headline(above: str, below: str) -> bool:
@@ -114,37 +113,31 @@ def same_headline(above: str, below: str) -> bool:
     return title_case(above) or not title_case(below)
 
 
-def headline_end(text: str, at: int, high: int) -> int:
-    """Return where the headline ends that the line at `at` begins, `at` where no headline begins there.
+def headline_end(text: str, line: tuple[int, int, str], high: int) -> int:
+    """Return where the headline ends that `line` begins, its start where no headline begins there.
 
     It goes on over lines of the same shape, up to three, as long as text follows below.
     """
-    line = _line(text, at, high)
-    last = line.strip()
-    end = at + len(line)
+    at, end, last = line
     first = end if is_headline(last) else at
     if first == at and not (last.endswith((",", ":")) and is_headline(last[:-1])):
         return at
     for _ in range(2):
-        line = _line(text, end, high)
-        more = line.strip()
-        if not more or not _goes_on(text, last, more, end + len(line), high):
+        below = line_below(text, end, high)
+        more = text[end:below].strip()
+        if not more or not _goes_on(text, last, more, below, high):
             break
-        end, last = end + len(line), more
-        first = end
+        first, end, last = below, below, more
     return first
-
-
-def _line(text: str, at: int, high: int) -> str:
-    found = LINE.match(text, at, high)
-    return found.group() if found else ""
 
 
 def _goes_on(text: str, last: str, more: str, below: int, high: int) -> bool:
     """Tell whether the line `more`, with text at `below`, goes on with the headline whose line `last` is above it."""
-    if is_furniture(more) or is_separator(more) or len(more) > WRAP_LIMIT or has_stop(more) or is_byline(more):
+    if len(more) > WRAP_LIMIT or more.endswith((".", ":", ";", '"', "”", ")")):
         return False
-    if more.endswith((".", ":", ";", '"', "”", ")")) or not (title_case(more) and same_headline(last, more)):
+    if not title_case(more) or not same_headline(last, more) or has_stop(more):
+        return False
+    if is_furniture(more) or is_separator(more) or is_byline(more):
         return False
     start, _ = trim(text, below, high)
     following = [s.strip() for s in text[start : min(high, start + LEAD_LIMIT)].splitlines()[:5]]
@@ -169,9 +162,8 @@ def is_filled(text: str, line: str, below: int) -> bool:
 
 def mid_sentence(text: str, below: int, high: int) -> bool:
     """Tell whether the next line goes on with a small letter, so that the line above it is one of wrapped text."""
-    line = LINE.match(text, below, high)
-    bare = line.group().strip() if line else ""
-    return bare[:1].islower() and not is_furniture(bare)
+    line = text[below : line_below(text, below, high)].strip()
+    return line[:1].islower() and not is_furniture(line)
 
 
 def is_byline(line: str) -> bool:

@@ -2,9 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 _NEAR: Final = 256
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
+
+
+def lines(text: str, low: int, high: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the lines of `text[low:high]`: where each starts, where it ends with its line break, and its words."""
+    if text.find("\r", low, high) >= 0:
+        for line in _LINE.finditer(text, low, high):
+            yield line.start(), line.end(), line.group().strip()
+        return
+    at = low
+    while (lf := text.find("\n", at, high)) >= 0:
+        yield at, lf + 1, text[at:lf].strip()
+        at = lf + 1
+    if at < high:
+        yield at, high, text[at:high].strip()
+
+
+def line_below(text: str, at: int, high: int) -> int:
+    """Return where the line starts that follows the one in which `at` lies, `high` where none does before it."""
+    reach = _NEAR
+    while at < high:
+        end = at + reach if at + reach < high else high
+        lf = text.find("\n", at, end)
+        cr = text.find("\r", at, end if lf < 0 else lf)
+        if cr >= 0:
+            return cr + 2 if cr + 1 < high and text[cr + 1] == "\n" else cr + 1
+        if lf >= 0:
+            return lf + 1
+        at, reach = end, reach * 2
+    return high
 
 
 def line_start(text: str, low: int, at: int) -> int:

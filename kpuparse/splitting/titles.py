@@ -141,7 +141,7 @@ def _apart(text: str, low: int, start: int) -> bool:
     if above is None or line_breaks(text, above[1], start) > 1:
         return True
     line = text[slice(*above)].strip()
-    return not line or is_furniture(line) or is_separator(line) or finished(line)
+    return not line or finished(line) or is_furniture(line) or is_separator(line)
 
 
 def _passed_over(text: str, low: int, start: int, line: str, *, first: bool) -> bool:
