@@ -97,10 +97,10 @@ class Passage:
         starts, firsts, codecs = self._starts[pieces], self._bytes[pieces], self._codecs[pieces]
         if firsts:
             firsts[0] = self.byte_at(start)
-        marked = self._marked[bisect_left(self._marked, start) : bisect_left(self._marked, end)]
+        marked = self._marked[bisect_left(self._marked, start) : bisect_left(self._marked, end)] if self._marked else ()
         return Passage(
             self.text[start:end],
-            array("q", [max(0, at - start) for at in starts]),
+            array("q", [at - start if at > start else 0 for at in starts]),
             firsts,
             codecs,
             self.byte_at(end),

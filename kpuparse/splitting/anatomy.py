@@ -9,6 +9,7 @@ import regex
 
 from kpuparse.splitting.datelines import Dateline, repeat_end
 from kpuparse.splitting.furniture import (
+    LOOK,
     begins_text,
     closing_credit,
     credit_end,
@@ -111,7 +112,8 @@ def _body(raw: str, start: int) -> Iterator[Segment]:
 def _parted_end(raw: str, start: int) -> int:
     """Return where the dots end that part a bulletin from a few loose words behind it; the text's end where none do."""
     low = max(start, len(raw) - LOOSE_LIMIT)
-    first = min((at for dots in ("....", "……") if (at := raw.find(dots, low)) >= 0), default=-1)
+    dots, ellipses = raw.find("....", low), raw.find("……", low)
+    first = min(dots, ellipses) if dots >= 0 <= ellipses else max(dots, ellipses)
     if first < 0:
         return len(raw)
     ends = [found.end() for found in _PARTED.finditer(raw, low + len(raw[low:first].rstrip(" \t")))]
@@ -127,10 +129,12 @@ def _strip_tail(raw: str, start: int, end: int) -> tuple[int, list[Segment]]:
             return end, taken[::-1]
         line_at = line_start(raw, start, end)
         line = raw[line_at:end]
-        if is_separator(line.strip()):
+        bare = line.strip()
+        marked = not begins_text(bare[:LOOK])
+        if marked and is_separator(bare):
             taken.append(Segment("separator", *trim(raw, line_at, end)))
             end = line_at
-        elif is_furniture(line.strip()) and line_at > start and not labelled_credit(raw, start, end):
+        elif marked and is_furniture(bare) and line_at > start and not labelled_credit(raw, start, end):
             taken.append(Segment("extra", *trim(raw, line_at, end)))
             end = line_at
         else:
@@ -161,7 +165,7 @@ def _paragraphs(raw: str, start: int, end: int) -> Iterator[Segment]:
     """Yield the body, with furniture lines inside it as extra."""
     body_at = start
     for at, stop, bare in lines(raw, start, end):
-        if at == start or begins_text(bare[:3]):
+        if at == start or begins_text(bare[:LOOK]):
             continue
         separator = is_separator(bare)
         if separator or (is_furniture(bare, inside=True) and not mid_sentence(raw, stop, end)):

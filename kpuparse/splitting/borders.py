@@ -12,6 +12,7 @@ from kpuparse.patterns import DASH
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.datelines import Dateline, find_datelines
 from kpuparse.splitting.furniture import (
+    LOOK,
     begins_text,
     ends_page,
     goes_with_heading,
@@ -86,7 +87,7 @@ def find_starts(text: str, *, whole: bool) -> tuple[list[int], dict[int, Datelin
 def _with_number(text: str, low: int, start: int) -> int:
     """Return where the line starts if nothing but the headline's number in the dump stands before it: `2. `."""
     at = line_start(text, low, start)
-    return at if _NUMBER.fullmatch(text[at:start].strip()) else start
+    return at if at < start and _NUMBER.fullmatch(text[at:start].strip()) else start
 
 
 def _from_headings(text: str, starts: dict[int, Dateline | None]) -> dict[int, Dateline | None]:
@@ -97,6 +98,8 @@ def _from_headings(text: str, starts: dict[int, Dateline | None]) -> dict[int, D
         start = at = first
         while at > low and (above := line_above(text, low, at)):
             line = text[slice(*above)].strip()
+            if begins_text(line[:LOOK]):
+                break
             if heads_page(line) and not (wrapped_tail(line) and runs_on(text, low, above[0])):
                 start = above[0]
             elif not goes_with_heading(line):
@@ -155,7 +158,7 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
         if not bare:
             blanks += 1
             continue
-        if not begins_text(bare[:3]) and (
+        if not begins_text(bare[:LOOK]) and (
             is_separator(bare)
             or (
                 is_furniture(bare)

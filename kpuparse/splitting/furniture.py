@@ -74,8 +74,7 @@ _LABELLED = regex.compile(
 )
 _LABEL_STARTS: Final = frozenset(("pe", "re", "ed", "fo", "ph", "te"))
 
-_MENU_MARKS: Final = "/|>»›·"
-_MENU_MARK = re.compile(rf"[{_MENU_MARKS}]")
+_MENU_MARK = re.compile(r"[/|>»›·]")
 _HEADINGS: Final = ("berita", "kabar", "warta")
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _PHRASES: Final = tuple(c for c in CATEGORIES if " " in c)
@@ -93,12 +92,15 @@ _LONGEST_INLINE: Final = max(map(len, _INLINE_WORDS))
 _PATTERN_WORDS: Final = (
     *NETWORKS,
     *WEEKDAYS,
-    *"nomor no dok foto ket caption gambar telah dilihat dibaca view hit pengunjung read posting posted dip".split(),
+    *("ket ", "ket.", "ketf", "ketg", "keter"),
+    *"nomor no dok foto caption gambar telah dilihat dibaca view hit pengunjung read posting posted dip".split(),
     *"publikasikan terbitkan publish unggah tayang dit diu oleh by admin baca lihat simak berita artikel".split(),
     *"selengkapnya tag kata kategori category link sumber http www next prev".split(),
 )
 _LONGEST_WORD: Final = max(map(len, _PATTERN_WORDS))
-_STARTS: Final = frozenset(word[:3] for words in (_PATTERN_WORDS, CATEGORIES, MENU, _HEADINGS) for word in words)
+LOOK: Final = 5
+"""So many characters at a line's start tell most text from furniture."""
+_STARTS: Final = frozenset(word[:LOOK] for words in (_PATTERN_WORDS, CATEGORIES, MENU, _HEADINGS) for word in words)
 
 
 def is_separator(line: str) -> bool:
@@ -111,7 +113,7 @@ def is_furniture(line: str, *, inside: bool = False) -> bool:
 
     `inside` asks about a line in the middle of a body, where only what cannot be text counts.
     """
-    if not line or len(line) > FURNITURE_LIMIT or begins_text(line[:3]):
+    if not line or len(line) > FURNITURE_LIMIT or begins_text(line[:LOOK]):
         return False
     line = " ".join(line.split())
     folded = line.casefold().strip(" :»>…|")
@@ -127,13 +129,15 @@ def is_furniture(line: str, *, inside: bool = False) -> bool:
     return _is_caption(line) or (not inside and _ENUMERATOR.fullmatch(line) is not None)
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 13)
 def begins_text(first: str) -> bool:
-    """Tell whether a line whose first three characters are `first` is neither furniture nor a separator."""
+    """Tell whether a line whose LOOK first characters are `first` is neither furniture nor a separator."""
     if not first[:1].isalpha():
         return first[:1] not in _FIRST_MARKS and not first[:1].isdecimal()
     start = first.lower()
-    return start.isascii() and not _STARTS.intersection((start, start[:2], start[:1]))
+    if not start.isascii() or not start.isprintable() or "  " in start:
+        return False
+    return not any(start[:length] in _STARTS for length in range(1, LOOK + 1))
 
 
 def _may_match(line: str) -> bool:
@@ -153,7 +157,7 @@ def _is_heading(folded: str) -> bool:
 
 def _is_menu(folded: str) -> bool:
     """Tell whether a line is a site's menu or path: `beranda / berita`."""
-    if not any(mark in folded for mark in _MENU_MARKS):
+    if not _MENU_MARK.search(folded):
         return False
     return all((part := each.strip()) in CATEGORIES or part in MENU for each in _MENU_MARK.split(folded))
 
@@ -173,7 +177,7 @@ def ends_page(line: str) -> bool:
 
 def heads_page(line: str) -> bool:
     """Tell whether a line is a category heading, which belongs to what stands below it: `Berita Terkini`."""
-    if begins_text(line[:3]):
+    if begins_text(line[:LOOK]):
         return False
     folded = " ".join(line.split()).casefold().strip(" :»>…|")
     return (folded in CATEGORIES or _is_heading(folded)) and folded not in PAGE_ENDS and not line[:1].islower()
@@ -281,7 +285,7 @@ def wrapped_tail(line: str) -> bool:
 
 def inline_furniture(text: str) -> int:
     """Return how far furniture reaches from the start of `text` where line breaks are lost: `Berita Terkini 174 `."""
-    if begins_text(text[:3]) or (text[0].isalpha() and not _may_be_inline(text[:_LONGEST_INLINE])):
+    if begins_text(text[:LOOK]) or (text[0].isalpha() and not _may_be_inline(text[:_LONGEST_INLINE])):
         return 0
     found = _INLINE.match(text)
     return found.end() if found else 0

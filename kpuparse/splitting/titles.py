@@ -42,6 +42,7 @@ DOTS = regex.compile(r"(?:\.\s?){4,}|…{2,}|…\.+|\.{3,}[ \t]*(?=[\r\n]|$)")
 # What ends a caption: who took the picture.
 _PHOTO = regex.compile(rf"{BLANKS}(?:\([^()\r\n]{{1,80}}\)|(?i:foto|dok)\.?\s*+[:/]\s*+[^\r\n.]{{1,60}})$")
 _NUMBER = regex.compile(r"\s*\d{1,3}[.)]\s*")
+_ENDING = re.compile(r"[.!?…(\[*]")
 _WORD = re.compile(r"\S+")
 _BEHIND_WORDS: Final = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029."
 _NEAR: Final = 64
@@ -153,7 +154,9 @@ def _passed_over(text: str, low: int, start: int, line: str, *, first: bool) -> 
 
 def _headline_part(text: str, low: int, start: int, end: int, *, first: bool) -> tuple[tuple[int, int] | None, bool]:
     """Return what of the line `text[start:end]` is headline (None: nothing), and whether it is all of it."""
-    cut = 0 if first and _holds_stop(text, low, start, end) else _last_end(text, low, start, end)
+    cut = 0
+    if not _is_plain(text, low, start, end) and not (first and _holds_stop(text, low, start, end)):
+        cut = _last_end(text, low, start, end)
     tail = text[start + cut : end].strip()
     if not tail:
         if first and _stopped_headline(text, low, start, end):
@@ -165,6 +168,12 @@ def _headline_part(text: str, low: int, start: int, end: int, *, first: bool) ->
     if cut or first:
         cut += inline_furniture(tail) + len(text[start + cut : end]) - len(text[start + cut : end].lstrip())
     return trim(text, start + cut, end), not cut or not text[start : start + cut].strip()
+
+
+def _is_plain(text: str, low: int, start: int, end: int) -> bool:
+    """Tell whether nothing in the line `text[start:end]` can end a sentence or a bulletin."""
+    low = max(low, start - CREDIT_LIMIT)
+    return not _ENDING.search(text, start, end) and text.rfind("(", low, start) <= text.rfind(")", low, start)
 
 
 def _holds_stop(text: str, low: int, start: int, end: int) -> bool:
