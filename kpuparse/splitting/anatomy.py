@@ -22,6 +22,8 @@ from kpuparse.splitting.lines import line_start, lines
 from kpuparse.splitting.titles import headline_spans
 
 LOOSE_LIMIT: Final = 400
+_DOTS: Final = ".…*"
+_CREDIT_ENDS: Final = (")", "]", "*")
 _CLOSING: Final = (*')]"”’',)
 # `selesai. ....` at a line's end
 _PARTED = regex.compile(r"(?<=[.!?)\]\"”’])(?:[ \t]++|(?<!\.\.))(?:\.{4,}+|…{2,}+)(?=[ \t]*+[\r\n])")
@@ -89,6 +91,8 @@ def _line_spans(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _loose(raw: str, start: int, end: int) -> Iterator[Segment]:
     """Yield the lines between two parts as extra or separators."""
+    if not raw[start:end].strip():
+        return
     for at, stop, bare in lines(raw, start, end):
         if bare:
             yield Segment("separator" if is_separator(bare) else "extra", *trim(raw, at, stop))
@@ -138,7 +142,7 @@ def _strip_tail(raw: str, start: int, end: int) -> tuple[int, list[Segment]]:
             taken.append(Segment("extra", *trim(raw, line_at, end)))
             end = line_at
         else:
-            cut = line_at + _dots_at(line)
+            cut = line_at + _dots_at(line) if line[-1] in _DOTS else end
             if cut == end:
                 return end, taken[::-1]
             taken.append(Segment("separator", *trim(raw, cut, end)))
@@ -158,6 +162,8 @@ def _dots_at(line: str) -> int:
 
 
 def _ends_in_credit(words: str) -> bool:
+    if not words.endswith(_CREDIT_ENDS) and words.rfind("(") <= words.rfind(")"):
+        return False
     return credit_end(words, after=len(words) - 1) >= 0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -24,6 +25,8 @@ from kpuparse.splitting.lines import line_end, line_start, lines
 LOOK_BACK: Final = 130
 REACH: Final = 400
 """No dateline is longer; a match without such an end may scan all that follows for a letter that the pattern needs."""
+REPEAT_LEAST: Final = 12
+"""A headline that stands twice has at least so many characters."""
 REPEAT_REACH: Final = 400
 """No more of the text above a line is compared with the line."""
 KICKER_LIMIT: Final = 60
@@ -187,7 +190,7 @@ def _placed_start(text: str, host_at: int, before: str) -> int | None:
         return None
     place_at = host_at - len(before) + found.start("place")
     words = found["place"].split()
-    known = _known_suffix(words)
+    known = _known_suffix(found["place"])
     if 0 < known < len(words) and _stands_twice(text, at := place_at + found["place"].rindex(words[-known])):
         return at
     outer_at = _outer_start(text, place_at)
@@ -206,7 +209,7 @@ def _outer_start(text: str, place_at: int) -> int:
     words = found["place"].split()
     if not text[line_start(text, 0, inner_at) : inner_at].strip(" \t"):
         return inner_at
-    known = _known_suffix(words)
+    known = _known_suffix(found["place"])
     return inner_at + found["place"].rindex(words[-known]) if known else place_at
 
 
@@ -214,14 +217,14 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
     """Return where the dateline of the host at `host_at` starts; None where the host is running text."""
     found = _PLACE_BEFORE.search(before, _place_low(before))
     line_at = line_start(text, 0, host_at)
-    if line_at < repeat_end(text, line_at) in {host_at - 1, host_at}:
+    if host_at - line_at > REPEAT_LEAST and line_at < repeat_end(text, line_at) in {host_at - 1, host_at}:
         return host_at
     if found:
         place = found["place"]
         place_at = host_at - len(before) + found.start("place")
         opens = not text[line_start(text, 0, place_at) : place_at].strip(" \t")
         words = place.split()
-        known = _known_suffix(words)
+        known = _known_suffix(place)
         if 0 < known < len(words) and _stands_twice(text, place_at + place.rindex(words[-known])):
             return place_at + place.rindex(words[-known])
         kinds = all(w.casefold() in areas.AREA_KINDS for w in words[: len(words) - known])
@@ -243,11 +246,15 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
 def _stands_twice(text: str, end: int) -> bool:
     """Tell whether the words before `end` are a headline and the same headline once more, on whichever lines."""
     words = text[max(0, end - 2 * HEADLINE_LIMIT) : end].casefold().split()
+    if len(words) < 6 or words.count(words[-1]) < 2:
+        return False
     return any(words[-n:] == words[-2 * n : -n] for n in range(3, len(words) // 2 + 1))
 
 
-def _known_suffix(words: list[str]) -> int:
+@lru_cache(1 << 8)
+def _known_suffix(place: str) -> int:
     """Return how many of the last words are a place of the gazetteer (0: none are)."""
+    words = place.split()
     names = areas.names()
     return next((n for n in range(min(4, len(words)), 0, -1) if areas.fold(" ".join(words[-n:])) in names), 0)
 
@@ -260,25 +267,23 @@ def _hostless_datelines(text: str) -> Iterator[Dateline]:
             continue
         if (first.isupper() and first.isalpha()) or first == "(":
             at = text.index(first, start)
-            if not text[start:at].strip(" \t"):
-                if at - above_at > REPEAT_REACH:
-                    above = text[max(above_at, at - REPEAT_REACH) : above_end]
-                yield from _hostless_dateline(text, start, at, above)
+            if at - above_at > REPEAT_REACH:
+                above = text[max(above_at, at - REPEAT_REACH) : above_end].strip()
+            after = _repeat_end(text, at, above) if len(above) >= REPEAT_LEAST else at
+            if (after > at or not _TEXT_HEAD.match(text, at)) and not text[start:at].strip(" \t"):
+                dateline = _hostless_dateline(text, start, at, after)
+                if dateline:
+                    yield dateline
         above, above_at, above_end = words, start, end
 
 
-def _hostless_dateline(text: str, start: int, at: int, above: str) -> Iterator[Dateline]:
-    """Yield the dateline without host that the line at `start`, with words at `at` and `above` over it, opens with."""
-    after = _repeat_end(text, at, above)
+def _hostless_dateline(text: str, start: int, at: int, after: int) -> Dateline | None:
+    """Return the dateline without host of the line at `start`: its words are at `at`, those of the place at `after`."""
     found = _hostless(text, after)
     if found and (after > at or _is_hostless_dateline(text, start, found)):
-        yield Dateline(found.start(), found.end(), hostless=after == at)
-    elif (
-        _may_be_date(text[at : at + 4])
-        and (date := _DATE_LINE.match(text, at, at + REACH))
-        and _headline_above(text, start)
-    ):
-        yield Dateline(date.start(), date.end(), hostless=True)
+        return Dateline(found.start(), found.end(), hostless=after == at)
+    date = _DATE_LINE.match(text, at, at + REACH) if _may_be_date(text[at : at + 4]) else None
+    return Dateline(date.start(), date.end(), hostless=True) if date and _headline_above(text, start) else None
 
 
 def _hostless(text: str, at: int) -> regex.Match[str] | None:
@@ -299,15 +304,15 @@ def _is_area(place: str) -> bool:
 def repeat_end(text: str, start: int) -> int:
     """Return where the headline ends that the line at `start` begins with once more; `start` where it does not."""
     above = text[max(0, start - REPEAT_REACH) : start].rstrip()
-    return _repeat_end(text, start, above[max(above.rfind("\n"), above.rfind("\r")) + 1 :])
+    return _repeat_end(text, start, above[max(above.rfind("\n"), above.rfind("\r")) + 1 :].strip())
 
 
 def _repeat_end(text: str, start: int, above: str) -> int:
     """Return what `repeat_end` does where `above` is the next line of text above."""
-    line = above.strip().rstrip(" .")
-    if len(line) <= 11 or " " not in line:
+    if text[start : start + 1].casefold()[:1] != above[:1].casefold()[:1] and not _may_hold_kicker(text, start):
         return start
-    if text[start : start + 1].casefold()[:1] != line[0].casefold()[:1] and not _may_hold_kicker(text, start):
+    line = above.rstrip(" .")
+    if len(line) < REPEAT_LEAST or " " not in line:
         return start
     at = text[start : start + len(line) + KICKER_LIMIT].casefold().find(line.casefold())
     if at < 0 or (at > 0 and not _KICKER.fullmatch(text, start, start + at)):

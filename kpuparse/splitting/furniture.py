@@ -115,6 +115,12 @@ def is_furniture(line: str, *, inside: bool = False) -> bool:
     """
     if not line or len(line) > FURNITURE_LIMIT or begins_text(line[:LOOK]):
         return False
+    return _is_furniture(line, inside)
+
+
+# A line is asked about by each rule that comes by, and the same ones stand on every page.
+@lru_cache(1 << 9)
+def _is_furniture(line: str, inside: bool) -> bool:
     line = " ".join(line.split())
     folded = line.casefold().strip(" :»>…|")
     category = folded in CATEGORIES

@@ -58,7 +58,7 @@ def headline_spans(text: str, low: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at, length, blank = end, 0, False
     while at > low:
-        start = line_start(text, low, at)
+        start = at if text[at - 1] in "\r\n" else line_start(text, low, at)
         bare = text[start:at].strip()
         if not bare:
             blank = True
