@@ -280,7 +280,7 @@ def _hostless_datelines(text: str) -> Iterator[Dateline]:
 def _hostless_dateline(text: str, start: int, at: int, after: int) -> Dateline | None:
     """Return the dateline without host of the line at `start`: its words are at `at`, those of the place at `after`."""
     found = _hostless(text, after)
-    if found and (after > at or _is_hostless_dateline(text, start, found)):
+    if found and (after > at or (_is_hostless_dateline(text, found) and _headline_above(text, start))):
         return Dateline(found.start(), found.end(), hostless=after == at)
     date = _DATE_LINE.match(text, at, at + REACH) if _may_be_date(text[at : at + 4]) else None
     return Dateline(date.start(), date.end(), hostless=True) if date and _headline_above(text, start) else None
@@ -334,10 +334,9 @@ def _may_be_date(first: str) -> bool:
     return first[0] == "(" and not (word[:1].isalpha() and word.isascii() and word.lower() not in _WEEKDAY_STARTS)
 
 
-def _is_hostless_dateline(text: str, line_at: int, found: regex.Match[str]) -> bool:
+def _is_hostless_dateline(text: str, found: regex.Match[str]) -> bool:
+    """Tell whether what was found opens running text, and is a dateline by its place."""
     place = found["place"]
-    if not _headline_above(text, line_at):
-        return False
     if found.re is _TWO_PLACES:
         return _is_running(text, found.end())
     office = bool(_OFFICE.match(place)) or found["named"] is not None

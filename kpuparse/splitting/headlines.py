@@ -20,7 +20,6 @@ STOP = regex.compile(
     r"(?<!(?:^|[\s(\"“.])(?:\p{Lu}|(?i:No|Plt|Plh|Pj|Drs?|Dra|Ir|Hj|KH|Prof|Kab|Prov|Kec|Jl|St|Sdr|Sdri|Tgk|Kep|Moh|Muh|Muhd|Abd|Th|Pdt|vs|dr))[.!?])"
     r"[\"”’')\]]*\s+(?=[\"“‘(\[*\p{Lu}\d#])"
 )
-_OPENING: Final = frozenset("“\"‘'(")
 _STOPS: Final = (".", "!", "?", "…")
 _DATED = regex.compile(
     rf"{WEEKDAY}\s*+,?+\s*+(?:tanggal\s*+)?\(?+\s*+\d{{1,2}}\s*(?:[/-]|{MONTH})|\(\d{{1,2}}/\d{{1,2}}"
@@ -94,7 +93,7 @@ def stops(line: str, start: int = 0) -> Iterable[regex.Match[str]]:
 def title_case(line: str, share: float = 0.5) -> bool:
     """Tell whether at least `share` of the longer words have a capital, as in headlines; common small words aside."""
     words = line.split()
-    if not _OPENING.isdisjoint(line):
+    if "“" in line or '"' in line or "‘" in line or "'" in line or "(" in line:
         words = [w.lstrip("“\"‘'(") for w in words]
     longer = [w for w in words if len(w) > 3 and w not in SMALL_WORDS and w[0].isalpha()] or words
     return len([w for w in longer if w[:1].isupper()]) >= share * len(longer)
