@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-import regex
-
+from kpuparse.patterns import LazyPattern
 from kpuparse.splitting.datelines import Dateline, repeat_end
 from kpuparse.splitting.furniture import (
     LOOK,
@@ -26,7 +25,7 @@ _DOTS: Final = ".…*"
 _CREDIT_ENDS: Final = (")", "]", "*")
 _CLOSING: Final = (*')]"”’',)
 # `selesai. ....` at a line's end
-_PARTED = regex.compile(r"(?<=[.!?)\]\"”’])(?:[ \t]++|(?<!\.\.))(?:\.{4,}+|…{2,}+)(?=[ \t]*+[\r\n])")
+_PARTED = LazyPattern(r"(?<=[.!?)\]\"”’])(?:[ \t]++|(?<!\.\.))(?:\.{4,}+|…{2,}+)(?=[ \t]*+[\r\n])")
 
 
 class Segment(NamedTuple):
@@ -120,7 +119,7 @@ def _parted_end(raw: str, start: int) -> int:
     first = min(dots, ellipses) if dots >= 0 <= ellipses else max(dots, ellipses)
     if first < 0:
         return len(raw)
-    ends = [found.end() for found in _PARTED.finditer(raw, low + len(raw[low:first].rstrip(" \t")))]
+    ends = [found.end() for found in _PARTED().finditer(raw, low + len(raw[low:first].rstrip(" \t")))]
     return ends[-1] if ends else len(raw)
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import regex
-
 from kpuparse.clean import WRAP_LIMIT
-from kpuparse.patterns import DASH
+from kpuparse.patterns import DASH, LazyPattern
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.datelines import Dateline, find_datelines
 from kpuparse.splitting.furniture import (
@@ -40,9 +38,9 @@ from kpuparse.splitting.headlines import (
 from kpuparse.splitting.lines import line_below, line_start, lines
 from kpuparse.splitting.titles import CREDIT_LIMIT, headline_spans, line_above, runs_on
 
-_CLOSED_BELOW = regex.compile(r"[^()\[\]\r\n]{1,100}[)\]]")
-_NUMBER = regex.compile(r"\d{1,3}[.)]")
-_STRONG_END = regex.compile(rf"(?:{DASH}|[;:|_])\s*\Z")
+_CLOSED_BELOW = LazyPattern(r"[^()\[\]\r\n]{1,100}[)\]]")
+_NUMBER = LazyPattern(r"\d{1,3}[.)]")
+_STRONG_END = LazyPattern(rf"(?:{DASH}|[;:|_])\s*\Z")
 
 
 FOLLOWS_REACH: Final = 20000
@@ -87,7 +85,7 @@ def find_starts(text: str, *, whole: bool) -> tuple[list[int], dict[int, Datelin
 def _with_number(text: str, low: int, start: int) -> int:
     """Return where the line starts if nothing but the headline's number in the dump stands before it: `2. `."""
     at = line_start(text, low, start)
-    return at if at < start and _NUMBER.fullmatch(text[at:start].strip()) else start
+    return at if at < start and _NUMBER().fullmatch(text[at:start].strip()) else start
 
 
 def _from_headings(text: str, starts: dict[int, Dateline | None]) -> dict[int, Dateline | None]:
@@ -122,7 +120,7 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     if before and inline_furniture(text[start : spans[0][1]]) < spans[0][0] - start:
         return False
     last, headline = text[slice(*spans[-1])], text[start : spans[-1][1]]
-    strong = _STRONG_END.search(text, dateline.start, dateline.end) is not None
+    strong = _STRONG_END().search(text, dateline.start, dateline.end) is not None
     sure = strong or (title_case(headline, 0.75) and not text[dateline.start : dateline.end].rstrip().endswith(","))
     if not title_case(headline) or (not sure and is_filled(text, last, dateline.start)):
         return False
@@ -201,7 +199,7 @@ def _ends_bulletin(text: str, low: int, start: int, end: int) -> bool:
     if credit <= start or text[credit:stop].strip(" .*…"):
         return False
     # A bracket that nothing closes on this line may be closed on the next.
-    return line.rstrip(" .*…")[-1:] in set(")]*") or not _CLOSED_BELOW.match(text, end, end + CREDIT_LIMIT)
+    return line.rstrip(" .*…")[-1:] in set(")]*") or not _CLOSED_BELOW().match(text, end, end + CREDIT_LIMIT)
 
 
 def _heads_bulletin(text: str, start: int, end: int, high: int, *, blanks: int, last: tuple[int, int] | None) -> bool:

@@ -17,7 +17,7 @@ import regex
 
 from kpuparse.lexicon import areas
 from kpuparse.lexicon.calendar import WEEKDAYS
-from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY
+from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY, LazyPattern
 from kpuparse.splitting.furniture import is_furniture
 from kpuparse.splitting.headlines import has_stop, is_headline, sentence_over, title_case
 from kpuparse.splitting.lines import line_end, line_start, lines
@@ -39,24 +39,24 @@ BODY_LINE: Final = 150
 _GO = re.compile(r"\.\s{0,2}[Gg][Oo]")
 _GO_ID = regex.compile(HOST_TAIL)
 _HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){HOST_NAME}\Z")
-_ANY_HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){ANY_HOST}\Z")
-_PATH = regex.compile(HOST_PATH)
+_ANY_HEAD_BEFORE = LazyPattern(rf"(?<![\w.@/-]){ANY_HOST}\Z")
+_PATH = LazyPattern(HOST_PATH)
 _PLACE = rf"{CAP_WORD}\.?(?:[ \t]+(?:dan[ \t]+)?(?:(?!{WEEKDAY}){CAP_WORD}|\d+)\.?){{0,4}}"
 _DATE = rf"(?:\(?(?:{WEEKDAY},?\s*)?(?:\(\s*)?\d{{1,2}}(?:\s+{MONTH}\s+\d{{4}}|/\d{{1,2}}(?:/\d{{2,4}})?)(?:\s*\))?)"
 # The place before a host: with a comma a line may break between them.
-_PLACE_BEFORE = regex.compile(
-    rf"(?<![\w.])(?P<place>{_PLACE})(?:[ \t]{{0,2}}(?P<comma>[,;|.])\s*{DASH}?\s*|[ \t]*{DASH}?[ \t]*)"
-    rf"(?P<date>{_DATE}[.,]?\s*)?\Z"
-)
+_BEFORE = rf"(?<![\w.])(?P<place>{_PLACE})(?:[ \t]{{0,2}}(?P<comma>[,;|.])\s*{DASH}?\s*|[ \t]*{DASH}?[ \t]*)"
+_PLACE_BEFORE = regex.compile(rf"{_BEFORE}(?P<date>)??\Z")
+_DATED_PLACE_BEFORE = LazyPattern(rf"{_BEFORE}(?P<date>{_DATE}[.,]?\s*)?\Z")
 # `Badung, ` before `Bali, kab-badung.kpu.go.id`
-_INNER_PLACE = regex.compile(rf"(?<![\w.])(?P<place>{_PLACE}),[ \t]*(?:\r\n?|\n)?[ \t]*\Z")
+_INNER_PLACE = LazyPattern(rf"(?<![\w.])(?P<place>{_PLACE}),[ \t]*(?:\r\n?|\n)?[ \t]*\Z")
 _AFTER = regex.compile(
-    rf"(?P<dated>\s{{0,3}},?\s?{_DATE})(?:\s{{0,3}}(?:(?:{DASH}|[_;:|])\s?){{1,3}}+|\.\s+(?=\p{{Lu}}))"
-    rf"|\s{{0,3}}(?:(?:{DASH}|[_;:|,])\s?){{1,3}}+|(?P<stop>\.)\s+(?=[\p{{Lu}}“\"])"
+    rf"\s{{0,3}}(?:(?:{DASH}|[_;:|,])\s?){{1,3}}+|(?P<stop>\.)\s+(?=[\p{{Lu}}“\"])"
     rf"|(?=\s+[\p{{Lu}}“\"‘#\d(])|(?=[\p{{Lu}}])"
 )
+_DATED_AFTER = LazyPattern(rf"\s{{0,3}},?\s?{_DATE}(?:\s{{0,3}}(?:(?:{DASH}|[_;:|])\s?){{1,3}}+|\.\s+(?=\p{{Lu}}))")
 # What stands next to a blank inside a host: `kota-kotabaru. kpu.go.id`, `https: //jateng`.
 _HOST_MARKS: Final = frozenset("./:-")
+_INLINE_BLANKS: Final = (" ", "\t")
 _BLANKS: Final = " \t\n\r\x0b\x0c\x85\u2028\u2029"
 _BEHIND_DATE: Final = f"{_BLANKS}),."
 _BEHIND_PLACE: Final = f"{_BLANKS},;|.-–—‒―−‐‑⁃\u0336"
@@ -71,17 +71,17 @@ _CLOSE = (
     rf"|(?:\s+{DASH}{{1,2}}|\s?{DASH}{DASH}|{DASH})\s+|\s?(?P<semi>;)\s*|\s?(?P<bar>\|)\s*"
 )
 # Datelines without host; only at the start of a line that holds running text.
-_HOSTLESS = regex.compile(rf"(?P<place>{_PLACE}){_CLOSE}|(?P<comma>,)\s+){_OPENS}")
-# `Tangerang Selatan, Banten - `
-_TWO_PLACES = regex.compile(rf"(?P<place>{_PLACE},[ \t]*(?P<outer>{_PLACE})){_CLOSE}|(?P<comma>(?!))){_OPENS}")
+_HOSTLESS = LazyPattern(rf"(?P<place>{_PLACE}){_CLOSE}|(?P<comma>,)\s+){_OPENS}")
+# `Tangerang Selatan` of `Tangerang Selatan, Banten - `
+_ONE_PLACE = LazyPattern(_PLACE)
 # `PADANG-Komisi …`, `PADANG—KPU …`, `Padang--Komisi …`, `PADANG_Komisi …`, `PADANG-pada …`: no blank on either side.
-_GLUED = regex.compile(
+_GLUED = LazyPattern(
     rf"(?P<place>\p{{Lu}}[\p{{L}}']++(?: \p{{Lu}}[\p{{L}}']++){{0,2}}+)(?:{DASH}{{1,2}}|_)"
     rf"(?=\p{{Lu}}\p{{Ll}}|(?P<body>(?:KPU|KIP)\b)|(?<=\p{{Lu}}{DASH})\p{{Ll}})"
     r"(?P<named>)??(?P<comma>)??(?P<bar>)??(?P<date>)??"
 )
 # `(Rabu, 27 November 2024)` on a line of its own
-_DATE_LINE = regex.compile(rf"(?=\({WEEKDAY}|\([^()\r\n]*\d{{4}}\)){_DATE}\.?[ \t]*(?=[\r\n])")
+_DATE_LINE = LazyPattern(rf"(?=\({WEEKDAY}|\([^()\r\n]*\d{{4}}\)){_DATE}\.?[ \t]*(?=[\r\n])")
 _WEEKDAY_STARTS: Final = frozenset(day[:3] for day in WEEKDAYS)
 # A line that opens with words behind which no dateline without host can close: `Kegiatan itu …`, `Kotabaru, kab-…`.
 _NO_MARK = r"[^\s,.;|_(\d\-–—‒―−‐‑⁃\u0336]"
@@ -89,11 +89,11 @@ _TEXT_HEAD = re.compile(
     rf"{_NO_MARK}++(?:[ \t]++[A-Z]{_NO_MARK}*+){{0,4}}+"
     r"(?:\s++(?!(?i:dan|sen|sel|rab|reb|kam|jum|sab|min|aha))[A-Za-z]|,\s*+(?!sen|sel|rab|reb|kam|jum|sab|min|aha)[a-z])"
 )
-_KICKER = regex.compile(r"[^\r\n]{2,60}[.:|]\s+")
-_KINDS = regex.compile(r"^(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|KABUPATEN|KAB\.?|KOTA|PROVINSI|DKI|DI|Kep\.?)\s+")
-_OFFICE = regex.compile(r"(?:(?:Hupmas|Humas),?\s*)?(?:KPU|KIP)\s")
-_SENTENCE_END = regex.compile(r"[.!?…][\"”’')\]]*(?=\s|$)")
-_PARAGRAPH_END = regex.compile(r"(?:\r\n|[\r\n])[ \t]*[\r\n]|\Z")
+_KICKER = LazyPattern(r"[^\r\n]{2,60}[.:|]\s+")
+_KINDS = LazyPattern(r"^(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|KABUPATEN|KAB\.?|KOTA|PROVINSI|DKI|DI|Kep\.?)\s+")
+_OFFICE = LazyPattern(r"(?:(?:Hupmas|Humas),?\s*)?(?:KPU|KIP)\s")
+_SENTENCE_END = LazyPattern(r"[.!?…][\"”’')\]]*(?=\s|$)")
+_PARAGRAPH_END = LazyPattern(r"(?:\r\n|[\r\n])[ \t]*[\r\n]|\Z")
 _ENDS_BULLETIN: Final = (*'.…)]!?"”*',)
 
 
@@ -129,28 +129,30 @@ def _host_tails(text: str) -> Iterator[regex.Match[str]]:
 
 def _host_datelines(text: str) -> Iterator[Dateline]:
     for tail in _host_tails(text):
-        path = _PATH.match(text, tail.end(), tail.end() + REACH) if text[tail.end() : tail.end() + 1] == "/" else None
+        path = _PATH().match(text, tail.end(), tail.end() + REACH) if text[tail.end() : tail.end() + 1] == "/" else None
         end = path.end() if path else tail.end()
-        after = _AFTER.match(text, end)
+        dated = _DATED_AFTER().match(text, end) if _date_may_follow(text[end : end + 12]) else None
+        after = dated or _AFTER.match(text, end)
         if not after:
             continue
         low = max(0, tail.start() - LOOK_BACK)
         before = text[low : tail.start()]
         host_low = _host_low(before)
         head = _HEAD_BEFORE.search(before, host_low)
-        dashed = after["dated"] is not None or text[end : end + 4].lstrip(_BLANKS)[:1] in _DASHES
+        dashed = dated is not None or text[end : end + 4].lstrip(_BLANKS)[:1] in _DASHES
         # With a path, a full stop or another name than KPU's a host is a dateline's only at its place:
         # `Soreang, jdih.kpu.go.id/bandung – `.
-        doubtful = head is None or path is not None or after["stop"] is not None
+        stop = not dated and after["stop"] is not None
+        doubtful = head is None or path is not None or stop
         if not head and dashed:
-            head = _ANY_HEAD_BEFORE.search(before, host_low)
+            head = _ANY_HEAD_BEFORE().search(before, host_low)
         if not head:
             continue
         host_at = low + head.start()
         if not doubtful:
             start = _dateline_start(text, host_at, before[: head.start()], dashed=dashed)
         else:
-            start = _placed_start(text, host_at, before[: head.start()]) if dashed or after["stop"] else None
+            start = _placed_start(text, host_at, before[: head.start()]) if dashed or stop else None
         if start is not None:
             yield Dateline(_outer_start(text, start), after.end())
 
@@ -169,23 +171,29 @@ def _host_low(before: str) -> int:
     return 0
 
 
-def _place_low(before: str) -> int:
-    """Return an index in `before` that no place at its end starts before.
-
-    Where no date stands behind it, it has at most five words, and `dan` between them, on the last line.
-    """
+def _place_before(before: str) -> regex.Match[str] | None:
+    """Return the place that stands at the end of `before`, perhaps with a date behind it."""
     if before.rstrip(_BEHIND_DATE)[-1:].isdecimal():
-        return 0
+        return _DATED_PLACE_BEFORE().search(before)
+    # It has at most five words, and `dan` between them, on the last line.
     place = before.rstrip(_BEHIND_PLACE)
     low = max(place.rfind("\n"), place.rfind("\r")) + 1
     most = 9 if "dan" in place[low:] else 5
     words = place[low:].rsplit(None, most)
-    return low + len(words[0]) if len(words) > most else low
+    return _PLACE_BEFORE.search(before, low + len(words[0]) if len(words) > most else low)
+
+
+def _date_may_follow(following: str) -> bool:
+    """Tell whether a date may be the first thing in `following`."""
+    first = following.lstrip(f"{_BLANKS},(")[:3]
+    if first[:1].isalpha() and first.isascii():
+        return first.lower() in _WEEKDAY_STARTS
+    return not first or first[0].isalnum()
 
 
 def _placed_start(text: str, host_at: int, before: str) -> int | None:
     """Return where a known place starts that opens the line of the host at `host_at`, or None."""
-    found = _PLACE_BEFORE.search(before, _place_low(before))
+    found = _place_before(before)
     if not found or found["comma"] != ",":
         return None
     place_at = host_at - len(before) + found.start("place")
@@ -202,7 +210,7 @@ def _outer_start(text: str, place_at: int) -> int:
     """Return where `Badung, ` starts before the place at `place_at` (`Bali, …`); `place_at` where no place does."""
     low = max(0, place_at - LOOK_BACK)
     before = text[low:place_at]
-    found = _INNER_PLACE.search(before) if before.rstrip().endswith(",") else None
+    found = _INNER_PLACE().search(before) if before.rstrip().endswith(",") else None
     if not found or text[place_at : place_at + 1].islower():
         return place_at
     inner_at = low + found.start("place")
@@ -215,7 +223,7 @@ def _outer_start(text: str, place_at: int) -> int:
 
 def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> int | None:
     """Return where the dateline of the host at `host_at` starts; None where the host is running text."""
-    found = _PLACE_BEFORE.search(before, _place_low(before))
+    found = _place_before(before)
     line_at = line_start(text, 0, host_at)
     if host_at - line_at > REPEAT_LEAST and line_at < repeat_end(text, line_at) in {host_at - 1, host_at}:
         return host_at
@@ -279,25 +287,34 @@ def _hostless_datelines(text: str) -> Iterator[Dateline]:
 
 def _hostless_dateline(text: str, start: int, at: int, after: int) -> Dateline | None:
     """Return the dateline without host of the line at `start`: its words are at `at`, those of the place at `after`."""
-    found = _hostless(text, after)
-    if found and (after > at or (_is_hostless_dateline(text, found) and _headline_above(text, start))):
-        return Dateline(found.start(), found.end(), hostless=after == at)
-    date = _DATE_LINE.match(text, at, at + REACH) if _may_be_date(text[at : at + 4]) else None
+    if text[after : after + 1].isupper() and not (after > at and _TEXT_HEAD.match(text, after)):
+        found = _in_area(text, after)
+        if found:
+            fits = after > at or _is_running(text, found.end())
+        else:
+            found = _HOSTLESS().match(text, after, after + REACH) or _GLUED().match(text, after, after + REACH)
+            fits = found is not None and (after > at or _is_hostless_dateline(text, found))
+        if found and fits and (after > at or _headline_above(text, start)):
+            return Dateline(after, found.end(), hostless=after == at)
+    date = _DATE_LINE().match(text, at, at + REACH) if _may_be_date(text[at : at + 4]) else None
     return Dateline(date.start(), date.end(), hostless=True) if date and _headline_above(text, start) else None
 
 
-def _hostless(text: str, at: int) -> regex.Match[str] | None:
-    if not text[at : at + 1].isupper() or _TEXT_HEAD.match(text, at):
+def _in_area(text: str, at: int) -> regex.Match[str] | None:
+    """Return the dateline that begins with the area behind the place at `at`: `Tangerang Selatan, Banten - `."""
+    comma = text.find(",", at, at + REACH)
+    outer = comma + 1
+    while text[outer : outer + 1] in _INLINE_BLANKS:
+        outer += 1
+    if comma < 0 or not text[outer : outer + 1].isupper() or not _ONE_PLACE().fullmatch(text, at, comma):
         return None
-    two = _TWO_PLACES.match(text, at, at + REACH)
-    if two and _is_area(two["outer"]):
-        return two
-    return _HOSTLESS.match(text, at, at + REACH) or _GLUED.match(text, at, at + REACH)
+    found = _HOSTLESS().match(text, outer, at + REACH)
+    return found if found and not found["comma"] and _is_area(found["place"]) else None
 
 
 def _is_area(place: str) -> bool:
     """Tell whether `place` is a province, regency or city, perhaps with its kind before it."""
-    words = _KINDS.sub("", place).split()
+    words = _KINDS().sub("", place).split()
     return areas.place_length(words, 0, areas.upper_names()) == len(words)
 
 
@@ -315,7 +332,7 @@ def _repeat_end(text: str, start: int, above: str) -> int:
     if len(line) < REPEAT_LEAST or " " not in line:
         return start
     at = text[start : start + len(line) + KICKER_LIMIT].casefold().find(line.casefold())
-    if at < 0 or (at > 0 and not _KICKER.fullmatch(text, start, start + at)):
+    if at < 0 or (at > 0 and not _KICKER().fullmatch(text, start, start + at)):
         return start
     end = start + at + len(line)
     while end < len(text) and text[end] in " .\t":
@@ -337,16 +354,14 @@ def _may_be_date(first: str) -> bool:
 def _is_hostless_dateline(text: str, found: regex.Match[str]) -> bool:
     """Tell whether what was found opens running text, and is a dateline by its place."""
     place = found["place"]
-    if found.re is _TWO_PLACES:
-        return _is_running(text, found.end())
-    office = bool(_OFFICE.match(place)) or found["named"] is not None
+    office = bool(_OFFICE().match(place)) or found["named"] is not None
     known = office or any(
         areas.place_length(name.split(), 0, areas.names()) == len(name.split())
-        for name in (place.rstrip("."), _KINDS.sub("", place).rstrip("."))
+        for name in (place.rstrip("."), _KINDS().sub("", place).rstrip("."))
     )
-    if found.re is _GLUED and areas.place_length(text[found.end() : found.end() + 40].split(), 0, areas.names()):
+    if found.re is _GLUED() and areas.place_length(text[found.end() : found.end() + 40].split(), 0, areas.names()):
         return False
-    if found.re is _GLUED and not known and (text[found.end()].islower() or found["body"]):
+    if found.re is _GLUED() and not known and (text[found.end()].islower() or found["body"]):
         return False
     if found["comma"]:
         following = text[found.end() : found.end() + 60].split()
@@ -361,26 +376,24 @@ def _is_hostless_dateline(text: str, found: regex.Match[str]) -> bool:
 def _is_running(text: str, start: int) -> bool:
     """Tell whether running text starts at `start`: a long line, a broken one, or a paragraph with a sentence's end."""
     line = text[start : line_end(text, start)].rstrip()
-    paragraph_end = _PARAGRAPH_END.search(text, start, start + 1000)
-    return (
-        len(line) > BODY_LINE
-        or (line[-1:].islower() and len(line.split()) > 3)
-        or _SENTENCE_END.search(text, start + 12, paragraph_end.start() if paragraph_end else start + 1000) is not None
-    )
+    if len(line) > BODY_LINE or (line[-1:].islower() and len(line.split()) > 3):
+        return True
+    end = _PARAGRAPH_END().search(text, start, start + 1000)
+    return bool(_SENTENCE_END().search(text, start + 12, end.start() if end else start + 1000))
 
 
 def _headline_above(text: str, line_at: int) -> bool:
     """Tell whether a headline stands above, not running text; furniture and a caption directly below it aside."""
-    lines = [s.strip() for s in text[max(0, line_at - 700) : line_at].splitlines()]
-    above = list(islice((s for s in reversed(lines) if s and not is_furniture(s)), 1 + CAPTION_LINES))
+    rows = [s.strip() for s in text[max(0, line_at - 700) : line_at].splitlines()]
+    above = list(islice((s for s in reversed(rows) if s and not is_furniture(s)), 1 + CAPTION_LINES))
     if not above:
         return False
-    if lines[-1] and sentence_over(lines[-1]):
+    if rows[-1] and sentence_over(rows[-1]):
         above = _past_caption(above)
     line = " ".join(reversed(above[:2])) if above and len(above[0]) < 8 else "".join(above[:1])
     if line.endswith(".") and is_headline(line[:-1]) and title_case(line, 0.8):
         # A headline with a full stop, set off from what stands above.
-        over = lines[: len(lines) - lines[::-1].index(above[0]) - 1]
+        over = rows[: len(rows) - rows[::-1].index(above[0]) - 1]
         return not over or not over[-1]
     return 8 <= len(line) <= 250 and not line[0].islower() and not line.endswith((",", ";", ":", ".", ".”", '."'))
 

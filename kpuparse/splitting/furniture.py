@@ -11,7 +11,7 @@ import regex
 
 from kpuparse.lexicon.calendar import WEEKDAYS
 from kpuparse.lexicon.furniture import CATEGORIES, MENU, NETWORKS, NO_CREDIT, PAGE_ENDS
-from kpuparse.patterns import MONTH, WEEKDAY, any_of
+from kpuparse.patterns import MONTH, WEEKDAY, LazyPattern, any_of
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.lines import line_start
 
@@ -25,16 +25,14 @@ CREDIT_REACH: Final = 1200
 _SEPARATORS: Final = " \t\n\r\x0b\x0c\x85\u2028\u2029.…*=_~#+•·|–—-"
 # `[1]`, `(2)`: the number of a bulletin in the dump. `17.` may as well be the last word of a wrapped paragraph.
 # `Nomor: 12/HM.02/2025` stands over a press release.
-_ENUMERATOR = regex.compile(r"\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|(?i:nomor|no\.?)\s*+:?+\s*+\d[\w.-]*/[\w./-]+")
-DOTS_ONLY = regex.compile(r"[.…\s]{3,}")
+_ENUMERATOR = LazyPattern(r"\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|(?i:nomor|no\.?)\s*+:?+\s*+\d[\w.-]*/[\w./-]+")
+DOTS_ONLY = LazyPattern(r"[.…\s]{3,}")
 _CLOCK = r"(?:\s*+[-|,]?+\s*+(?:pukul\s*+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI(?:B|TA|T))?)?"
 _POSTED = rf"(?:(?:{WEEKDAY})\s*+,?+\s*+)?(?:\d{{1,2}}\s+{MONTH}\s+\d{{4}}"
 _POSTED += rf"|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}){_CLOCK}"
-_FURNITURE = regex.compile(
+_FURNITURE = LazyPattern(
     rf"(?i:(?:\d{{1,6}}|\d{{1,3}}(?:[.,]\d{{3}})+)(?:\s*(?:kali|x|views?|hits?|dilihat|pembaca|komentar|comments?))*"
     rf"|(?:telah\s+)?(?:dilihat|dibaca|views?|hits?|pengunjung|reads?)\s*+:?+\s*+\d[\d.,]*+\s*+(?:kali|x|pembaca)?"
-    rf"|(?:di)?(?:posting|posted|publikasikan|terbitkan|publish(?:ed)?|unggah|tayang)(?:\s+(?:on|pada|oleh|by|tanggal))*+\s*+:?+\s*+(?:{_POSTED}|admin\w*)?(?:\s*(?:oleh|by|\|)\s*\w+)?"
-    rf"|{_POSTED}(?:\s*+\|?+\s*+(?:oleh|by)?\s*+:?+\s*+admin\w*)?"
     rf"|(?:oleh|by)\s*+:?+\s*+admin\w*|admin\w*"
     rf"|(?:baca\s+juga|baca\s+selengkapnya|lihat\s+juga|simak\s+juga|berita\s+terkait|artikel\s+terkait|selengkapnya|bagikan|share|tags?|kata\s+kunci|kategori|category|link|sumber\s+foto)\s*[:»…].*"
     rf"|(?:baca|lihat|simak)\s+juga"
@@ -43,10 +41,15 @@ _FURNITURE = regex.compile(
     rf"|(?:https?://|www\.)\S+"
     rf"|(?:«|‹|<<|»|›|>>|\d{{1,3}}|\.\.\.|…|next|prev(?:ious)?|\s)+)"
 )
+# `Diposting pada Selasa, 2 Mei 2020 oleh admin`
+_PUBLISHED = LazyPattern(
+    rf"(?i)(?:di)?(?:posting|posted|publikasikan|terbitkan|publish(?:ed)?|unggah|tayang)"
+    rf"(?:\s+(?:on|pada|oleh|by|tanggal))*+\s*+:?+\s*+(?:{_POSTED}|admin\w*)?(?:\s*(?:oleh|by|\|)\s*\w+)?"
+)
 # A link to another page may stand between a body's paragraphs.
-_SEE_ALSO = regex.compile(r"(?i:baca\s+juga|lihat\s+juga|simak\s+juga)\s*(?:[:»…]|$)")
-_UNDER_HEADING = regex.compile(rf"(?i){_POSTED}(?:\s*+\|?+\s*+(?:oleh|by)?\s*+:?+\s*+admin\w*)?")
-_CAPTION = regex.compile(
+_SEE_ALSO = LazyPattern(r"(?i:baca\s+juga|lihat\s+juga|simak\s+juga)\s*(?:[:»…]|$)")
+_UNDER_HEADING = LazyPattern(rf"(?i){_POSTED}(?:\s*+\|?+\s*+(?:oleh|by)?\s*+:?+\s*+admin\w*)?")
+_CAPTION = LazyPattern(
     r"(?i:(?:dok(?:\.|umentasi)?\s*+\.?+\s*+foto|foto\s*+/?+\s*+dok\.?|ket(?:erangan|\.)?\s*(?:foto|gambar)|caption|foto|gambar)(?:\s*+:)?+\s++|\(?foto\s*:|dok\.\s)"
 )
 
@@ -60,15 +63,15 @@ _BRACKET = regex.compile(
     r"|\*(?P<st>\p{L}{2,12}(?:[ /&,-]\p{L}{1,12}){0,3})\*"
 )
 _CUE = re.compile(r"[(\[*]")
-_MARKED = regex.compile(_MARK)
+_MARKED = LazyPattern(_MARK)
 # Marks in the order of a credit: a credit even where no sentence ends before it.
 _STRONG = regex.compile(rf"(?:/|\|)\s*(?:{_MARK}|kpu\b)|{_MARK}(?:\s*+[.:]|\s)[^/]{{0,160}}+/|_ed\b|(?i:\bfoto\s*:)")
-_WEAK = regex.compile(
+_WEAK = LazyPattern(
     r"\s*+(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*+"
     r"|\s*+\p{Lu}\p{Ll}{1,20}(?:\s\p{Lu}\p{Ll}{0,20}\.?){1,3}\s*+"
 )
 _NUMBERED = regex.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}")
-_LABELLED = regex.compile(
+_LABELLED = LazyPattern(
     r"(?:^|(?<=[\r\n]))[ \t]*(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)"
     r"\s*(?i:/\s*\w+\s*)?:[^\r\n]{1,80}$"
 )
@@ -76,17 +79,19 @@ _LABEL_STARTS: Final = frozenset(("pe", "re", "ed", "fo", "ph", "te"))
 
 _MENU_MARK = re.compile(r"[/|>»›·]")
 _HEADINGS: Final = ("berita", "kabar", "warta")
-_YEAR = regex.compile(r"(?:19|20)\d{2}")
+_YEAR = LazyPattern(r"(?:19|20)\d{2}")
 _PHRASES: Final = tuple(c for c in CATEGORIES if " " in c)
-_INLINE = regex.compile(
+_INLINE = LazyPattern(
     rf"(?:(?i:{any_of(_PHRASES)}|selengkapnya|telah\s+dilihat\s+\d[\d.,]*\s+kali"
     rf"|dilihat\s*+:?+\s*+\d[\d.,]*+(?:\s+kali)?|bagikan(?:\s*+:)?+|{any_of(NETWORKS)}|{_POSTED}|#\w+)\s++(?:\d{{1,6}}\s++)?)+(?=[\p{{Lu}}\d“\"‘])"
 )
-_SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
+_SIGNED = LazyPattern(r"(?i:penulis|editor|reporter|pewarta)")
 
 # Furniture begins with one of these marks, a digit or one of the words; their first letters tell most text at a look.
 _FIRST_MARKS: Final = frozenset("#«‹<»›>.…:|[(*=_~+•·–—-")
 _IN_BRACKET: Final = frozenset(" fF")
+_PUBLISHING: Final = tuple("dip dit diu posting posted publi terbitkan unggah tayang".split())
+_WEEKDAY_STARTS: Final = frozenset(day[:3] for day in WEEKDAYS)
 _INLINE_WORDS: Final = (*_PHRASES, *NETWORKS, *WEEKDAYS, "selengkapnya", "telah", "dilihat", "bagikan")
 _LONGEST_INLINE: Final = max(map(len, _INLINE_WORDS))
 _PATTERN_WORDS: Final = (
@@ -130,9 +135,9 @@ def _is_furniture(line: str, inside: bool) -> bool:
         return True
     if not _may_match(line):
         return False
-    if _FURNITURE.fullmatch(line):
+    if _is_posted(line) or _FURNITURE().fullmatch(line):
         return not (inside and line.isdigit())
-    return _is_caption(line) or (not inside and _ENUMERATOR.fullmatch(line) is not None)
+    return _is_caption(line) or (not inside and _ENUMERATOR().fullmatch(line) is not None)
 
 
 @lru_cache(1 << 13)
@@ -153,6 +158,13 @@ def _may_match(line: str) -> bool:
     return not line[0].isalpha() or line.lower().startswith(_PATTERN_WORDS) or not line[:_LONGEST_WORD].isascii()
 
 
+def _is_posted(line: str) -> bool:
+    """Tell whether a line says when a page was published, or how often it was read."""
+    if line[0].isdecimal() or line[:3].lower() in _WEEKDAY_STARTS:
+        return _UNDER_HEADING().fullmatch(line) is not None
+    return line.lower().startswith(_PUBLISHING) and _PUBLISHED().fullmatch(line) is not None
+
+
 def _is_heading(folded: str) -> bool:
     """Tell whether a line is a heading of up to four words: `berita kpu kotabaru`."""
     if not folded.startswith(_HEADINGS):
@@ -171,12 +183,12 @@ def _is_menu(folded: str) -> bool:
 def ends_page(line: str) -> bool:
     """Tell whether a furniture line stands at a page's end or head, not inside one: a heading, a share row."""
     if is_separator(line):
-        return DOTS_ONLY.fullmatch(line) is not None
+        return DOTS_ONLY().fullmatch(line) is not None
     inside = (
         _is_caption(line)
         or line.startswith(("#", "http", "www."))
         or (line.isdigit() and len(line) < 3)
-        or _SEE_ALSO.match(line) is not None
+        or _SEE_ALSO().match(line) is not None
     )
     return not inside
 
@@ -191,11 +203,11 @@ def heads_page(line: str) -> bool:
 
 def goes_with_heading(line: str) -> bool:
     """Tell whether a line may stand between a category heading and a headline: a bare counter, a posting date."""
-    return line.isdigit() or _UNDER_HEADING.fullmatch(line) is not None
+    return line.isdigit() or _UNDER_HEADING().fullmatch(line) is not None
 
 
 def _is_caption(line: str) -> bool:
-    if len(line) >= 160 or line.endswith(".") or not _CAPTION.match(line):
+    if len(line) >= 160 or line.endswith(".") or not _CAPTION().match(line):
         return False
     # The second line of a credit, `Foto: xyz/KPU Kotabaru)`, is no caption.
     return line.count(")") <= line.count("(")
@@ -264,9 +276,11 @@ def _is_credit(text: str, bracket: regex.Match[str], end: int) -> bool:
         return closed or ("/" in inner and _at_end(text, stop, end))
     if not closed or not _sentence_over(text, bracket.start()):
         return False
-    if _MARKED.search(inner):
+    if _MARKED().search(inner):
         return True
-    return inner.strip().casefold() not in NO_CREDIT and _at_end(text, stop, end) and _WEAK.fullmatch(inner) is not None
+    if inner.strip().casefold() in NO_CREDIT or not _at_end(text, stop, end):
+        return False
+    return _WEAK().fullmatch(inner) is not None
 
 
 def _at_end(text: str, stop: int, end: int) -> bool:
@@ -285,7 +299,7 @@ def _sentence_over(text: str, at: int) -> bool:
 
 def wrapped_tail(line: str) -> bool:
     """Tell whether a furniture line may as well be the last word of a headline: a year, a small number, a word."""
-    number = line.isdigit() and (len(line) < 3 or _YEAR.fullmatch(line) is not None)
+    number = line.isdigit() and (len(line) < 3 or _YEAR().fullmatch(line) is not None)
     return number or line.isalpha() or line.casefold() in CATEGORIES
 
 
@@ -293,7 +307,7 @@ def inline_furniture(text: str) -> int:
     """Return how far furniture reaches from the start of `text` where line breaks are lost: `Berita Terkini 174 `."""
     if begins_text(text[:LOOK]) or (text[0].isalpha() and not _may_be_inline(text[:_LONGEST_INLINE])):
         return 0
-    found = _INLINE.match(text)
+    found = _INLINE().match(text)
     return found.end() if found else 0
 
 
@@ -330,12 +344,12 @@ def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
         line_at = line_start(raw, start, at)
         line = raw[line_at:at].strip()
         if line:
-            if line[:2].lower() not in _LABEL_STARTS or not _LABELLED.match(line):
+            if line[:2].lower() not in _LABEL_STARTS or not _LABELLED().match(line):
                 break
             last = at if first is None else last
             first = line_at
         at = line_at - 1
-    if first is None or not _SIGNED.search(raw, first, last):
+    if first is None or not _SIGNED().search(raw, first, last):
         return None
     return first, last
 

@@ -10,7 +10,7 @@ import regex
 from kpuparse.clean import WRAP_LIMIT
 from kpuparse.lexicon import areas
 from kpuparse.lexicon.leads import BACKWARD, OPENERS, SMALL_WORDS
-from kpuparse.patterns import CAP_WORD, MONTH, WEEKDAY, any_of
+from kpuparse.patterns import CAP_WORD, MONTH, WEEKDAY, LazyPattern, any_of
 from kpuparse.splitting.furniture import is_furniture, is_separator
 from kpuparse.splitting.lines import line_below
 
@@ -21,24 +21,22 @@ STOP = regex.compile(
     r"[\"”’')\]]*\s+(?=[\"“‘(\[*\p{Lu}\d#])"
 )
 _STOPS: Final = (".", "!", "?", "…")
-_DATED = regex.compile(
-    rf"{WEEKDAY}\s*+,?+\s*+(?:tanggal\s*+)?\(?+\s*+\d{{1,2}}\s*(?:[/-]|{MONTH})|\(\d{{1,2}}/\d{{1,2}}"
-)
+_DATED = LazyPattern(rf"{WEEKDAY}\s*+,?+\s*+(?:tanggal\s*+)?\(?+\s*+\d{{1,2}}\s*(?:[/-]|{MONTH})|\(\d{{1,2}}/\d{{1,2}}")
 # `Oleh : Rina Wati, Anggota KPU Kota Kotabaru`
-_BYLINE = regex.compile(
+_BYLINE = LazyPattern(
     rf"(?i:oleh|ditulis\s+oleh|penulis)\s*:\s*{CAP_WORD}[^\r\n]{{0,160}}|(?i:oleh)\s+{CAP_WORD}(?:[ ,]+[^\s.]+){{1,12}}"
 )
 _BODY = r"(?i:KPUD?|KIP|Komisi\s+(?:Pemilihan\s+Umum|Independen\s+Pemilihan)(?:\s+\((?:KPU|KIP)\))?)"
-_OFFICE = regex.compile(
+_OFFICE = LazyPattern(
     rf"{_BODY}(?:\s+(?i:RI\b|Republik)|\s+(?i:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?))?\s+(?P<name>{CAP_WORD}(?:\s+{CAP_WORD}){{0,3}})"
 )
-_IN_FULL = regex.compile(r"(?i:Komisi\s+(?:Pemilihan\s+Umum|Independen\s+Pemilihan))")
-_SPEAKER = regex.compile(r"[\"“]|(?i:ketua|anggota|sekretaris|komisioner|kepala|kasubbag|kabag|koordinator|plt|plh)\b")
-_ACTS = regex.compile(r"(?:^|[,:!?–-]\s*)[\"“'‘]?\Z")
-_BODIES = regex.compile(rf"\b(?:{_BODY}|(?i:PPK|PPS|KPPS|PPDP|Pantarlih|Bawaslu|DKPP))\b")
-_BACKWARD = regex.compile(rf"(?i)(?<!\p{{L}}){any_of(BACKWARD)}(?!\p{{L}})")
-_OPENER = regex.compile(rf"(?i){any_of(OPENERS)}(?!\p{{L}})")
-_PARAGRAPH_END = regex.compile(r"(?:\r\n|[\r\n])[ \t]*[\r\n]")
+_IN_FULL = LazyPattern(r"(?i:Komisi\s+(?:Pemilihan\s+Umum|Independen\s+Pemilihan))")
+_SPEAKER = LazyPattern(r"[\"“]|(?i:ketua|anggota|sekretaris|komisioner|kepala|kasubbag|kabag|koordinator|plt|plh)\b")
+_ACTS = LazyPattern(r"(?:^|[,:!?–-]\s*)[\"“'‘]?\Z")
+_BODIES = LazyPattern(rf"\b(?:{_BODY}|(?i:PPK|PPS|KPPS|PPDP|Pantarlih|Bawaslu|DKPP))\b")
+_BACKWARD = LazyPattern(rf"(?i)(?<!\p{{L}}){any_of(BACKWARD)}(?!\p{{L}})")
+_OPENER = LazyPattern(rf"(?i){any_of(OPENERS)}(?!\p{{L}})")
+_PARAGRAPH_END = LazyPattern(r"(?:\r\n|[\r\n])[ \t]*[\r\n]")
 
 LEAD_LIMIT: Final = 600
 NEIGHBOURS: Final = 700
@@ -167,13 +165,13 @@ def mid_sentence(text: str, below: int, high: int) -> bool:
 
 def is_byline(line: str) -> bool:
     """Tell whether `line` names the writer of the text below it: `Oleh : Rina Wati, Anggota KPU …`."""
-    return len(line) < 200 and _BYLINE.fullmatch(line) is not None
+    return len(line) < 200 and _BYLINE().fullmatch(line) is not None
 
 
 def lead(text: str, start: int, high: int) -> str:
     """Return the paragraph at `start` on one line, or what of it is needed to judge it."""
     stop = min(high, start + LEAD_LIMIT)
-    end = _PARAGRAPH_END.search(text, start, stop)
+    end = _PARAGRAPH_END().search(text, start, stop)
     return " ".join(text[start : end.start() if end else stop].split())
 
 
@@ -192,9 +190,9 @@ def opens_bulletin(headline: str, paragraph: str, blanks: int) -> bool:
     words = len(headline.split())
     evidence = (words >= 5) + (words >= 8) + (blanks >= 2) + (words >= 3 and is_capitals(headline))
     evidence += _acting(headline)
-    evidence += 2 * (words >= 3 and _DATED.search(paragraph, 0, 450) is not None)
-    evidence += _introduces(first) + (_OPENER.match(first) is not None)
-    evidence -= 3 * (_BACKWARD.search(first) is not None) + headline.endswith("?")
+    evidence += 2 * (words >= 3 and _DATED().search(paragraph, 0, 450) is not None)
+    evidence += _introduces(first) + (_OPENER().match(first) is not None)
+    evidence -= 3 * (_BACKWARD().search(first) is not None) + headline.endswith("?")
     return evidence >= EVIDENCE
 
 
@@ -203,18 +201,18 @@ def _introduces(sentence: str) -> bool:
 
     One that opens with who speaks (`Ketua KPU Kota Kotabaru, Rina Wati, berharap …`) may as well stand further down.
     """
-    if _SPEAKER.match(sentence):
+    if _SPEAKER().match(sentence):
         return False
-    return _IN_FULL.search(sentence) is not None or any(
-        areas.place_length(found["name"].split(), 0, areas.upper_names()) for found in _OFFICE.finditer(sentence)
+    return _IN_FULL().search(sentence) is not None or any(
+        areas.place_length(found["name"].split(), 0, areas.upper_names()) for found in _OFFICE().finditer(sentence)
     )
 
 
 def _acting(headline: str) -> int:
     """Return 2 where an office with its area is the one who acts in the headline, 1 for a body of any kind, else 0."""
-    acting = [found for found in _BODIES.finditer(headline) if _ACTS.search(headline, 0, found.start())]
+    acting = [found for found in _BODIES().finditer(headline) if _ACTS().search(headline, 0, found.start())]
     for found in acting:
-        office = _OFFICE.match(headline, found.start())
+        office = _OFFICE().match(headline, found.start())
         if office and areas.place_length(office["name"].split(), 0, areas.upper_names()):
             return 2
     return int(bool(acting))

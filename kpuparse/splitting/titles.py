@@ -9,7 +9,7 @@ from typing import Final
 
 import regex
 
-from kpuparse.patterns import BLANKS
+from kpuparse.patterns import BLANKS, LazyPattern
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.furniture import (
     credit_end,
@@ -38,10 +38,10 @@ REACH: Final = 4096
 TITLE_LIMIT: Final = 320
 """No headline is longer than so many characters."""
 
-DOTS = regex.compile(r"(?:\.\s?){4,}|…{2,}|…\.+|\.{3,}[ \t]*(?=[\r\n]|$)")
+DOTS = LazyPattern(r"(?:\.\s?){4,}|…{2,}|…\.+|\.{3,}[ \t]*(?=[\r\n]|$)")
 # What ends a caption: who took the picture.
-_PHOTO = regex.compile(rf"{BLANKS}(?:\([^()\r\n]{{1,80}}\)|(?i:foto|dok)\.?\s*+[:/]\s*+[^\r\n.]{{1,60}})$")
-_NUMBER = regex.compile(r"\s*\d{1,3}[.)]\s*")
+_PHOTO = LazyPattern(rf"{BLANKS}(?:\([^()\r\n]{{1,80}}\)|(?i:foto|dok)\.?\s*+[:/]\s*+[^\r\n.]{{1,60}})$")
+_NUMBER = LazyPattern(r"\s*\d{1,3}[.)]\s*")
 _ENDING = re.compile(r"[.!?…(\[*]")
 _WORD = re.compile(r"\S+")
 _BEHIND_WORDS: Final = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029."
@@ -119,7 +119,7 @@ def _without_photo(caption: str) -> str:
     """Return `caption` without the words at its end that say who took the picture."""
     if not caption.endswith(")") and ("foto" not in (folded := caption.casefold()) and "dok" not in folded):
         return caption
-    return _PHOTO.sub("", caption)
+    return _PHOTO().sub("", caption)
 
 
 def _headline_top(text: str, low: int, start: int, end: int) -> bool:
@@ -186,7 +186,7 @@ def _holds_stop(text: str, low: int, start: int, end: int) -> bool:
         return False
     above = line_above(text, low, start)
     apart = above is None or line_breaks(text, above[1], start) > 1
-    return apart and not _NUMBER.fullmatch(line, 0, ends[0]) and credit_end(line) < 0
+    return apart and not _NUMBER().fullmatch(line, 0, ends[0]) and credit_end(line) < 0
 
 
 def line_above(text: str, low: int, start: int) -> tuple[int, int] | None:
@@ -252,14 +252,14 @@ def _last_end(text: str, low: int, start: int, end: int) -> int:
     from_ = max(low, start - CREDIT_LIMIT)
     strong = max(0, line_credit_end(text, from_, start, end) - start, *(dots.end() for dots in _dots(line)))
     bare = line.rstrip()
-    if bare.endswith((".", '."', ".”", ".’", ".'", ".)")) and not DOTS.search(bare, len(bare) - 1):
+    if bare.endswith((".", '."', ".”", ".’", ".'", ".)")) and not DOTS().search(bare, len(bare) - 1):
         return len(line)
     return max([strong, *(stop.end() for stop in stops(line, strong))])
 
 
 def _dots(line: str) -> Iterable[regex.Match[str]]:
     """Return the dots in `line` that part bulletins."""
-    return DOTS.finditer(line) if "…" in line or line.count(".") >= 3 else ()
+    return DOTS().finditer(line) if "…" in line or line.count(".") >= 3 else ()
 
 
 def _stopped_headline(text: str, low: int, start: int, end: int) -> bool:
