@@ -127,8 +127,9 @@ def _strip_tail(raw: str, start: int, end: int) -> tuple[int, list[Segment]]:
     """Take furniture lines and separators off the end; return the new end and what was taken, in order."""
     taken: list[Segment] = []
     while True:
-        start_, end = trim(raw, start, end)
-        if end <= start_:
+        while end > start and raw[end - 1].isspace():
+            end -= 1
+        if end == start:
             return end, taken[::-1]
         line_at = line_start(raw, start, end)
         line = raw[line_at:end]

@@ -13,15 +13,17 @@ _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 def lines(text: str, low: int, high: int) -> Iterator[tuple[int, int, str]]:
     """Yield the lines of `text[low:high]`: where each starts, where it ends with its line break, and its words."""
     if text.find("\r", low, high) >= 0:
-        for line in _LINE.finditer(text, low, high):
-            yield line.start(), line.end(), line.group().strip()
+        for found in _LINE.finditer(text, low, high):
+            yield found.start(), found.end(), found.group().strip()
         return
     at = low
-    while (lf := text.find("\n", at, high)) >= 0:
-        yield at, lf + 1, text[at:lf].strip()
-        at = lf + 1
-    if at < high:
-        yield at, high, text[at:high].strip()
+    *whole, last = text[low:high].split("\n")
+    for line in whole:
+        end = at + len(line) + 1
+        yield at, end, line.strip()
+        at = end
+    if last:
+        yield at, high, last.strip()
 
 
 def line_below(text: str, at: int, high: int) -> int:

@@ -12,6 +12,8 @@ import regex
 from kpuparse.patterns import BLANKS, LazyPattern
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.furniture import (
+    LOOK,
+    begins_text,
     credit_end,
     inline_furniture,
     is_furniture,
@@ -62,24 +64,26 @@ def headline_spans(text: str, low: int, end: int) -> list[tuple[int, int]]:
         bare = text[start:at].strip()
         if not bare:
             blank = True
-        elif _passed_over(text, low, start, bare, first=not spans):
+        elif not begins_text(bare[:LOOK]) and _passed_over(text, low, start, bare, first=not spans):
             if spans:
                 break
         else:
             if spans and (blank or length + len(bare) > TITLE_LIMIT):
                 break
-            if not spans and (top := _caption_start(text, low, start, at)) is not None:
+            plain = _is_plain(text, low, start, at)
+            if not spans and not plain and (top := _caption_start(text, low, start, at)) is not None:
                 at = _before_break(text, low, top)
                 continue
-            span, whole = _headline_part(text, low, start, at, first=not spans)
+            span, whole = _headline_part(text, low, start, at, first=not spans, plain=plain)
             if span is None:
                 break
             if spans and span[0] < span[1] and not same_headline(text[span[0] : span[1]], text[slice(*spans[0])]):
                 break
-            above = line_above(text, low, start)
             found = text[span[0] if span[0] < at else start : at].strip(" .\t")
-            if above and _repeats(found, text[slice(*above)]):
-                return _first_of_two(text, low, above, found)
+            if start > low and _may_repeat(text, low, start, found):
+                above = line_above(text, low, start)
+                if above and _repeats(found, text[slice(*above)]):
+                    return _first_of_two(text, low, above, found)
             if span[0] == at:
                 break
             spans.insert(0, span)
@@ -152,10 +156,12 @@ def _passed_over(text: str, low: int, start: int, line: str, *, first: bool) -> 
     return not (first and wrapped_tail(line) and runs_on(text, low, start))
 
 
-def _headline_part(text: str, low: int, start: int, end: int, *, first: bool) -> tuple[tuple[int, int] | None, bool]:
+def _headline_part(
+    text: str, low: int, start: int, end: int, *, first: bool, plain: bool
+) -> tuple[tuple[int, int] | None, bool]:
     """Return what of the line `text[start:end]` is headline (None: nothing), and whether it is all of it."""
     cut = 0
-    if not _is_plain(text, low, start, end) and not (first and _holds_stop(text, low, start, end)):
+    if not plain and not (first and _holds_stop(text, low, start, end)):
         cut = _last_end(text, low, start, end)
     tail = text[start + cut : end].strip()
     if not tail:
@@ -212,19 +218,23 @@ def _first_of_two(text: str, low: int, last: tuple[int, int], found: str) -> lis
     return spans
 
 
+def _may_repeat(text: str, low: int, start: int, found: str) -> bool:
+    """Tell whether the text above `start` ends with the letter with which `found` does; dots at its end aside."""
+    above = text[max(low, start - _NEAR) : start].rstrip(_BEHIND_WORDS)
+    return not above or above[-1].casefold()[-1:] == found.rstrip()[-1:].casefold()[-1:]
+
+
 def _repeats(found: str, line: str) -> bool:
     """Tell whether `found` is the headline `line` once more, perhaps behind a kicker."""
-    if line.rstrip(_BEHIND_WORDS)[-1:].casefold()[-1:] != found.rstrip()[-1:].casefold()[-1:]:
-        return False
     above = " ".join(line.split()).strip(" .").casefold()
     return len(above) > 12 and " ".join(found.split()).casefold().endswith(above)
 
 
 def _once(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return a headline that stands twice (`A A Kotabaru, …`, on whichever lines) as its first half."""
-    folded = " ".join(text[start:end] for start, end in spans).casefold().split()
+    folded = " ".join([text[start:end] for start, end in spans]).casefold().split()
     half = len(folded) // 2
-    if len(folded) % 2 or folded[:half] != folded[half:] or sum(len(w) for w in folded[:half]) < 12:
+    if len(folded) % 2 or folded[:half] != folded[half:] or len("".join(folded[:half])) < 12:
         return spans
     words = (word for span in spans for word in _WORD.finditer(text, *span))
     end = next(islice(words, half - 1, None)).end()
