@@ -170,6 +170,7 @@ WORST: Final = {
     "splitting.datelines._HEAD_BEFORE": Worst("a-\n"),
     "splitting.datelines._ANY_HEAD_BEFORE": Worst("a-\n"),
     "splitting.datelines._PATH": match("a/", "/"),
+    "splitting.datelines._PLAIN_HOST": full("a"),
     "splitting.datelines._PLACE_BEFORE": Worst("A-"),
     "splitting.datelines._DATED_PLACE_BEFORE": Worst("A-"),
     "splitting.datelines._INNER_PLACE": Worst("A "),

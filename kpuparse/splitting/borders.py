@@ -231,7 +231,7 @@ def _bulletin_follows(text: str, start: int, high: int) -> bool:
         # What is asked of each line's end asks for as few lines as may be.
         if len(body) >= FOLLOWS_LINES or not (stopped or text.find(".", at, high) >= 0):
             break
-        if not bare or is_furniture(bare) or is_separator(bare):
+        if not bare or (not begins_text(bare[:LOOK]) and (is_furniture(bare) or is_separator(bare))):
             continue
         body.append(bare)
         # The first words may hold the stop of a short form.

@@ -17,13 +17,11 @@ def lines(text: str, low: int, high: int) -> Iterator[tuple[int, int, str]]:
             yield found.start(), found.end(), found.group().strip()
         return
     at = low
-    *whole, last = text[low:high].split("\n")
-    for line in whole:
-        end = at + len(line) + 1
-        yield at, end, line.strip()
-        at = end
-    if last:
-        yield at, high, last.strip()
+    while (lf := text.find("\n", at, high)) >= 0:
+        yield at, lf + 1, text[at:lf].strip()
+        at = lf + 1
+    if at < high:
+        yield at, high, text[at:high].strip()
 
 
 def line_below(text: str, at: int, high: int) -> int:
