@@ -37,7 +37,10 @@ def join_words(lines: list[str]) -> str:
     parts: list[str] = []
     last = ""
     for line in lines:
-        words = " ".join(line.split())
+        words = line.strip()
+        # Most lines need no more.
+        if "  " in words or not words.isprintable():
+            words = " ".join(words.split())
         if not words:
             continue
         if last and not (len(last) > 1 and last[-1] == "-" and last[-2].isalnum() and words[0].isalnum()):

@@ -248,7 +248,7 @@ def _dateline_start(text: str, host_at: int, before: str, *, dashed: bool) -> in
             return place_at + place.rindex(words[-1])
     if not text[line_at:host_at].strip(" \t"):
         return host_at
-    if dashed and (text[host_at].isupper() or before.rstrip().endswith(_ENDS_BULLETIN)):
+    if dashed and (text[host_at].isupper() or before.rstrip(_BLANKS).endswith(_ENDS_BULLETIN)):
         return host_at
     return None
 
@@ -356,19 +356,26 @@ def _may_be_date(first: str) -> bool:
 def _is_hostless_dateline(text: str, found: regex.Match[str]) -> bool:
     """Tell whether what was found opens running text, and is a dateline by its place."""
     place = found["place"]
-    office = bool(_OFFICE().match(place)) or found["named"] is not None
-    known = office or any(
-        areas.place_length(name.split(), 0, areas.names()) == len(name.split())
-        for name in (place.rstrip("."), _KINDS().sub("", place).rstrip("."))
+    if found["comma"]:
+        following = text[found.end() : found.end() + 60].split()
+        return (
+            _is_area(place)
+            and _is_running(text, found.end())
+            and not areas.place_length([w.strip(",.") for w in following], 0, areas.upper_names())
+            and not _OFFICE().match(place)
+        )
+    known = (
+        bool(_OFFICE().match(place))
+        or found["named"] is not None
+        or any(
+            areas.place_length(name.split(), 0, areas.names()) == len(name.split())
+            for name in (place.rstrip("."), _KINDS().sub("", place).rstrip("."))
+        )
     )
     if found.re is _GLUED() and areas.place_length(text[found.end() : found.end() + 40].split(), 0, areas.names()):
         return False
     if found.re is _GLUED() and not known and (text[found.end()].islower() or found["body"]):
         return False
-    if found["comma"]:
-        following = text[found.end() : found.end() + 60].split()
-        listed = areas.place_length([w.strip(",.") for w in following], 0, areas.upper_names()) > 0
-        return _is_area(place) and _is_running(text, found.end()) and not office and not listed
     if known:
         return _is_running(text, found.end())
     long = line_end(text, found.end()) - found.end() > BODY_LINE
