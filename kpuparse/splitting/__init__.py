@@ -183,7 +183,7 @@ def _cut(window: Passage, start: int, end: int, dateline: Dateline | None, line:
     while start < end:
         stop = _part_end(window.text, start, end)
         yield _bulletin(window, start, stop, dateline, line, oversize=oversize)
-        line += line_breaks(window.text, start, stop)
+        line += line_breaks(window.text, start, stop) if stop < end else 0
         start = stop
 
 

@@ -155,8 +155,10 @@ def _dots_at(line: str) -> int:
     tail = line[len(words) :]
     if tail.count(".") + tail.count("…") >= 3:
         # `selesai....`: the first stop ends the sentence, the rest parts the bulletins.
-        ends = words[-1:].isalnum() or (words.endswith(_CLOSING) and not _ends_in_credit(words))
-        return len(words) + (ends and tail[0] == ".")
+        sentence = tail[0] == "." and (
+            words[-1:].isalnum() or (words.endswith(_CLOSING) and not _ends_in_credit(words))
+        )
+        return len(words) + sentence
     # One stop alone is the sentence's, but for one behind a credit.
     return len(words) if tail.strip() in {".", "*"} and _ends_in_credit(words) else len(line)
 

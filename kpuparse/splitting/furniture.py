@@ -268,7 +268,7 @@ def _brackets(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
 def _is_credit(text: str, bracket: regex.Match[str], end: int) -> bool:
     """Tell whether a bracket is a credit: by its marks alone, or by marks or initials behind a sentence's end."""
     inner = bracket["in"] or bracket["sq"] or bracket["st"] or ""
-    if len(inner) > 150 or _NUMBERED.match(inner.strip()):
+    if len(inner) > 150 or (inner.strip()[:1].isdecimal() and _NUMBERED.match(inner.strip())):
         return False
     stop = bracket.end()
     closed = text[stop - 1] in ")]*"

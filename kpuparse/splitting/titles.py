@@ -232,9 +232,12 @@ def _repeats(found: str, line: str) -> bool:
 
 def _once(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return a headline that stands twice (`A A Kotabaru, …`, on whichever lines) as its first half."""
-    folded = " ".join([text[start:end] for start, end in spans]).casefold().split()
+    folded = " ".join([text[start:end] for start, end in spans]).split()
     half = len(folded) // 2
-    if len(folded) % 2 or folded[:half] != folded[half:] or len("".join(folded[:half])) < 12:
+    if len(folded) % 2:
+        return spans
+    folded = [word.casefold() for word in folded]
+    if folded[:half] != folded[half:] or len("".join(folded[:half])) < 12:
         return spans
     words = (word for span in spans for word in _WORD.finditer(text, *span))
     end = next(islice(words, half - 1, None)).end()
