@@ -89,6 +89,7 @@ _SIGNED = LazyPattern(r"(?i:penulis|editor|reporter|pewarta)")
 
 # Furniture begins with one of these marks, a digit or one of the words; their first letters tell most text at a look.
 _FIRST_MARKS: Final = frozenset("#«‹<»›>.…:|[(*=_~+•·–—-")
+# `(2)`, `( 2 )`, `(Foto: …`
 _IN_BRACKET: Final = frozenset(" fF")
 _PUBLISHING: Final = tuple("dip dit diu posting posted publi terbitkan unggah tayang".split())
 _WEEKDAY_STARTS: Final = frozenset(day[:3] for day in WEEKDAYS)
@@ -159,10 +160,13 @@ def _may_match(line: str) -> bool:
 
 
 def _is_posted(line: str) -> bool:
-    """Tell whether a line says when a page was published, or how often it was read."""
-    if line[0].isdecimal() or line[:3].lower() in _WEEKDAY_STARTS:
-        return _UNDER_HEADING().fullmatch(line) is not None
-    return line.lower().startswith(_PUBLISHING) and _PUBLISHED().fullmatch(line) is not None
+    """Tell whether a line says when a page was published."""
+    # A pattern that ignores case finds `posting` with other letters than those of ASCII as well.
+    odd = not line[:_LONGEST_WORD].isascii()
+    if odd or line[0].isdecimal() or line[:3].lower() in _WEEKDAY_STARTS:
+        if _UNDER_HEADING().fullmatch(line):
+            return True
+    return (odd or line.lower().startswith(_PUBLISHING)) and _PUBLISHED().fullmatch(line) is not None
 
 
 def _is_heading(folded: str) -> bool:
