@@ -38,7 +38,7 @@ BODY_LINE: Final = 150
 
 _GO = re.compile(r"\.\s{0,2}[Gg][Oo]")
 _GO_ID = regex.compile(HOST_TAIL)
-_HEAD_BEFORE = regex.compile(rf"(?<![\w.@/-]){HOST_NAME}\Z")
+_HEAD_BEFORE = LazyPattern(rf"(?<![\w.@/-]){HOST_NAME}\Z")
 # What most hosts are, by itself; the same match at less cost.
 _PLAIN_HOST = re.compile(r"[a-z]+(?:-[a-z]+)?\.kpu")
 _ANY_HEAD_BEFORE = LazyPattern(rf"(?<![\w.@/-]){ANY_HOST}\Z")
@@ -140,7 +140,7 @@ def _host_datelines(text: str) -> Iterator[Dateline]:
         low = max(0, tail.start() - LOOK_BACK)
         before = text[low : tail.start()]
         host_low = _host_low(before)
-        head = _PLAIN_HOST.fullmatch(before, host_low) or _HEAD_BEFORE.search(before, host_low)
+        head = _PLAIN_HOST.fullmatch(before, host_low) or _HEAD_BEFORE().search(before, host_low)
         dashed = dated is not None or text[end : end + 4].lstrip(_BLANKS)[:1] in _DASHES
         # With a path, a full stop or another name than KPU's a host is a dateline's only at its place:
         # `Soreang, jdih.kpu.go.id/bandung – `.

@@ -65,7 +65,7 @@ _BRACKET = regex.compile(
 _CUE = re.compile(r"[(\[*]")
 _MARKED = LazyPattern(_MARK)
 # Marks in the order of a credit: a credit even where no sentence ends before it.
-_STRONG = regex.compile(rf"(?:/|\|)\s*(?:{_MARK}|kpu\b)|{_MARK}(?:\s*+[.:]|\s)[^/]{{0,160}}+/|_ed\b|(?i:\bfoto\s*:)")
+_STRONG = LazyPattern(rf"(?:/|\|)\s*(?:{_MARK}|kpu\b)|{_MARK}(?:\s*+[.:]|\s)[^/]{{0,160}}+/|_ed\b|(?i:\bfoto\s*:)")
 _WEAK = LazyPattern(
     r"\s*+(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*+"
     r"|\s*+\p{Lu}\p{Ll}{1,20}(?:\s\p{Lu}\p{Ll}{0,20}\.?){1,3}\s*+"
@@ -276,7 +276,7 @@ def _is_credit(text: str, bracket: regex.Match[str], end: int) -> bool:
         return False
     stop = bracket.end()
     closed = text[stop - 1] in ")]*"
-    if ("/" in inner or "|" in inner or ":" in inner or "_ed" in inner) and _STRONG.search(inner):
+    if ("/" in inner or "|" in inner or ":" in inner or "_ed" in inner) and _STRONG().search(inner):
         return closed or ("/" in inner and _at_end(text, stop, end))
     if not closed or not _sentence_over(text, bracket.start()):
         return False
