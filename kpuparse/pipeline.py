@@ -1,8 +1,7 @@
 """The pipeline: read → split → extract → settle → records.
 
-A dump is read twice. The first pass splits it, and takes from each bulletin where it is cut and the little that
-settling the years needs; the second extracts and yields the records. Nothing grows with the dump but these few bytes a
-bulletin.
+A dump is read twice. The first pass takes from each bulletin the little that settling the years needs;
+the second extracts and yields the records. Nothing grows with the dump but these few bytes a bulletin.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from kpuparse.extract.credit import find_credit
 from kpuparse.extract.dateline import find_office, find_place
@@ -24,7 +24,7 @@ from kpuparse.reading import Dump
 from kpuparse.record import Record, Reference, Source, Warned
 from kpuparse.settle import OLDEST, OLDEST_SUBDOMAIN, DateFacts, Settled, settle_dates
 from kpuparse.speakers import attribute
-from kpuparse.splitting import Bulletin, bulletins, cut_again
+from kpuparse.splitting import Bulletin, bulletins
 from kpuparse.warn import Caution, find_cautions
 
 
@@ -48,13 +48,12 @@ def records(dump: Dump, as_of: dt.date) -> Iterator[Record]:
 
 def entries(dump: Dump, as_of: dt.date) -> Iterator[Entry]:
     """Yield the records of `dump` as `records` does, each with its bulletin and the places of its warnings."""
-    facts: list[DateFacts | None] = []
-    cuts: list[bytes] = []
-    for bulletin in bulletins(dump.pieces()):
-        facts.append(date_facts(bulletin))
-        cuts.append(bulletin.cut)
+    facts = [date_facts(b) for b in bulletins(dump.pieces())]
+    settled = settle_dates(facts, as_of)
     seen: set[bytes] = set()
-    for bulletin, date in zip(cut_again(dump.pieces(), cuts), settle_dates(facts, as_of), strict=True):
+    for bulletin, date in zip_longest(bulletins(dump.pieces()), settled):
+        if bulletin is None or date is None:
+            raise OSError("has changed while it was read")
         yield make_entry(bulletin, date, dump.name, seen)
     if dump.failure:
         raise dump.failure

@@ -8,7 +8,6 @@ heads; and what stands before the first belongs to it.
 
 from __future__ import annotations
 
-import struct
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,12 +25,6 @@ RECORD_LIMIT: Final = 1 << 20
 """A bulletin longer than so many characters is cut, with a warning."""
 _STEP: Final = 4096
 
-_HEAD: Final = struct.Struct("<qIQ?xII")
-_SEGMENT: Final = struct.Struct("<BII")
-_KINDS: Final = ("title", "dateline", "body", "credit", "extra", "separator")
-_MOST_KEPT: Final = 16
-"""Of a bulletin with more segments the cut holds none."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
@@ -41,7 +34,6 @@ class Bulletin:
     segments: tuple[Segment, ...]
     line: int
     oversize: bool = False
-    _dateline: Dateline | None = None
 
     @property
     def raw(self) -> str:
@@ -93,15 +85,6 @@ class Bulletin:
     def blank(self) -> int:
         """How many blanks stand before the first character."""
         return _blank(self.raw)
-
-    @property
-    def cut(self) -> bytes:
-        """What `cut_again` needs to cut this bulletin once more, in few bytes."""
-        at, end = (self._dateline.start, self._dateline.end) if self._dateline else (0, 0)
-        parts = [_HEAD.pack(hash(self.raw), len(self.raw), self.line, self.oversize, at, end)]
-        if len(self.segments) <= _MOST_KEPT:
-            parts += [_SEGMENT.pack(_KINDS.index(s.kind), s.start, s.end) for s in self.segments]
-        return b"".join(parts)
 
     def line_at(self, index: int) -> int:
         """Return the line of the dump, from 1, on which the character `index` of `raw` stands."""
@@ -183,31 +166,8 @@ def _cut(window: Passage, start: int, end: int, dateline: Dateline | None, line:
     while start < end:
         stop = _part_end(window.text, start, end)
         yield _bulletin(window, start, stop, dateline, line, oversize=oversize)
-        line += line_breaks(window.text, start, stop) if stop < end else 0
+        line += line_breaks(window.text, start, stop)
         start = stop
-
-
-def cut_again(pieces: Iterable[Piece], cuts: Iterable[bytes]) -> Iterator[Bulletin]:
-    """Yield the bulletins of a dump that was split before, as their `cuts` say.
-
-    Raises OSError where the dump is another one than it was.
-    """
-    window, at = Passage(), 0
-    source = iter(pieces)
-    for cut in cuts:
-        known, length, line, oversize, start, end = _HEAD.unpack_from(cut)
-        if len(window.text) - at < length:
-            window, at = window.between(at, len(window.text)), 0
-            window.fill(source, max(length, WINDOW))
-        passage = window.between(at, at + length)
-        if hash(passage.text) != known:
-            raise OSError("has changed while it was read")
-        at += length
-        dateline = Dateline(start, end) if end else None
-        found = [Segment(_KINDS[kind], first, last) for kind, first, last in _SEGMENT.iter_unpack(cut[_HEAD.size :])]
-        yield Bulletin(passage, tuple(found or anatomy(passage.text, dateline)), line, oversize, dateline)
-    if at < len(window.text) or next(source, None):
-        raise OSError("has changed while it was read")
 
 
 def _part_end(text: str, start: int, end: int) -> int:
@@ -223,13 +183,11 @@ def _bulletin(
 ) -> Bulletin:
     passage = window.between(start, end)
     raw = passage.text
-    dateline = _within(dateline, start, end)
     return Bulletin(
         passage=passage,
-        segments=tuple(anatomy(raw, dateline)),
+        segments=tuple(anatomy(raw, _within(dateline, start, end))),
         line=line + line_breaks(raw, 0, _blank(raw)),
         oversize=oversize,
-        _dateline=dateline,
     )
 
 
