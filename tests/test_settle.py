@@ -63,7 +63,7 @@ def test_the_same_in_blocks_of_any_size(facts: list[DateFacts | None], size: int
 
 def test_a_year_is_carried_over_many_blocks_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kpuparse.settle, "BLOCK", 2)
-    days = [dt.date(2019, 3, 1) + dt.timedelta(days=at) for at in range(40)]
+    days = [dt.date(2019, 3, 1) + dt.timedelta(days=at) for at in range(14)]
     bare = [DateFacts(day.day, day.month, None, None) for day in days]
     written = [DateFacts(day.day, day.month, day.year, None) for day in days]
     for facts in ([*written[:6], *bare[6:]], [*bare[:-6], *written[-6:]]):
