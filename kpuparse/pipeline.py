@@ -114,8 +114,12 @@ def process(dump: Dump, as_of: dt.date, work: Callable[[Iterator[Entry]], T], wo
 def _survey(chunk: Chunk) -> Survey:
     """First pass."""
     found = list(cut_up(chunk))
-    marks = b"".join(_digest(b.title, b.body)[:_MARK] for b in found)
-    return Survey(len(chunk.passage.text), outline(found), [date_facts(b) for b in found], marks)
+    facts, marks = [], []
+    for bulletin in found:
+        title, body = bulletin.title, bulletin.body
+        facts.append(date_facts(bulletin.dateline, title, body))
+        marks.append(_digest(title, body)[:_MARK])
+    return Survey(len(chunk.passage.text), outline(found), facts, b"".join(marks))
 
 
 def _digest(title: str | None, body: str) -> bytes:
@@ -192,20 +196,19 @@ def _finished(task: Task) -> Iterator[Entry]:
         yield make_entry(bulletin, date, task.file, digest, repeated=repeated)
 
 
-def date_facts(bulletin: Bulletin) -> DateFacts | None:
-    """Return what `bulletin` says of its date, or None where it has none."""
-    body = bulletin.body
-    find, others = event_date(bulletin.dateline, body)
+def date_facts(dateline: str, title: str | None, body: str) -> DateFacts | None:
+    """Return what a bulletin says of its date, or None where it has none."""
+    find, others = event_date(dateline, body)
     if find is None:
         return None
     oldest, law_year, support, stated = OLDEST, 0, {}, None
     if find.year is None:
-        site = find_place(bulletin.dateline).site
+        site = find_place(dateline).site
         if site and site.startswith(("kab-", "kota-")):
             oldest = OLDEST_SUBDOMAIN
         laws = [r.year for r in find_references(body) if r.year]
         law_year = max(laws, default=0)
-        support = find_years(f"{bulletin.title or ''}\n{body}", laws)
+        support = find_years(f"{title or ''}\n{body}", laws)
         stated = _stated_year(find, others)
         for other in others:
             if other.year is not None and abs(other.month - find.month) <= 2:

@@ -39,7 +39,7 @@ Measured = dict[str, float]
 
 
 def measure(command: Sequence[str]) -> Measured:
-    """Run a program; return its seconds, and the peak memory in MiB of the largest process that it consists of."""
+    """Run a program; return its seconds, those of CPU, and the peak memory in MiB of its largest process."""
     program = [sys.executable, str(HERE / "measure.py"), *command]
     measured: Measured = json.loads(subprocess.run(program, stdout=subprocess.PIPE, check=True).stdout)
     return measured

@@ -1,4 +1,4 @@
-"""Run a program and print, as JSON, its seconds and the peak memory in MiB of the largest process that it consists of.
+"""Run a program; print, as JSON, its seconds, those of CPU, and the peak memory in MiB of its largest process.
 
     python tests/bench/measure.py COMMAND...
 
@@ -19,5 +19,5 @@ process = os.posix_spawnp(
 _, status, usage = os.wait4(process, 0)
 seconds = time.perf_counter() - start
 mebibytes = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-print(f'{{"seconds": {seconds}, "MiB": {mebibytes}}}')
+print(f'{{"seconds": {seconds}, "CPU": {usage.ru_utime + usage.ru_stime}, "MiB": {mebibytes}}}')
 sys.exit(os.waitstatus_to_exitcode(status))
