@@ -18,6 +18,15 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(escape(w, special_only=True) for w in ordered) + ")"
 
 
+# What a pattern that ignores case takes for a small letter of ASCII, besides the capital; U+212A is K in NFC.
+_ODD_LETTERS: Final = str.maketrans("\u017f\u0130\u212a", "sik")
+
+
+def folded(text: str) -> str:
+    """Return `text` in small letters, character for character, as a pattern that ignores case reads ASCII words."""
+    return text.lower() if text.isascii() else text.translate(_ODD_LETTERS).lower()
+
+
 # `\s*` at the start of a search, which looks at a run of blanks once, not from each of them.
 BLANKS: Final = r"(?:(?<!\s)\s++)?+"
 
