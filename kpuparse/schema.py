@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -71,12 +71,11 @@ def _optional(hint: types.UnionType) -> Any:
 
 def plain(part: Any, *, explain: bool = False) -> dict[str, Any]:
     """Return a record (or a part of one) as a dict, in the order and with the keys of its JSON."""
-    cls: Hashable = type(part)
-    return _getter(cls, explain)(part)
+    return _getter(part.__class__, explain)(part)
 
 
 @cache
-def _getter(cls: Hashable, explain: bool) -> Callable[[Any], dict[str, Any]]:
+def _getter(cls: type, explain: bool) -> Callable[[Any], dict[str, Any]]:
     """Return a function that makes a dict of a `cls`: one literal with all that is in it, as thousands are made."""
     getter: Callable[[Any], dict[str, Any]] = eval(f"lambda part: {_literal(cls, 'part', explain=explain)}")
     return getter
