@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -47,6 +48,7 @@ class Place:
     office: str | None
 
 
+@lru_cache(maxsize=256)
 def find_place(dateline: str) -> Place:
     """Return the parts of `dateline`, as it was cut from the text (on one line, with its dash)."""
     host = _HOST.search(dateline) or _ANY_HOST.search(dateline)
