@@ -71,7 +71,11 @@ _DATE = regex.compile(
 )
 
 # The day's number, with which a date begins, or before which its weekday stands. `0ktober` begins with a figure.
-_NUMBER = regex.compile(r"(?<!\d)\d{1,2}(?:(?!\d)|(?=0[kK]))")
+# Behind it stands the month, or what may come between.
+_NUMBER = regex.compile(
+    rf"(?<!\d)\d{{1,2}}(?:(?!\d)|(?=0[kK]))"
+    rf"(?=\s?[/.-]|\s*+(?:{DASH}|[,&sShHdD]|(?i:ja|fe|pe|ma|ap|me|ju|ag|au|0k|kt|ok|no)))"
+)
 _FIGURES_FOLLOW = regex.compile(r"\s?[/.-]")
 _FOLLOWS = regex.compile(rf"\s*+(?:{DASH}|s\.?d|hingga|dan|,|(?P<month>0?\p{{L}}++))|/\d{{1,2}}/\d{{4}}")
 _WEEKDAY = regex.compile(WEEKDAY)
@@ -80,8 +84,10 @@ _WEEKDAY_STEM = re.compile("sen[ei]n|selasa|rabu|rebo|kamis|jum|sabtu|minggu|aha
 _LEADS: Final = frozenset(
     w[-3:] for w in (*calendar.WEEKDAYS, *"pagi siang sore malam petang hari ini tanggal tgl".split())
 )
-_LEAD_LIMIT: Final = 90
+_LEAD_LIMIT: Final = 48
 """The day's number stands at most so many characters behind its weekday."""
+_JOIN_LIMIT: Final = 30
+"""A weekday stands at most so many characters behind another with which it is joined."""
 
 # A number of a decision, a street or a school named after a day: no date at all.
 _NO_DATE_BEFORE: Final = tuple(
@@ -144,10 +150,7 @@ def _anchors(text: str, at: int, number: regex.Match[str]) -> Iterator[tuple[int
     """Yield where, from `at` on, a date may begin whose first number is `number`, and where to go on if none does."""
     first, end = number.span()
     if folded(text[max(at, first - 20) : first].rstrip(" \n(,/.")[-3:]) in _LEADS:
-        low = max(at, first - _LEAD_LIMIT)
-        if stem := _WEEKDAY_STEM.search(folded(text[low:first])):
-            for weekday in _WEEKDAY.finditer(text, low + stem.start(), first):
-                yield weekday.span()
+        yield from _weekdays(text, at, first)
     bracket = len(text[at:first].rstrip()) - 1 + at
     if bracket >= at and text[bracket] == "(" and (figures := _FIGURES_FOLLOW.match(text, end)):
         yield bracket, figures.end()
@@ -155,6 +158,16 @@ def _anchors(text: str, at: int, number: regex.Match[str]) -> Iterator[tuple[int
         month = follows["month"]
         if month is None or folded(month) in calendar.MONTHS or (text[end - 1] == "0" and folded(month) == "ktober"):
             yield first, follows.end()
+
+
+def _weekdays(text: str, at: int, first: int) -> list[tuple[int, int]]:
+    """Return the weekdays from `at` on with which a date may begin whose first number stands at `first`."""
+    near = [weekday.span() for weekday in _WEEKDAY.finditer(text, max(at, first - _LEAD_LIMIT), first)]
+    if near and _WEEKDAY_STEM.search(folded(text[max(at, near[0][0] - _JOIN_LIMIT) : near[0][0]])):
+        # `Senin, Selasa, dan Rabu`, `Senin hingga Rabu`
+        low = max(at, near[0][0] - 2 * _JOIN_LIMIT)
+        near = [weekday.span() for weekday in _WEEKDAY.finditer(text, low, first)]
+    return near
 
 
 def _date_at(text: str, at: int) -> regex.Match[str] | None:
