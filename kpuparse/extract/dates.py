@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.lexicon import calendar
-from kpuparse.patterns import DASH, MONTH, WEEKDAY, folded
+from kpuparse.patterns import DASH, LETTER, WEEKDAY, any_of, folded
 
 QUOTE_LIMIT: Final = 1500
 """A mark that opened longer ago is not taken to be open still."""
@@ -38,19 +38,21 @@ class DateFind(NamedTuple):
     within: str = "body"
 
 
+# As in `kpuparse.patterns`, for `re`. U+0336, which stands for a dash, is part of the word before it.
+_DAYNAME = rf"(?i:(?<!\u0336){any_of(calendar.WEEKDAYS)})(?!{LETTER})"
+_MONTHNAME = rf"(?i:{any_of(calendar.MONTHS)})(?!{LETTER})"
 _DAYTIME = r"(?:\s+(?:pagi|siang|sore|malam|petang|dini hari))?"
-_TO = rf"\s*+(?:{DASH}|(?:s\s?[./]\s?d\.?|sd\.?|hingga|sampai(?:\s+dengan)?|dan|&)(?!\p{{L}}))\s*+"
+_TO = rf"\s*+(?:{DASH}|(?:s\s?[./]\s?d\.?|sd\.?|hingga|sampai(?:\s+dengan)?|dan|&)(?!{LETTER}))\s*+"
 _THIS = r"(?:\s+ini)?"
 _TANGGAL = r"(?:tanggal|tgl\.?)"
-# The two alternations of names are written once and called elsewhere: they cost most to compile.
 _DAYS = (
-    rf"(?P<weekday>(?P<d>{WEEKDAY}))(?:(?:{_TO}|,\s*+)(?&d)(?:\s*+,?+\s*+dan\s+(?&d))?)?{_DAYTIME}{_THIS}"
+    rf"(?P<weekday>{_DAYNAME})(?:(?:{_TO}|,\s*+){_DAYNAME}(?:\s*+,?+\s*+dan\s+{_DAYNAME})?)?{_DAYTIME}{_THIS}"
     rf"\s*+[,/]?+\s*+(?:{_TANGGAL}\s*+)?(?:\(\s*+)?"
 )
 _YEAR = r"(?P<{0}>1?(?:19|20)\d{{2}})(?!\d)"
 _DAY = r"(?P<{0}>\d{{1,2}})"
 # from one date to the next, each in brackets of its own or none: `Senin (3/4) hingga Rabu (5/4)`
-_NEXT = rf"(?:\s*+\))?{_TO}(?:(?:hari\s+)?(?&d)\s*+,?+\s*+(?:\(\s*)?)?"
+_NEXT = rf"(?:\s*+\))?{_TO}(?:(?:hari\s+)?{_DAYNAME}\s*+,?+\s*+(?:\(\s*)?)?"
 # day, month and year in figures, with slash, hyphen or stop; a range of days before the month
 _FIGURES = (
     rf"{_DAY.format('nd')}(?:{_TO}{_DAY.format('nd2')})?\s?[/.-]\s?{_DAY.format('nm')}"
@@ -59,16 +61,20 @@ _FIGURES = (
 )
 # day and month in words: `8–10 Mei 2023`, `30 Mei hingga 2 Juni 2023`
 _WORDS = (
-    rf"{_DAY.format('wd')}(?:(?:{_TO}|,\s*+)(?:\d{{1,2}}\s*+,?+\s*+dan\s*)?{_DAY.format('wd2')}(?!\d))?\s*(?P<wm>(?P<m>{MONTH}))"
+    rf"{_DAY.format('wd')}(?:(?:{_TO}|,\s*+)(?:\d{{1,2}}\s*+,?+\s*+dan\s*)?{_DAY.format('wd2')}(?!\d))?\s*(?P<wm>{_MONTHNAME})"
     rf"(?:\s*+,?+\s*+(?:tahun\s+)?{_YEAR.format('wy')})?"
-    rf"(?:{_NEXT}{_TANGGAL}?\s*{_DAY.format('wd3')}\s*(?P<wm3>(?&m))(?:\s*+,?+\s*+{_YEAR.format('wy3')})?)?"
+    rf"(?:{_NEXT}{_TANGGAL}?\s*{_DAY.format('wd3')}\s*(?P<wm3>{_MONTHNAME})(?:\s*+,?+\s*+{_YEAR.format('wy3')})?)?"
 )
 # Without a weekday, figures are a date in brackets or with a year; and an opening bracket must be closed.
-_DATE = regex.compile(
-    rf"(?:(?P<open>\(\s*)?{_DAYS}|(?<![\p{{L}}\d/.-])(?P<bare>\(\s*)?)"
-    rf"(?:{_WORDS}|(?P<inside>(?<=\(\s*))?+{_FIGURES}(?(weekday)|(?(inside)|(?<=/\d{{4}}))))"
-    r"\s*(?(weekday)(?P<close>\))?|(?(bare)\)))(?<!\(\s*\d{1,2}\s?-\s?\d{1,2}\s*\))"
+_DATE = re.compile(
+    rf"(?:(?P<open>\(\s*)?{_DAYS}|(?<!{LETTER})(?<![\d/.-])(?P<bare>\(\s*)?)"
+    rf"(?:{_WORDS}|(?P<inside>(?<=\()|(?<=\(\s)|(?<=\(\s\s))?+{_FIGURES}(?(weekday)|(?(inside)|(?<=/\d{{4}}))))"
+    r"\s*(?(weekday)(?P<close>\))?|(?(bare)\)))"
 )
+# Two days without a month: `(3-4)`
+_DAYS_ONLY = re.compile(r"\(\s*\d{1,2}\s?-\s?\d{1,2}\s*\)$")
+# Where `re` ignores case it takes `ı` for an i, but no other letter.
+_DOTLESS_I, _OTHER_I = "\u0131", "\u026a"
 
 # The day's number, with which a date begins, or before which its weekday stands. `0ktober` begins with a figure.
 # Behind it stands the month, or what may come between.
@@ -170,7 +176,7 @@ def _weekdays(text: str, at: int, first: int) -> list[tuple[int, int]]:
     return near
 
 
-def _date_at(text: str, at: int) -> regex.Match[str] | None:
+def _date_at(text: str, at: int) -> re.Match[str] | None:
     """Return the date at `at`, with the bracket before it if it takes one, or None."""
     start = at
     if (start and text[start - 1] == "(") or text[max(0, start - 2) : start] == "( ":
@@ -178,15 +184,23 @@ def _date_at(text: str, at: int) -> regex.Match[str] | None:
     before = text[max(0, start - 24) : start].rstrip().removesuffix(":").rstrip().removesuffix(".")
     if folded(before).endswith(_NO_DATE_BEFORE):
         return None
-    return _DATE.match(text, start) or (_DATE.match(text, at) if start < at else None)
+    return _match(text, start) or (_match(text, at) if start < at else None)
 
 
-def _read(found: regex.Match[str], within: str) -> DateFind:
+def _match(text: str, at: int) -> re.Match[str] | None:
+    """Return the date that begins at `at`, or None."""
+    found = _DATE.match(text, at)
+    if found and not text.isascii() and _DOTLESS_I in found.group():
+        found = _DATE.match(text.replace(_DOTLESS_I, _OTHER_I), at)
+    while found and found.group().endswith(")") and _DAYS_ONLY.search(found.group()):
+        found = _DATE.match(found.string, at, found.end() - 1)
+    return found
+
+
+def _read(found: re.Match[str], within: str) -> DateFind:
     """Return the find for a match of the date pattern."""
     # Asked for one by one the groups cost as much as the match: all, in the pattern's order.
-    (opens, named, _, bare, wd, wd2, wm, _, wy, wd3, wm3, wy3, _, nd, nd2, nm, ny, nd3, nm3, ny3, closes) = (
-        found.groups()
-    )
+    (opens, named, bare, wd, wd2, wm, wy, wd3, wm3, wy3, _, nd, nd2, nm, ny, nd3, nm3, ny3, closes) = found.groups()
     weekday = calendar.WEEKDAYS[folded(named)] if named else None
     if wd:
         day, month = int(wd), calendar.MONTHS[folded(wm)]
