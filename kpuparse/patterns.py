@@ -34,8 +34,9 @@ BLANKS: Final = r"(?:(?<!\s)\s++)?+"
 DASH: Final = r"[-–—‒―−‐‑⁃\u0336]"
 APOSTROPHE: Final = r"['’‘`´]"
 
-# `\p{L}` for the patterns of `re`, which compiles and runs faster than `regex`; figures such as `²` are no letters.
-LETTER: Final = r"[^\W\d_²³¹¼-¾⁰⁴-⁹₀-₉⅐-ↂↅ-↉①-⒛⓪-⓿❶-➓]"
+# `\p{L}` for the patterns of `re`, which compiles and runs faster than `regex`; NO_LETTERS are taken for letters.
+LETTER: Final = r"[^\W\d_²³¹¼-¾]"
+NO_LETTERS: Final = "⁰⁴-⁹₀-₉⅐-ↂↅ-↉①-⒛⓪-⓿❶-➓"
 
 # `Semarang`, `KOTABARU`, `Sigala-Gala`, `Nu'man`, `d'Anglo`
 CAP_WORD: Final = rf"\p{{Lu}}[\p{{L}}\p{{M}}]*+(?:(?:{APOSTROPHE}|-)[\p{{L}}\p{{M}}]++){{0,6}}+"

@@ -79,6 +79,7 @@ WORST: Final = {
     "extract.dateline._OFFICE_GLUED": Worst(" kpukota"),
     "extract.dates._DATE": match(" ", "Senin"),
     "extract.dates._DAYS_ONLY": Worst("(1"),
+    "extract.dates._MISTAKEN": Worst("a"),
     "extract.dates._NUMBER": Worst("1 "),
     "extract.dates._FIGURES_FOLLOW": match(" "),
     "extract.dates._FOLLOWS": match(" "),

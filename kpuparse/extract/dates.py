@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.lexicon import calendar
-from kpuparse.patterns import DASH, LETTER, WEEKDAY, any_of, folded
+from kpuparse.patterns import DASH, LETTER, NO_LETTERS, WEEKDAY, any_of, folded
 
 QUOTE_LIMIT: Final = 1500
 """A mark that opened longer ago is not taken to be open still."""
@@ -73,8 +73,8 @@ _DATE = re.compile(
 )
 # Two days without a month: `(3-4)`
 _DAYS_ONLY = re.compile(r"\(\s*\d{1,2}\s?-\s?\d{1,2}\s*\)$")
-# Where `re` ignores case it takes `ı` for an i, but no other letter.
-_DOTLESS_I, _OTHER_I = "\u0131", "\u026a"
+# What `re` takes for a letter, or, where it ignores case, for an i; other than `regex`.
+_MISTAKEN = re.compile(f"[\u0131{NO_LETTERS}]")
 
 # The day's number, with which a date begins, or before which its weekday stands. `0ktober` begins with a figure.
 # Behind it stands the month, or what may come between.
@@ -92,6 +92,8 @@ _LEADS: Final = frozenset(
 )
 _LEAD_LIMIT: Final = 48
 """The day's number stands at most so many characters behind its weekday."""
+_DATE_LIMIT: Final = 200
+"""No date is longer."""
 _JOIN_LIMIT: Final = 30
 """A weekday stands at most so many characters behind another with which it is joined."""
 
@@ -189,11 +191,11 @@ def _date_at(text: str, at: int) -> re.Match[str] | None:
 
 def _match(text: str, at: int) -> re.Match[str] | None:
     """Return the date that begins at `at`, or None."""
+    if not text.isascii() and _MISTAKEN.search(text, max(0, at - 1), at + _DATE_LIMIT):
+        text = _MISTAKEN.sub(lambda odd: "\u026a" if odd.group() == "\u0131" else "\0", text)
     found = _DATE.match(text, at)
-    if found and not text.isascii() and _DOTLESS_I in found.group():
-        found = _DATE.match(text.replace(_DOTLESS_I, _OTHER_I), at)
     while found and found.group().endswith(")") and _DAYS_ONLY.search(found.group()):
-        found = _DATE.match(found.string, at, found.end() - 1)
+        found = _DATE.match(text, at, found.end() - 1)
     return found
 
 
