@@ -20,6 +20,8 @@ _OBEYED: Final = re.compile(
     rb"\x7f|\xc2[\x80-\x9f\xad]|\xd8\x9c|\xe2\x80[\x8b-\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf"
 )
 
+_PLAIN: Final = bytes(range(0x7F))
+
 
 def as_json(part: Any, *, explain: bool = False) -> bytes:
     """Return a record (or another dataclass of that kind) as JSON on one line.
@@ -27,7 +29,9 @@ def as_json(part: Any, *, explain: bool = False) -> bytes:
     JSON spells C0 out as `\\u001b`; the other characters that a terminal obeys or hides, or that a reader of lines
     takes for a line's end, are spelt so too. The value is the same.
     """
-    return _OBEYED.sub(_escaped, orjson.dumps(plain(part, explain=explain)))
+    found = orjson.dumps(plain(part, explain=explain))
+    odd = found.translate(None, _PLAIN)
+    return _OBEYED.sub(_escaped, found) if odd and _OBEYED.search(odd) else found
 
 
 def _escaped(found: re.Match[bytes]) -> bytes:
