@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 import regex
@@ -41,8 +43,11 @@ _CALLED = regex.compile(r"(?:sapa|panggil|kenal)(?:an)?[\s,.]")
 # `Undip`, `Unsoed`: short names of universities, where lecturers come from.
 _UNIVERSITY = regex.compile(r"Un\p{Ll}{2,5}$")
 _ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*+\s?+){1,2})\)")
+_START: Final = attrgetter("start")
 
 
+_DEGREE_MARKS: Final = frozenset({".", ",", "\n\n"})
+_ENDS_SEARCH: Final = frozenset({";", ":", "(", '"', "“", "”"})
 SENTENCE_LIMIT: Final = 60
 """So many words back a sentence's beginning is looked for."""
 
@@ -50,7 +55,14 @@ RECENT: Final = 100
 """So many claims back it is asked whether somebody is known already."""
 
 
-@dataclass(slots=True)
+def _called_at(text: str) -> list[tuple[int, int]]:
+    """Return the places of the words around which nicknames stand."""
+    if "sapa" in text or "panggil" in text or "kenal" in text:
+        return [m.span() for m in _CALLED.finditer(text)]
+    return []
+
+
+@dataclass(slots=True, eq=False)
 class Claim:
     """A person's name in the text, the role phrases tied to it, nicknames, and the rule that found it."""
 
@@ -60,7 +72,7 @@ class Claim:
     aliases: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """A role phrase and the names that it goes with."""
 
@@ -77,9 +89,8 @@ class Board:
         self.headline = headline
         self.tokens = tokens
         self.claims: list[Claim] = []
-        self._lower = {t.folded for t in tokens if not t.cap and len(t.text) > 3}
         self._by_start: dict[int, Claim] = {}
-        self._starts = [t.start for t in tokens]
+        self._called = _called_at(text)
         self.by_last: dict[int, Claim] = {}
         self.groups: dict[int, Group] = {}
         self.covered: set[int] = set()
@@ -101,33 +112,46 @@ class Board:
     def _nickname(self, claim: Claim) -> None:
         """Take down nicknames that follow the name."""
         at = self.tokens[claim.name.last - 1].end
-        called = _NICKNAME.match(self.text, at)
+        called = _NICKNAME.match(self.text, at) if self._called else None
         if called and set(claim.name.words) < {fold(w) for w in called["nick"].split()}:
             # `Bu Ratna, sapaan akrab Ratna Dewanti, …`: the longer one is the name.
             return
-        full = self.name_at(bisect_left(self._starts, called.start("nick"))) if called else None
+        full = self.name_at(self._token_at(called.start("nick"))) if called else None
         if called and full and _NOUN.search(called.group()) and len(claim.name.words) < len(full.words):
             # `Nanda, sapaan akrab Henry Casandra Gultom`
             self.claim(full, "nickname").aliases.append(self.text[claim.name.start : claim.name.end])
             return
         if called and not starts_role(tokenize(called["nick"])[0]):
             self.alias(claim, called["nick"], called.start("nick"))
-            behind = bisect_left(self._starts, called.end())
+            behind = self._token_at(called.end())
             self.by_last.setdefault(behind, claim)
             return
-        bracket = _ALIAS_BRACKET.match(self.text, at)
+        bracket = _ALIAS_BRACKET.match(self.text, at) if self._opens_bracket(claim.name.last) else None
+        within = claim.name.first > 1 and self.tokens[claim.name.first - 1].text == "("
+        if not bracket and not within:
+            return
         initials = "".join(w[0] for w in claim.name.words)
         if bracket and len(initials) > 1 and fold(bracket["nick"]) == initials:
             # `Budi Hamid Santosa (BHS)`
             self.alias(claim, bracket["nick"], bracket.start("nick"))
             return
-        before = self.tokens[claim.name.first - 2] if claim.name.first > 1 else None
-        if before is not None and self.tokens[claim.name.first - 1].text == "(" and before.folded == initials:
+        before = self.tokens[claim.name.first - 2] if within else None
+        if before is not None and before.folded == initials:
             # `BHS (Budi Hamid Santosa)`
             self.alias(claim, before.text, before.start)
             return
         if bracket and not bracket["nick"].isupper() and not _UNIVERSITY.match(bracket["nick"]):
             self._bracketed(claim, tokenize(bracket["nick"]), bracket.start("nick"))
+
+    def _opens_bracket(self, at: int) -> bool:
+        """Tell whether an opening bracket stands at the token `at`, or behind a paragraph's end there."""
+        while at < len(self.tokens) and self.tokens[at].text == "\n\n":
+            at += 1
+        return at < len(self.tokens) and self.tokens[at].text == "("
+
+    def _token_at(self, place: int) -> int:
+        """Return the first token that starts at `place` in the text or behind it."""
+        return bisect_left(self.tokens, place, key=_START)
 
     def _bracketed(self, claim: Claim, inner: list[Token], start: int) -> None:
         """`Hendra Putra (Eno)`, `KH. Umar Fakhrudin (Gus Udin)`: a nickname in brackets, perhaps with its honorific."""
@@ -143,13 +167,13 @@ class Board:
 
     def is_covered(self, name: NameFind) -> bool:
         """Tell whether a token of `name` belongs to a claim or a role already."""
-        return any(at in self.covered for at in range(name.first, name.last))
+        return not self.covered.isdisjoint(range(name.first, name.last))
 
     def alias(self, claim: Claim, nick: str, start: int) -> None:
         """Give `claim` the nickname `nick`, which stands at `start`."""
         if nick not in claim.aliases:
             claim.aliases.append(nick)
-        self.covered.update(range(bisect_left(self._starts, start), bisect_left(self._starts, start + len(nick))))
+        self.covered.update(range(self._token_at(start), self._token_at(start + len(nick))))
 
     def name_at(self, at: int, *, upper: bool = False) -> NameFind | None:
         """Return the name that starts at the token `at` and can stand for a person beside a role (see `is_area`)."""
@@ -165,7 +189,12 @@ class Board:
 
     def common(self, name: NameFind) -> bool:
         """Tell whether a one-word name is a common noun: the text has it in lower case as well."""
-        return len(name.words) == 1 and not name.given and not name.honorifics and name.words[0] in self._lower
+        return len(name.words) == 1 and not name.honorifics and not name.given and name.words[0] in self._lower
+
+    @cached_property
+    def _lower(self) -> set[str]:
+        """The words of more than three letters that the text has in lower case."""
+        return {t.folded for t in self.tokens if not t.cap and len(t.text) > 3}
 
     def name_ending(self, last: int) -> NameFind | None:
         """Return the longest name whose tokens end before `last`."""
@@ -177,13 +206,14 @@ class Board:
         while first > 0 and last - first < 26:
             first -= 1
             token = self.tokens[first]
-            if token.text in {";", ":", "(", '"', "“", "”"} or first in self.covered:
+            if token.text in _ENDS_SEARCH or first in self.covered:
                 break
             if not token.cap and token.folded not in HONORIFICS:
                 if best and token.text not in {".", ","} and token.folded not in {"bin", "binti"}:
                     break
                 continue
-            if _DEGREE_BEFORE.search(self.text, max(0, token.start - 4), token.start):
+            behind_mark = first > 0 and self.tokens[first - 1].text in _DEGREE_MARKS
+            if behind_mark and _DEGREE_BEFORE.search(self.text, max(0, token.start - 4), token.start):
                 best = None
                 continue
             name = read_name(self.text, self.tokens, first)
@@ -251,18 +281,23 @@ class Board:
 
     def past_number(self, at: int) -> int:
         """Return the token behind the number of a list's item: `1.`, `(2)`, `3)`."""
-        item = [t.text for t in self.tokens[at : at + 2]]
-        return at + 2 if len(item) == 2 and item[0].isdigit() and len(item[0]) < 3 and item[1] in {".", ")"} else at
+        if at + 1 >= len(self.tokens):
+            return at
+        number = self.tokens[at].text
+        item = number.isdigit() and len(number) < 3 and self.tokens[at + 1].text in {".", ")"}
+        return at + 2 if item else at
 
     # --- nicknames at a distance
 
     def nicknames(self) -> None:
         """`ungkap Novi, sapaan akrabnya`, `perempuan yang biasa dipanggil Mbah Har itu`: nicknames at a distance."""
+        if not self._called:
+            return
         ordered = sorted(self.claims, key=lambda c: c.name.start)
         known = {a for c in ordered for a in c.aliases}
-        for word in _CALLED.finditer(self.text):
-            low = max(0, word.start() - 60)
-            found = _SAPAAN.search(self.text, low, word.end() + 10) or _NICKNAME.search(self.text, low, word.end() + 80)
+        for start, end in self._called:
+            low = max(0, start - 60)
+            found = _SAPAAN.search(self.text, low, end + 10) or _NICKNAME.search(self.text, low, end + 80)
             if found and found["nick"] not in known and not starts_role(tokenize(found["nick"])[0]):
                 holder = self._holder(ordered, found.end())
                 if holder:
@@ -295,7 +330,7 @@ class Board:
         if not before:
             return
         kin = [c for c in before if like_name(nick, c.name)]
-        here = bisect_left(self._starts, at)
+        here = self._token_at(at)
         start = self.sentence_start(here)
         sentence = self.tokens[start:here]
         beside = {t.folded for t in sentence if t.cap}

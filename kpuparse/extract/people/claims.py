@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kpuparse.extract.people.alone import Alone
 from kpuparse.extract.people.board import Board, Claim
 from kpuparse.extract.people.ties import Ties
@@ -9,32 +11,37 @@ from kpuparse.extract.people.tokens import Token, opens_sentence
 from kpuparse.lexicon.names import HEADLINE_VERBS
 from kpuparse.lexicon.speech import SAYING
 
+_TIES: Final = frozenset({"selaku", "sebagai", "bernama", "yakni", "yaitu"})
+_TIES_AND_SAYING: Final = _TIES | SAYING
+_CLOSING: Final = frozenset('"”’')
+
 
 def _lowered(tokens: list[Token]) -> list[Token]:
     """Return `tokens` with small words as small, whatever their first letter.
 
     `Budi Selaku Ketua` in text that writes every word with a capital, `“Kami siap,” Ujar Rina` behind a closing mark.
     """
-    found = list(tokens)
-    for at, token in enumerate(tokens):
-        if not at or not token.cap:
-            continue
-        tie = token.folded in _TIES and not opens_sentence(tokens, at)
-        said = tokens[at - 1].text in _CLOSING and token.folded in SAYING
-        if tie or said:
-            found[at] = token._replace(cap=False)
+    found = tokens
+    for at in [at for at, token in enumerate(tokens) if token.cap and token.folded in _TIES_AND_SAYING]:
+        word = tokens[at].folded
+        if at and (
+            (word in _TIES and not opens_sentence(tokens, at)) or (word in SAYING and tokens[at - 1].text in _CLOSING)
+        ):
+            if found is tokens:
+                found = tokens.copy()
+            found[at] = _small(tokens[at])
     return found
 
 
-_TIES = frozenset({"selaku", "sebagai", "bernama", "yakni", "yaitu"})
-_CLOSING = frozenset('"”’')
+def _small(token: Token) -> Token:
+    return Token(token.text, token.folded, token.start, token.end, cap=False)
 
 
 def find_claims(text: str, tokens: list[Token], *, headline: bool = False) -> list[Claim]:
     """Return the claims of `text`, by place. In a `headline` verbs have capitals as well and end a name."""
     tokens = _lowered(tokens)
     if headline:
-        tokens = [t._replace(cap=False) if t.folded in HEADLINE_VERBS else t for t in tokens]
+        tokens = [_small(t) if t.cap and t.folded in HEADLINE_VERBS else t for t in tokens]
     board = Board(text, tokens, headline=headline)
     ties = Ties(board)
     ties.run()

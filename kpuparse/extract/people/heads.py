@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from kpuparse.extract.people.names import is_area, read_name
@@ -24,19 +25,26 @@ _SPECIAL: Final = {
 }
 
 
+_STARTS: Final = roles.ACTING | roles.FORMER | _OTHER_STARTS
+_PREFIXES: Final = roles.ACTING | roles.FORMER | {"pelaksana", "penjabat", "pejabat"}
+
+
+@lru_cache(maxsize=8192)
+def word_starts_role(word: str) -> bool:
+    """Tell whether a role phrase may start at a folded word."""
+    return word in _STARTS or roles.is_position(word)
+
+
 def starts_role(token: Token) -> bool:
     """Tell whether a role phrase may start at `token`."""
-    return (
-        roles.is_position(token.folded)
-        or token.folded in roles.ACTING
-        or token.folded in roles.FORMER
-        or token.folded in _OTHER_STARTS
-    )
+    return word_starts_role(token.folded)
 
 
 def past_prefixes(tokens: list[Token], at: int) -> int:
     """Return where the position starts, behind `mantan`, `Plt.`, `Pelaksana tugas (Plt)`, `Pj.`."""
     here = at
+    if tokens[at].folded not in _PREFIXES:
+        return at
     if tokens[here].folded in roles.FORMER:
         here += 1
     if here < len(tokens) and tokens[here].folded in {"pelaksana", "penjabat", "pejabat"}:

@@ -5,21 +5,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kpuparse.extract.people import bodies, connectors, divisions, places, words
 from kpuparse.extract.people.heads import is_head, past_prefixes
 from kpuparse.extract.people.tokens import Token
-from kpuparse.extract.people.walk import Walk
-from kpuparse.lexicon import roles
+from kpuparse.extract.people.walk import UNITS, VOCABULARY, Walk
+from kpuparse.lexicon import areas, roles
 from kpuparse.lexicon.names import AMBIGUOUS
 
 LENGTH_LIMIT: Final = 45
 
 
-@dataclass(frozen=True, slots=True)
-class RoleFind:
+class RoleFind(NamedTuple):
     """A role phrase: its tokens `first:last`, its place, the folded word that heads it."""
 
     first: int
@@ -30,55 +28,131 @@ class RoleFind:
     shared: bool
 
 
+_INCOMPLETE: Final = frozenset({"divisi", "istri", "suami"})
+_SHARED: Final = roles.SHARED | {"divisi", "tenaga", "nara"}
+_CANDIDATES: Final = frozenset({"paslon", "bapaslon", "pasangan"})
+_JOINING: Final = frozenset({"dan", "serta", "&", "/"})
+# The words in small letters and the marks that may go on a phrase wherever they stand in it.
+_GOES_ON: Final = (
+    VOCABULARY
+    | roles.INNER
+    | roles.FACULTIES
+    | areas.DIRECTIONS
+    | roles.ORDINALS
+    | roles.GRADES
+    | {"asal", "dari", "yang", "atas", "tahun", "(", ".", ",", "/", "-", "–"}
+)
+
+
 def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
     """Return the role phrase that starts at the token `at`, or None where none does."""
     here = past_prefixes(tokens, at)
     if here >= len(tokens) or not is_head(text, tokens, here):
         return None
-    head = tokens[here]
+    head = tokens[here].folded
     last = _last(Walk(text, tokens, here))
-    if head.folded in {"divisi", "istri", "suami"} and last - here < 2:
+    if last - here < 2 and head in _INCOMPLETE:
         return None
-    shared = head.folded in roles.SHARED or head.folded in {"divisi", "tenaga", "nara"}
-    word = "narasumber" if head.folded == "nara" else head.folded
-    return RoleFind(at, last, tokens[at].start, tokens[last - 1].end, word, shared)
-
-
-# The order counts: the first step that finds more of the phrase moves the walk on.
-_STEPS: Final = (
-    bodies.proper,
-    divisions.division_word,
-    bodies.faculty,
-    places.long_place,
-    places.village,
-    words.known_word,
-    words.before_honorific,
-    places.place,
-    bodies.own_name,
-    words.bridge,
-    connectors.bracket,
-    words.number,
-    connectors.mark,
-    connectors.connector,
-    divisions.field,
-    words.own_word,
-    words.before_apposition,
-)
+    word = "narasumber" if head == "nara" else head
+    return RoleFind(at, last, tokens[at].start, tokens[last - 1].end, word, head in _SHARED)
 
 
 def _last(walk: Walk) -> int:
     """Return the token after the phrase."""
-    while walk.here < len(walk.tokens) and walk.here - walk.first < LENGTH_LIMIT:
-        if _pair_starts(walk) or not any(step(walk) for step in _STEPS):
+    tokens = walk.tokens
+    stop = min(len(tokens), walk.first + LENGTH_LIMIT)
+    pair = walk.head.folded in _CANDIDATES
+    while (here := walk.here) < stop:
+        walk.look()
+        token = walk.token
+        if token.cap:
+            if (pair and _pair_starts(walk)) or not _capital(walk):
+                break
+        elif not (_may_go_on(walk, token) and _small(walk)):
             break
-    while walk.before.folded in {"dan", "serta", "&", "/"}:
+        walk.note(here)
+    here = walk.here
+    while tokens[here - 1].folded in _JOINING:
         # `sebagai moderator dan Kepala Dinas Sosial, Rina`: the next role is another's.
-        walk.here -= 1
-    return walk.here
+        here -= 1
+    return here
+
+
+# The order of the steps counts: the first that finds more of the phrase moves the walk on. The condition before a
+# step is a cheap one that it needs.
+
+
+def _capital(walk: Walk) -> bool:
+    """Go on over a word with a capital; tell whether it belongs to the phrase."""
+    before = walk.before.folded
+    return (
+        bodies.proper(walk)
+        or (walk.division and divisions.division_word(walk))
+        or (walk.studies and bodies.faculty(walk))
+        or (before in UNITS and places.long_place(walk))
+        or (before in roles.VILLAGES and places.village(walk))
+        or words.known_word(walk)
+        or (walk.title_ahead() and words.before_honorific(walk))
+        or (not walk.placed and places.place(walk))
+        or (walk.own_name_may_follow() and bodies.own_name(walk))
+        or _unknown_capital(walk)
+    )
+
+
+def _unknown_capital(walk: Walk) -> bool:
+    """Go on over a word with a capital by the words around it."""
+    word = walk.token.folded
+    return (
+        words.bridge(walk)
+        or (walk.token.text.isupper() and words.number(walk))
+        or ((word in roles.INNER or word == "asal") and connectors.connector(walk))
+        or (word == "yang" and divisions.field(walk))
+        or (walk.head.folded in roles.OPEN_HEADS and words.own_word(walk))
+        or (not walk.placed and walk.head.folded in roles.SINGLE and words.before_apposition(walk))
+    )
+
+
+def _small(walk: Walk) -> bool:
+    """Go on over a word in small letters, a number or a mark; tell whether it belongs to the phrase."""
+    word = walk.token.folded
+    if word in {".", ","}:
+        return connectors.mark(walk)
+    if (
+        (walk.studies and bodies.faculty(walk))
+        or words.known_word(walk)
+        or (not walk.placed and places.place(walk))
+        or (walk.own_name_may_follow() and bodies.own_name(walk))
+    ):
+        return True
+    if walk.moved():
+        # `own_name` has left a common word behind.
+        walk.look()
+        return _unknown_capital(walk)
+    return (
+        (word == "(" and connectors.bracket(walk))
+        or (word[0].isdigit() and words.number(walk))
+        or (word in {"/", "-", "–"} and connectors.mark(walk))
+        or ((word in roles.INNER or word in {"asal", "dari"}) and connectors.connector(walk))
+        or (word == "yang" and divisions.field(walk))
+        or (walk.head.folded in roles.OPEN_HEADS and words.own_word(walk))
+    )
+
+
+def _may_go_on(walk: Walk, token: Token) -> bool:
+    """Tell whether a word in small letters, a number or a mark may belong to the phrase; most do not."""
+    word, before = token.folded, walk.before.folded
+    return (
+        word in _GOES_ON
+        or (not walk.placed and before in places.UPPER_KINDS)
+        or walk.own_name_may_follow()
+        or (walk.here == walk.first + 1 and walk.head.folded in roles.OPEN_HEADS)
+        or before in roles.WORKING
+        or word[0].isdigit()
+        or word.startswith(("se-", "e-"))
+        or token.text.isupper()
+    )
 
 
 def _pair_starts(walk: Walk) -> bool:
     """`paslon Surya Dharma Wijaya-Indah`: the candidates' names, some of them everyday words, end the phrase."""
-    return walk.head.folded in {"paslon", "bapaslon", "pasangan"} and (
-        walk.token.folded in AMBIGUOUS and walk.token.cap and walk.name_starts()
-    )
+    return walk.token.folded in AMBIGUOUS and walk.name_starts()

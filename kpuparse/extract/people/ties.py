@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+from operator import attrgetter
+from typing import Final
+
 from kpuparse.extract.people.after import After
 from kpuparse.extract.people.before import Before
 from kpuparse.extract.people.board import RECENT, Board, Group
 from kpuparse.extract.people.functions import Functions
-from kpuparse.extract.people.heads import starts_role
+from kpuparse.extract.people.heads import word_starts_role
 from kpuparse.extract.people.names import blocked, says
 from kpuparse.extract.people.phrases import RoleFind, read_role
 from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.names import GIVEN, THINGS
 from kpuparse.lexicon.speech import SPEAKING
+
+_FOLDED: Final = attrgetter("folded")
 
 
 class Ties:
@@ -28,20 +34,18 @@ class Ties:
 
     def run(self) -> None:
         """Find every role phrase, and tie it to the names after it or before it."""
-        at = 0
-        while at < len(self.tokens):
-            role = self._role_at(at)
-            if role is None:
-                at += 1
-                continue
-            at = max(self._tie(role), at + 1)
+        go_on = 0
+        for at in compress(count(), map(word_starts_role, map(_FOLDED, self.tokens))):
+            if at >= go_on and (role := self._role_at(at)) is not None:
+                go_on = self._tie(role)
 
     def _role_at(self, at: int) -> RoleFind | None:
+        """Return the role phrase that starts at the token `at`, whose word may start one, or None."""
         token = self.tokens[at]
         if token.folded == "sekretariat" and at and self.tokens[at - 1].folded in {"pada", "di", "ke", "dari"}:
             # `Pejabat Eselon III pada Sekretariat KPU Provinsi Riau yaitu Agus`: an office, nobody's role.
             return None
-        if at in self.board.covered or not starts_role(token) or self._inside_a_name(at):
+        if at in self.board.covered or self._inside_a_name(at):
             return None
         if token.cap and token.folded in GIVEN and at and self.tokens[at - 1].cap and not blocked(self.tokens[at - 1]):
             return None
