@@ -13,8 +13,8 @@ import regex
 from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind
-from kpuparse.extract.people.tokens import Token, opens_sentence, tokenize
-from kpuparse.lexicon import cues, roles
+from kpuparse.extract.people.tokens import SENTENCE_MARKS, Token, opens_sentence, tokenize
+from kpuparse.lexicon import cues, degrees, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import GIVEN, HONORIFICS, THINGS
 
@@ -46,6 +46,7 @@ _ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*+\s?+){1
 _START: Final = attrgetter("start")
 
 
+_SMALL_DEGREES: Final = tuple(w for w in (*degrees.SARJANA, *degrees.MAGISTER) if w.islower())
 _DEGREE_MARKS: Final = frozenset({".", ",", "\n\n"})
 _ENDS_SEARCH: Final = frozenset({";", ":", "(", '"', "“", "”"})
 SENTENCE_LIMIT: Final = 60
@@ -81,6 +82,11 @@ class Group:
     last: int
 
 
+def _may_end_name(token: Token) -> bool:
+    """Tell whether `token` can be the last of a name: no word in small letters is, but for degrees (`S.kom`)."""
+    return token.cap or not token.text[0].isalpha() or token.text.startswith(_SMALL_DEGREES)
+
+
 class Board:
     """The tokens of a text and the claims made so far; a token that a claim or a role covers is not read again."""
 
@@ -90,6 +96,7 @@ class Board:
         self.tokens = tokens
         self.claims: list[Claim] = []
         self._by_start: dict[int, Claim] = {}
+        self._read: dict[int, NameFind | None] = {}
         self._called = _called_at(text)
         self.by_last: dict[int, Claim] = {}
         self.groups: dict[int, Group] = {}
@@ -182,10 +189,16 @@ class Board:
         token = self.tokens[at]
         if not token.cap and token.folded not in HONORIFICS:
             return None
-        name = read_name(self.text, self.tokens, at)
+        name = self.read(at)
         if name is None or (is_area(name.words, upper=upper) and not name.honorifics) or self.common(name):
             return None
         return name
+
+    def read(self, at: int) -> NameFind | None:
+        """Return the name that starts at the token `at`, whatever it is a name of."""
+        if at not in self._read:
+            self._read[at] = read_name(self.text, self.tokens, at)
+        return self._read[at]
 
     def common(self, name: NameFind) -> bool:
         """Tell whether a one-word name is a common noun: the text has it in lower case as well."""
@@ -201,6 +214,8 @@ class Board:
         known = self.by_last.get(last)
         if known:
             return known.name
+        if last and not _may_end_name(self.tokens[last - 1]):
+            return None
         first = last
         best = None
         while first > 0 and last - first < 26:
@@ -216,7 +231,7 @@ class Board:
             if behind_mark and _DEGREE_BEFORE.search(self.text, max(0, token.start - 4), token.start):
                 best = None
                 continue
-            name = read_name(self.text, self.tokens, first)
+            name = self.read(first)
             if name is None:
                 if best:
                     break
@@ -275,7 +290,9 @@ class Board:
     def sentence_start(self, at: int) -> int:
         """Return the token that opens the sentence of the token `at`, or the one `SENTENCE_LIMIT` before it."""
         start = at
-        while at - start < SENTENCE_LIMIT and start > 0 and not opens_sentence(self.tokens, start):
+        tokens = self.tokens
+        stop = max(0, at - SENTENCE_LIMIT)
+        while start > stop and not (tokens[start - 1].text in SENTENCE_MARKS and opens_sentence(tokens, start)):
             start -= 1
         return start
 
