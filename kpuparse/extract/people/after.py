@@ -41,6 +41,8 @@ _ANNOUNCING: Final = cues.COPULAS | {first for first, _ in _ENTRUSTED} | {"antar
 _WHICH: Final = frozenset(
     {"lain", "lainnya", "tersebut", "terdahulu", "sebelumnya", "selanjutnya", "berikutnya", "terakhir"}
 )
+# Words in small letters behind a role that lead to a name.
+_TELLING: Final = HONORIFICS | _WHICH | frozenset(_ANNOUNCEMENTS) | {"yang", "dari"}
 # Where somebody stands in a photo.
 _PICTURED: Final = frozenset({"kiri", "kanan", "tengah", "berdiri", "duduk", "depan", "belakang", "dua", "tiga"})
 
@@ -59,6 +61,8 @@ class After:
 
     def names(self, role: RoleFind) -> tuple[list[NameFind], int]:
         """Return the names behind `role`, and the token after them."""
+        if role.last >= len(self.tokens) or (self._nothing_at(role.last) and self._announced(role) is None):
+            return [], role.last
         at = self._past_insert(role.last)
         if at >= len(self.tokens):
             return [], at
@@ -89,6 +93,11 @@ class After:
         if announced is not None:
             return self._list(announced, role, bracket=False)
         return [], role.last
+
+    def _nothing_at(self, at: int) -> bool:
+        """Tell whether the token `at` is a plain word in small letters, so that only words behind it announce names."""
+        token = self.tokens[at]
+        return not token.cap and token.text.isalpha() and token.folded not in _TELLING
 
     def _generic(self, role: RoleFind, at: int) -> bool:
         """Tell whether a common noun in small letters need not be said of the name at `at`, behind its mark."""

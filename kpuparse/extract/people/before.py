@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from kpuparse.extract.people.board import RECENT, SENTENCE_LIMIT, Board, Claim
+from kpuparse.extract.people.board import RECENT, SENTENCE_LIMIT, Board, Claim, may_end_name
 from kpuparse.extract.people.names import NameFind
 from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.speech import SAYING, SPEAKING
 
+# Words before a role that tell whose it is.
+_TELLING: Final = cues.ONE_OF | cues.OF_ALL | cues.TIES | cues.FILLERS | {"sebagai", "selaku", "adalah"}
 _PRONOUNS: Final = frozenset({"ia", "dia", "beliau", "dirinya"})
 
 
@@ -29,7 +31,7 @@ class Before:
         With `last_resort` (no name stands behind it) also a name that has a role already.
         """
         at = role.first - 1
-        if at < 0:
+        if at < 0 or self._nobody_before(role):
             return []
         while at > 0 and self.tokens[at].folded in cues.ONE_OF:
             # `Nanda, salah satu operator Sidalih, …`
@@ -105,6 +107,16 @@ class Before:
         if group:
             return group.claims
         return self._subject(here, role)
+
+    def _nobody_before(self, role: RoleFind) -> bool:
+        """Tell whether a plain word in small letters stands before `role`, and no name or role ends there."""
+        before = self.tokens[role.first - 1]
+        return not (
+            before.folded in _TELLING
+            or may_end_name(before)
+            or role.first in self.board.by_last
+            or role.first in self.board.groups
+        )
 
     def _closes_apposition(self, role: RoleFind) -> bool:
         """Tell whether the clause goes on behind a role in commas, or ends; a list of guests would go on."""

@@ -82,7 +82,7 @@ class Group:
     last: int
 
 
-def _may_end_name(token: Token) -> bool:
+def may_end_name(token: Token) -> bool:
     """Tell whether `token` can be the last of a name: no word in small letters is, but for degrees (`S.kom`)."""
     return token.cap or not token.text[0].isalpha() or token.text.startswith(_SMALL_DEGREES)
 
@@ -214,7 +214,7 @@ class Board:
         known = self.by_last.get(last)
         if known:
             return known.name
-        if last and not _may_end_name(self.tokens[last - 1]):
+        if last and not may_end_name(self.tokens[last - 1]):
             return None
         first = last
         best = None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kpuparse.extract.people.board import RECENT, Board, Group
 from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.lexicon import cues, roles
 
 # `saksi Adi serta Kabag SDM Rina`: witnesses are named with their positions as well.
-_FUNCTIONS = roles.EVENT_ROLES | {"saksi"}
+_FUNCTIONS: Final = roles.EVENT_ROLES | {"saksi"}
+_MEMBERS: Final = frozenset({"anggota", "komisioner", "pimpinan"})
 
 
 class Functions:
@@ -49,11 +52,12 @@ class Functions:
                 return
             self._pending = None
         # `bertugas sebagai pemimpin apel, A, dan pembina apel, <role> B`: the next part of the same ceremony.
-        before, self._before = self._before, group.role.head
-        chained = {before, group.role.head} <= roles.CEREMONY
-        if said_before and group.role.head in roles.EVENT_ROLES:
+        head = group.role.head
+        chained = head in roles.CEREMONY and self._before in roles.CEREMONY
+        self._before = head
+        if (group.claims and head not in _FUNCTIONS) or (said_before and head in roles.EVENT_ROLES):
             return
-        if (chained or self._is_function(group.role)) and (not group.claims or group.role.head in _FUNCTIONS):
+        if chained or self._is_function(group.role):
             self._pending = Group(group.role, list(group.claims), group.last)
             if group.claims:
                 self._continue_list(self._pending)
@@ -69,13 +73,15 @@ class Functions:
         before = self.tokens[role.first - 1].folded if role.first else ""
         if role.head in _FUNCTIONS or before in {"sebagai", "selaku"}:
             return True
-        ahead = [t.folded for t in self.tokens[role.last : role.last + 5]]
-        if role.head in roles.CEREMONY and not cues.COPULAS.isdisjoint(ahead) and "," not in ahead:
+        if role.head in roles.CEREMONY:
             # `Pembina Upacara dalam kegiatan tersebut adalah Ketua …`
-            return True
+            ahead = [t.folded for t in self.tokens[role.last : role.last + 5]]
+            return not cues.COPULAS.isdisjoint(ahead) and "," not in ahead
+        if role.head not in _MEMBERS:
+            return False
         # `Komisioner KPU Kudus, yaitu Ketua Divisi A Budi, Ketua Divisi B Tohir`
         behind = [t.folded for t in self.tokens[role.last : role.last + 2] if t.text != ","]
-        return role.head in {"anggota", "komisioner", "pimpinan"} and behind[:1] in (["yaitu"], ["yakni"])
+        return behind[:1] in (["yaitu"], ["yakni"])
 
     def _joined(self, last: int, first: int, *, chain: bool) -> bool:
         """Tell whether only joining words stand between a function and the role that follows it."""

@@ -17,6 +17,9 @@ _ACTING = regex.compile(
     r"(?i)^(?P<acting>(?:(?:pelaksana|penjabat|pejabat)\s+(?:tugas|harian|sementara)|penjabat)"
     rf"(?:\s*\({any_of(roles.ACTING)}\.?\))?|{any_of(roles.ACTING)}(?:\s?\.|(?=\s)))\s*"
 )
+# How what these two find begins.
+_FORMER_WORDS = tuple(roles.FORMER)
+_ACTING_WORDS = ("pelaksana", "penjabat", "pejabat", *roles.ACTING)
 _BRACKET = regex.compile(r"\([^()]*\)?")
 _DIVISION = regex.compile(r"(?i)(?<!\p{L})(?:divisi|devisi|divsi|diviisi|div\.)\s")
 # Behind an organisation the words `Bidang Hukum` say of which field its officer is.
@@ -32,19 +35,22 @@ _NO_ORGANIZATION = regex.compile(
 )
 # `peneliti dari` before the organisation.
 _DANGLING = regex.compile(r"(?<!\s)\s++(?:dari|di|pada|untuk)$")
+_DANGLING_WORDS = ("dari", "di", "pada", "untuk", "\n")
 
 
 def parts(text: str) -> dict[str, str | bool | None]:
     """Return position, division, organization, acting and former of the role phrase `text`, as written."""
     rest = text
-    former = _FORMER.match(rest)
+    folded = rest.casefold()
+    former = _FORMER.match(rest) if folded.startswith(_FORMER_WORDS) else None
     if former:
         rest = rest[former.end() :]
-    acting = _ACTING.match(rest)
+        folded = rest.casefold()
+    acting = _ACTING.match(rest) if folded.startswith(_ACTING_WORDS) else None
     if acting:
         rest = rest[acting.end() :]
     # A bracket belongs to the part that it stands behind.
-    open_text = _BRACKET.sub(lambda m: "(" * len(m.group()), rest)
+    open_text = _BRACKET.sub(lambda m: "(" * len(m.group()), rest) if "(" in rest else rest
     organization = _organization_at(open_text)
     division = _division_at(open_text, organization)
     marks = sorted(m for m in (organization, division) if m is not None)
@@ -53,7 +59,7 @@ def parts(text: str) -> dict[str, str | bool | None]:
     return {
         "position": _tidy(rest[: marks[0]] if marks else rest),
         "division": _tidy(pieces.get(division)) if division is not None else None,
-        "organization": _tidy(_TERM.sub("", body)) if body else None,
+        "organization": _tidy(_without_term(body)) if body else None,
         "acting": acting["acting"] if acting else None,
         "former": former is not None,
     }
@@ -61,6 +67,8 @@ def parts(text: str) -> dict[str, str | bool | None]:
 
 def _division_at(rest: str, organization: int | None) -> int | None:
     """Return where the division starts, or None."""
+    if "v" not in rest and "V" not in rest and "Bidang" not in rest:
+        return None
     found = _DIVISION.search(rest)
     if found is not None:
         return found.start()
@@ -70,24 +78,35 @@ def _division_at(rest: str, organization: int | None) -> int | None:
 
 def _organization_at(rest: str) -> int | None:
     """Return where the organisation starts in a role phrase without its prefixes, or None."""
-    leadership = _LEADERSHIP.search(rest)
+    leadership = _LEADERSHIP.search(rest) if "Pimpinan" in rest else None
     if leadership:
         return leadership.start()
     for word in _WORD.finditer(rest):
-        folded = word.group().casefold()
-        if word.start() == 0 or not _names_organization(word.group(), folded):
+        start = word.start()
+        if start == 0 or not _names_organization(word.group()):
             continue
-        if _JOINED.search(rest[: word.start()]) or _NO_ORGANIZATION.match(rest, word.start()):
+        if _JOINED.search(rest[:start]) or _NO_ORGANIZATION.match(rest, start):
             continue
-        return word.start()
+        return start
     return None
 
 
-def _names_organization(word: str, folded: str) -> bool:
+def _names_organization(word: str) -> bool:
     """Tell whether a word starts an organisation's name."""
+    folded = word.casefold()
     return folded in roles.ORGANIZATIONS and (word[0].isupper() or folded in {"kpu", "bawaslu"})
 
 
+def _without_term(body: str) -> str:
+    """Return an organisation without the term of office behind it."""
+    folded = body.casefold()
+    return _TERM.sub("", body) if "per" in folded or "masa" in folded else body
+
+
 def _tidy(part: str | None) -> str | None:
-    bare = _DANGLING.sub("", (part or "").strip(" ,;-–/"))
+    if not part:
+        return None
+    bare = part.strip(" ,;-–/")
+    if bare.endswith(_DANGLING_WORDS):
+        bare = _DANGLING.sub("", bare)
     return bare or None

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kpuparse.extract.people import bodies, connectors, divisions, places, words
 from kpuparse.extract.people.heads import is_head, past_prefixes
 from kpuparse.extract.people.tokens import Token
-from kpuparse.extract.people.walk import UNITS, VOCABULARY, Walk
-from kpuparse.lexicon import areas, roles
+from kpuparse.extract.people.walk import OWN_NAMED, UNITS, VOCABULARY, Walk
+from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS
 
 LENGTH_LIMIT: Final = 45
@@ -42,6 +43,8 @@ _GOES_ON: Final = (
     | roles.GRADES
     | {"asal", "dari", "yang", "atas", "tahun", "(", ".", ",", "/", "-", "–"}
 )
+# Heads that any word may go on (see `_may_go_on`).
+_OPEN: Final = OWN_NAMED | roles.WORKING | places.UPPER_KINDS | roles.OPEN_HEADS
 
 
 def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
@@ -50,11 +53,21 @@ def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
     if here >= len(tokens) or not is_head(text, tokens, here):
         return None
     head = tokens[here].folded
-    last = _last(Walk(text, tokens, here))
+    last = here + 1 if _ends_behind_head(tokens, here) else _last(Walk(text, tokens, here))
     if last - here < 2 and head in _INCOMPLETE:
         return None
     word = "narasumber" if head == "nara" else head
     return RoleFind(at, last, tokens[at].start, tokens[last - 1].end, word, head in _SHARED)
+
+
+def _ends_behind_head(tokens: list[Token], at: int) -> bool:
+    """Tell whether nothing may go on a phrase behind its head at `at`, as behind most in small letters."""
+    if at + 1 >= len(tokens):
+        return True
+    token, head = tokens[at + 1], tokens[at].folded
+    if token.cap or head in _OPEN:
+        return False
+    return head not in cues.ABBREVIATED if token.text == "." else not _word_goes_on(token.text)
 
 
 def _last(walk: Walk) -> int:
@@ -63,14 +76,15 @@ def _last(walk: Walk) -> int:
     stop = min(len(tokens), walk.first + LENGTH_LIMIT)
     pair = walk.head.folded in _CANDIDATES
     while (here := walk.here) < stop:
-        walk.look()
-        token = walk.token
+        token = walk.token = tokens[here]
+        walk.before = tokens[here - 1]
         if token.cap:
             if (pair and _pair_starts(walk)) or not _capital(walk):
                 break
         elif not (_may_go_on(walk, token) and _small(walk)):
             break
-        walk.note(here)
+        if not walk.studies:
+            walk.note(here)
     here = walk.here
     while tokens[here - 1].folded in _JOINING:
         # `sebagai moderator dan Kepala Dinas Sosial, Rina`: the next role is another's.
@@ -140,17 +154,20 @@ def _small(walk: Walk) -> bool:
 
 def _may_go_on(walk: Walk, token: Token) -> bool:
     """Tell whether a word in small letters, a number or a mark may belong to the phrase; most do not."""
-    word, before = token.folded, walk.before.folded
+    before = walk.before.folded
     return (
-        word in _GOES_ON
-        or (not walk.placed and before in places.UPPER_KINDS)
-        or walk.own_name_may_follow()
-        or (walk.here == walk.first + 1 and walk.head.folded in roles.OPEN_HEADS)
+        _word_goes_on(token.text)
         or before in roles.WORKING
-        or word[0].isdigit()
-        or word.startswith(("se-", "e-"))
-        or token.text.isupper()
+        or (not walk.placed and (walk.organization in OWN_NAMED or before in places.UPPER_KINDS))
+        or (walk.here == walk.first + 1 and walk.head.folded in roles.OPEN_HEADS)
     )
+
+
+@lru_cache(maxsize=8192)
+def _word_goes_on(text: str) -> bool:
+    """Tell whether a word in small letters, a number or a mark may go on a phrase wherever it stands in it."""
+    word = areas.fold(text)
+    return word in _GOES_ON or word[0].isdigit() or word.startswith(("se-", "e-")) or text.isupper()
 
 
 def _pair_starts(walk: Walk) -> bool:

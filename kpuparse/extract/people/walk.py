@@ -18,7 +18,7 @@ ROMAN: Final = regex.compile(r"[IVX]+[AB]?|[A-E]")
 _BEFORE_LETTER: Final = cues.BEFORE_NUMBER | cues.BEFORE_FIRST
 
 
-_OWN_NAMED: Final = roles.NAMING - roles.VILLAGES
+OWN_NAMED: Final = roles.NAMING - roles.VILLAGES
 _DOTTED_TITLES: Final = frozenset({"h", "hj", "dr", "drs", "dra", "ir", "prof", "kh", "pdt"})
 _RANKS: Final = frozenset({"akbp", "akp", "kompol", "kombes", "letkol", "kolonel", "iptu", "ipda", "aiptu"})
 _TITLES: Final = _DOTTED_TITLES | _RANKS
@@ -72,14 +72,13 @@ class Walk:
 
     def note(self, since: int) -> None:
         """Take down what the words from the token `since` to `here` name."""
-        if not self.studies:
-            for token in self.tokens[since : self.here]:
-                if token.folded in roles.FACULTIES:
-                    self.studies = True
+        for token in self.tokens[since : self.here]:
+            if token.folded in roles.FACULTIES:
+                self.studies = True
 
     def own_name_may_follow(self) -> bool:
         """Tell whether the organisation named last has a name of its own, not yet read."""
-        return not self.placed and self.organization in _OWN_NAMED
+        return not self.placed and self.organization in OWN_NAMED
 
     def title_ahead(self) -> bool:
         """Tell whether a word that may be a title stands behind the one here, or behind one or two more capitals."""
