@@ -61,6 +61,8 @@ def _place_title(individuals: Individuals, claim: Claim) -> None:
 
 def _scan(individuals: list[Individual], where: str, tokens: list[Token]) -> None:
     """Find every mention of every person in one text."""
+    if not individuals:
+        return
     claimed = {c.name.start: (i, c) for i in individuals for w, c in i.claims if w == where}
     by_word: dict[str, list[_Known]] = {}
     for individual in individuals:
@@ -69,25 +71,25 @@ def _scan(individuals: list[Individual], where: str, tokens: list[Token]) -> Non
             if len(word) > 1 and word not in PARTICLES:
                 by_word.setdefault(word, []).append(known)
     recent: dict[int, int] = {}
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
+    past = 0
+    for at, token in enumerate(tokens):
+        if at < past or not (token.cap or token.start in claimed):
+            continue
         if token.start in claimed:
             individual, claim = claimed[token.start]
-            individual.mentions.append(Span(where, claim.name.start, claim.name.end))
-            recent[id(individual)] = at
-            while at < len(tokens) and tokens[at].start < claim.name.end:
-                at += 1
-            continue
-        if token.cap and token.folded in by_word:
+            start, end, past = token.start, claim.name.end, at + 1
+        elif token.folded in by_word:
             found = _mention(tokens, at, by_word[token.folded][-NAMESAKES:], recent, headline=where == "title")
-            if found:
-                individual, last = found
-                individual.mentions.append(Span(where, token.start, tokens[last - 1].end))
-                recent[id(individual)] = at
-                at = last
+            if found is None:
                 continue
-        at += 1
+            individual, past = found
+            start, end = token.start, tokens[past - 1].end
+        else:
+            continue
+        while past < len(tokens) and tokens[past].start < end:
+            past += 1
+        individual.mentions.append(Span(where, start, end))
+        recent[individual.number] = at
 
 
 def _known_words(individual: Individual) -> set[str]:
@@ -109,7 +111,7 @@ def _mention(
         last = at + 1
         while last < len(tokens) and last - at < RUN_LIMIT and tokens[last].cap and tokens[last].folded in known:
             last += 1
-        score = (last - at, recent.get(id(individual), -1))
+        score = (last - at, recent.get(individual.number, -1))
         if best is None or score > best[:2]:
             best = (*score, individual)
     assert best is not None

@@ -115,73 +115,42 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     """Return the name that starts at the token `at`, or None where none does."""
     if at >= len(tokens) or not _may_open(tokens[at].text, tokens[at].cap):
         return None
-    honorifics, name_at = _honorifics(text, tokens, at)
-    first = name_at
+    honorifics, first = _honorifics(text, tokens, at) if _is_title(tokens[at]) else ((), at)
     words: list[str] = []
-    here = name_at
-    full = 0
+    here, full = first, 0
+    looked, titles = first, None
     while here < len(tokens) and len(words) < WORD_LIMIT:
         token = tokens[here]
-        if not full and _is_degree(text, token):
-            return None
-        if not full and honorifics and token.folded in WHOLE_HONORIFICS:
+        cap, word = token.cap, token.folded
+        if not full and (not cap or _is_degree(text, token) or (honorifics and word in WHOLE_HONORIFICS)):
             # `di posisi Bapak Ibu`
             return None
-        if (
-            token.folded == "anak"
-            and token.cap
-            and here + 1 < len(tokens)
-            and tokens[here + 1].text in {"Agung", "AGUNG"}
-        ):
-            words += ["anak", "agung"]
-            full += 2
-            here += 2
+        if cap and word in AMBIGUOUS and (width := _everyday(tokens, here, len(words), titled=bool(honorifics))):
+            words += [t.folded for t in tokens[here : here + width]]
+            full += width
+            here += width
             continue
-        if (
-            token.cap
-            and token.folded in AMBIGUOUS
-            and len(words) < 6
-            and (words or _starts_name(tokens, here) or (honorifics and _alone(tokens, here)))
-        ):
-            words.append(token.folded)
-            full += 1
-            here += 1
-            continue
-        if full and here > first and _degrees_at(text, tokens[here - 1].end):
-            break
-        if token.cap and len(token.text) == 1 and _is_initial(tokens, here, full):
-            words.append(token.folded)
-            here += 2 if here + 1 < len(tokens) and tokens[here + 1].text == "." else 1
-        elif (
-            token.cap
-            and len(token.text) > 1
-            and (not blocked(token) or (full and (_before_degree(text, token) or _ends_name(tokens, here))))
-            and (
-                not _is_acronym(token, tokens, here, full)
-                or (honorifics and _titled_capitals(token))
-                or (not full and _run_together(tokens, here, titled=bool(honorifics)))
-            )
-        ):
-            if full and token.folded in HONORIFICS and token.folded not in _INSIDE and len(token.folded) > 2:
+        if full:
+            looked, titles = here, _degrees_before(text, tokens, here)
+            if titles is not None:
                 break
-            words.append(token.folded)
+        if cap and len(token.text) == 1:
+            if not _is_initial(tokens, here, full):
+                break
+            words.append(word)
+            here += 2 if here + 1 < len(tokens) and tokens[here + 1].text == "." else 1
+        elif cap and _is_name_word(text, tokens, here, full, titled=bool(honorifics)):
+            if full and word in HONORIFICS and word not in _INSIDE and len(word) > 2:
+                break
+            words.append(word)
             full += 1
             here += 1
-            # `Moh. Ali`, `Abd. Rahman`, `St. Aisyah`: a shortened name keeps its stop.
-            if (
-                here + 1 < len(tokens)
-                and tokens[here].text == "."
-                and tokens[here].start == token.end
-                and (token.folded in _SHORTENED or (full > 1 and len(token.text) <= 2))
-                and (tokens[here + 1].cap or tokens[here + 1].folded in PARTICLES)
-                and not blocked(tokens[here + 1])
-            ):
-                here += 1
+            here += _keeps_stop(tokens, here, full)
         elif full and token.text in _REGNAL:
-            words.append(token.folded)
+            words.append(word)
             here += 1
-        elif full and token.folded in PARTICLES and (behind := _behind_particle(tokens, here)):
-            words += [token.folded, tokens[behind].folded]
+        elif full and word in PARTICLES and (behind := _behind_particle(tokens, here)):
+            words += [word, tokens[behind].folded]
             here = behind + 1
         else:
             break
@@ -190,12 +159,49 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     # The stop behind a last initial is the sentence's, unless the sentence goes on.
     if tokens[here - 1].text == "." and (here >= len(tokens) or tokens[here].cap):
         here -= 1
-    end = tokens[here - 1].end
-    titles = _degrees_at(text, end)
+    if looked != here:
+        titles = _degrees_before(text, tokens, here)
+    start, end = tokens[first].start, tokens[here - 1].end
     if titles is None:
-        return NameFind(at, here, tokens[first].start, end, tuple(words), honorifics)
-    last = _past(tokens, here, titles.end)
-    return NameFind(at, last, tokens[first].start, end, tuple(words), honorifics, titles.titles)
+        return NameFind(at, here, start, end, tuple(words), honorifics)
+    return NameFind(at, _past(tokens, here, titles.end), start, end, tuple(words), honorifics, titles.titles)
+
+
+def _is_title(token: Token) -> bool:
+    """Tell whether honorifics may start at `token`: `K.H.` is three of its tokens."""
+    return token.folded in HONORIFICS or token.text == "K"
+
+
+def _everyday(tokens: list[Token], at: int, before: int, *, titled: bool) -> int:
+    """Return how many everyday words at `at` are a name's behind so many others: `Anak Agung`, `Setia`, or none."""
+    if tokens[at].folded == "anak" and at + 1 < len(tokens) and tokens[at + 1].text in {"Agung", "AGUNG"}:
+        return 2
+    return int(before < 6 and (before > 0 or _starts_name(tokens, at) or (titled and _alone(tokens, at))))
+
+
+def _is_name_word(text: str, tokens: list[Token], at: int, full: int, *, titled: bool) -> bool:
+    """Tell whether a word with a capital belongs to a name with so many full words before it."""
+    token = tokens[at]
+    if blocked(token) and not (full and (_before_degree(text, token) or _ends_name(tokens, at))):
+        return False
+    return (
+        not _is_acronym(token, tokens, at, full)
+        or (titled and _titled_capitals(token))
+        or (not full and _run_together(tokens, at, titled=titled))
+    )
+
+
+def _keeps_stop(tokens: list[Token], at: int, full: int) -> bool:
+    """`Moh. Ali`, `Abd. Rahman`, `St. Aisyah`: the stop at `at` is that of a shortened name."""
+    if at + 1 >= len(tokens) or tokens[at].text != ".":
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    return (
+        tokens[at].start == before.end
+        and (before.folded in _SHORTENED or (full > 1 and len(before.text) <= 2))
+        and (after.cap or after.folded in PARTICLES)
+        and not blocked(after)
+    )
 
 
 # Numbers of princes and of those named like their fathers: `Hamengkubuwono IX`.
@@ -284,6 +290,17 @@ def _degrees_at(text: str, at: int) -> Degrees | None:
         return None if behind and fold(behind["word"]) in GIVEN else found
     following = text[found.end : found.end + 3].lstrip(" ")
     return None if following[:1].isupper() and following[1:2].islower() else found
+
+
+def _degrees_before(text: str, tokens: list[Token], at: int) -> Degrees | None:
+    """Return the degrees between the token before `at` and what follows; the token there tells mostly that none is."""
+    if at < len(tokens):
+        word = tokens[at].text
+        if word == "," and at + 1 < len(tokens):
+            word = tokens[at + 1].text
+        if word[0].isalnum() and not _may_be_degree(word):
+            return None
+    return _degrees_at(text, tokens[at - 1].end)
 
 
 def _is_degree(text: str, token: Token) -> bool:
