@@ -105,6 +105,8 @@ AREA_KINDS: Final = frozenset(
 
 def fold(text: str) -> str:
     """Return `text` in the form in which names are compared: case, apostrophes and hyphens evened out."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     return text.casefold().replace("’", "'").replace("‘", "'").replace("`", "'")
 
 
@@ -288,7 +290,15 @@ def upper_names() -> frozenset[str]:
 
 def place_length(words: list[str], start: int, among: frozenset[str]) -> int:
     """Return how many of `words` from `start` form the longest area name in `among` (0: none)."""
+    if start >= len(words) or fold(words[start]) not in _openers(among):
+        return 0
     for length in range(min(4, len(words) - start), 0, -1):
         if fold(" ".join(words[start : start + length])) in among:
             return length
     return 0
+
+
+@functools.lru_cache(maxsize=2)
+def _openers(among: frozenset[str]) -> frozenset[str]:
+    """Return the first words of the names in `among`."""
+    return frozenset(name.partition(" ")[0] for name in among)

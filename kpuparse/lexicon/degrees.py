@@ -15,7 +15,9 @@ MAGISTER: Final = (
     "Pol Sos Sc Si Sn Sy Stat Ag Ak AP Ars Ds Eng Farm Fil Gz IP IK KM Li Ling Mat Med PA BA Th E H M S T P A"
 ).split()
 # Behind `A.` (ahli): `A.Md.Kom`.
-AHLI: Final = [f"{first}{more}" for first in ("Md", "Ma") for more in ("", *".Kom .Kep .Keb .Ak .T .Pd .P .Farm .Gz .Li".split())]
+AHLI: Final = [
+    f"{first}{more}" for first in ("Md", "Ma") for more in ("", *".Kom .Kep .Keb .Ak .T .Pd .P .Farm .Gz .Li".split())
+]
 # Behind `B.` (bachelor).
 BACHELOR: Final = "A Sc Eng Ed Bus Comm E".split()
 # Without stops: `SH`, `MSi`. Kept out: `SK`, `SE` before a number is a circular, which the place behind a name rules out.

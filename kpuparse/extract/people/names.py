@@ -102,8 +102,8 @@ _PREFIXES: Final = frozenset({"se", "ke", "per", "pra", "non"})
 
 
 @lru_cache(maxsize=8192)
-def _may_open(text: str, cap: bool) -> bool:
-    """Tell whether a name may start with the word `text`, an honorific included; `cap` as a token has it."""
+def may_open(text: str, cap: bool) -> bool:
+    """Tell whether a name may start with a token of this text and capital, an honorific included."""
     word = fold(text)
     if word in HONORIFICS or text == "K":
         # `K.H.`
@@ -113,7 +113,7 @@ def _may_open(text: str, cap: bool) -> bool:
 
 def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     """Return the name that starts at the token `at`, or None where none does."""
-    if at >= len(tokens) or not _may_open(tokens[at].text, tokens[at].cap):
+    if at >= len(tokens) or not may_open(tokens[at].text, tokens[at].cap):
         return None
     honorifics, first = _honorifics(text, tokens, at) if _is_title(tokens[at]) else ((), at)
     words: list[str] = []
