@@ -9,7 +9,7 @@ import regex
 
 from kpuparse.lexicon import degrees
 
-# Runs of letters with what may stand between them in a degree: `S.H.` `M. H.` `S.Pd.I` `S. Kom` `Ph.D` `A.Md Kom` `MSi`.
+# Runs of letters with what may stand between them in a degree: `S.H.` `M. H.` `S.Pd.I` `S. Kom` `Ph.D` `MSi`.
 _FORM: Final = regex.compile(r"([A-Za-z]++)(?:(\s?\.\s?|,|\s)([A-Za-z]++)(?:(?:\.\s?|\s)([A-Za-z]++))?+)?+")
 _SEPARATOR: Final = regex.compile(r"\s*+,\s*+|\s++")
 _GAP: Final = regex.compile(r"\s*+[,.]{0,2}+\s*+")

@@ -52,7 +52,7 @@ def _weight(claim: Claim) -> int:
 
 
 def _may_name(individuals: Individuals, title_tokens: list[Token]) -> bool:
-    """Tell whether a headline has a word of a person's name, known in general or from the body: else no claim counts."""
+    """Tell whether a headline has a word of a name, known in general or from the body: else no claim counts."""
     words = {t.folded for t in title_tokens}
     return not GIVEN.isdisjoint(words) or individuals.share(words)
 
