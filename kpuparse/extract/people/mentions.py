@@ -34,10 +34,12 @@ def resolve(
     found = Individuals()
     for claim in sorted(claims, key=lambda c: (-_weight(c), c.name.start)):
         found.place("body", claim)
-    if not title.isupper():
+    if not title.isupper() and _may_name(found, title_tokens):
         for claim in find_claims(title, title_tokens, headline=True):
             _place_title(found, claim)
     individuals = found.all
+    if not individuals:
+        return ()
     for where, tokens in (("title", title_tokens), ("body", body_tokens)):
         _scan(individuals, where, tokens)
     texts = {"title": title, "body": body}
@@ -46,7 +48,13 @@ def resolve(
 
 
 def _weight(claim: Claim) -> int:
-    return sum(2 if len(w) > 1 else 1 for w in claim.name.words)
+    return sum([2 if len(w) > 1 else 1 for w in claim.name.words])
+
+
+def _may_name(individuals: Individuals, title_tokens: list[Token]) -> bool:
+    """Tell whether a headline has a word of a name, known in general or from the body: else no claim counts."""
+    words = {t.folded for t in title_tokens}
+    return not GIVEN.isdisjoint(words) or individuals.share(words)
 
 
 def _place_title(individuals: Individuals, claim: Claim) -> None:
@@ -69,25 +77,25 @@ def _scan(individuals: list[Individual], where: str, tokens: list[Token]) -> Non
             if len(word) > 1 and word not in PARTICLES:
                 by_word.setdefault(word, []).append(known)
     recent: dict[int, int] = {}
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
+    past = 0
+    for at, token in enumerate(tokens):
+        if at < past or not (token.cap or token.start in claimed):
+            continue
         if token.start in claimed:
             individual, claim = claimed[token.start]
-            individual.mentions.append(Span(where, claim.name.start, claim.name.end))
-            recent[id(individual)] = at
-            while at < len(tokens) and tokens[at].start < claim.name.end:
-                at += 1
-            continue
-        if token.cap and token.folded in by_word:
+            start, end, past = token.start, claim.name.end, at + 1
+        elif token.folded in by_word:
             found = _mention(tokens, at, by_word[token.folded][-NAMESAKES:], recent, headline=where == "title")
-            if found:
-                individual, last = found
-                individual.mentions.append(Span(where, token.start, tokens[last - 1].end))
-                recent[id(individual)] = at
-                at = last
+            if found is None:
                 continue
-        at += 1
+            individual, past = found
+            start, end = token.start, tokens[past - 1].end
+        else:
+            continue
+        while past < len(tokens) and tokens[past].start < end:
+            past += 1
+        individual.mentions.append(Span(where, start, end))
+        recent[individual.number] = at
 
 
 def _known_words(individual: Individual) -> set[str]:
@@ -109,7 +117,7 @@ def _mention(
         last = at + 1
         while last < len(tokens) and last - at < RUN_LIMIT and tokens[last].cap and tokens[last].folded in known:
             last += 1
-        score = (last - at, recent.get(id(individual), -1))
+        score = (last - at, recent.get(individual.number, -1))
         if best is None or score > best[:2]:
             best = (*score, individual)
     assert best is not None
@@ -145,30 +153,41 @@ def _person(individual: Individual, texts: dict[str, str]) -> Person:
     """Return the record of one person."""
     claims = sorted(individual.claims, key=lambda wc: (wc[0] != "body", wc[1].name.start))
     fullest = max(claims, key=lambda wc: (_weight(wc[1]), wc[0] == "body", -wc[1].name.start))
-    written = {wc[1].name.start: texts[wc[0]][wc[1].name.start : wc[1].name.end] for wc in claims}
-    name = texts[fullest[0]][fullest[1].name.start : fullest[1].name.end]
-    honorifics = max((c.name.honorifics for _, c in claims), key=len)
-    degrees = max((c.name.degrees for _, c in claims), key=len)
+    name = _written(fullest, texts)
+    return Person(
+        name=name,
+        honorifics=max([c.name.honorifics for _, c in claims], key=len),
+        degrees=max([c.name.degrees for _, c in claims], key=len),
+        aliases=tuple(dict.fromkeys(a for a in _aliases(claims, fullest[1], name, texts) if a != name)),
+        roles=tuple(_roles(claims, texts)),
+        # The title was looked through first, and each text from its start.
+        mentions=tuple(individual.mentions),
+        rule=fullest[1].rule,
+    )
+
+
+def _aliases(claims: list[tuple[str, Claim]], fullest: Claim, name: str, texts: dict[str, str]) -> list[str]:
+    """Return the nicknames, and what else somebody is called that is no part of the fullest name."""
     aliases = [a for _, c in claims for a in c.aliases]
+    if len(claims) < 2:
+        return aliases
+    written = {wc[1].name.start: _written(wc, texts) for wc in claims}
     nicknames = {words[at:] for a in aliases for words in (tuple(fold(a).split()),) for at in range(len(words))}
     for _, claim in claims:
         other = written[claim.name.start]
         if (
-            not within(fullest[1].name.words, claim.name.words)
+            not within(fullest.name.words, claim.name.words)
             and fold(other) != fold(name)
             and claim.name.words not in nicknames
         ):
             aliases.append(other)
-    mentions = sorted(set(individual.mentions), key=lambda s: (s.within != "title", s.start))
-    return Person(
-        name=name,
-        honorifics=honorifics,
-        degrees=degrees,
-        aliases=tuple(dict.fromkeys(a for a in aliases if a != name)),
-        roles=tuple(_roles(claims, texts)),
-        mentions=tuple(mentions),
-        rule=fullest[1].rule,
-    )
+    return aliases
+
+
+def _written(placed: tuple[str, Claim], texts: dict[str, str]) -> str:
+    """Return the name of a claim as its text has it."""
+    where, claim = placed
+    return texts[where][claim.name.start : claim.name.end]
 
 
 def _roles(claims: list[tuple[str, Claim]], texts: dict[str, str]) -> list[Role]:
