@@ -23,14 +23,12 @@ class Alone:
         self.board = board
         self.tokens = board.tokens
 
-    def run(self) -> None:
-        """Find the names that stand beside an honorific, a degree, a verb of saying, or are known names."""
+    def run(self, opening: list[int]) -> None:
+        """Find the names that stand beside an honorific, a degree, a verb of saying, or are known; all start at `opening`."""
         board = self.board
         past = 0
-        for at, token in enumerate(self.tokens):
-            if not (token.cap or token.folded in HONORIFICS) or not may_open(token.text, token.cap):
-                continue
-            if at < past or at in board.covered:
+        for at in opening:
+            if at < past or at in board.covered or not may_open(self.tokens[at].text, self.tokens[at].cap):
                 continue
             name = read_name(board.text, self.tokens, at)
             if name is None or board.common(name) or board.is_covered(name):

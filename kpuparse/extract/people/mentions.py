@@ -9,7 +9,7 @@ from kpuparse.extract.people.claims import find_claims
 from kpuparse.extract.people.individuals import NAMESAKES, Individual, Individuals, within
 from kpuparse.extract.people.names import blocked, is_area
 from kpuparse.extract.people.parts import parts
-from kpuparse.extract.people.tokens import Token
+from kpuparse.extract.people.tokens import Token, Tokens
 from kpuparse.lexicon.areas import AREA_KINDS, fold
 from kpuparse.lexicon.names import GIVEN, HEADLINE_VERBS, HONORIFICS, PARTICLES, THINGS
 from kpuparse.record import Person, Role, Span
@@ -28,7 +28,7 @@ _Known = tuple[Individual, set[str]]
 
 
 def resolve(
-    title: str, title_tokens: list[Token], body: str, body_tokens: list[Token], claims: list[Claim]
+    title: str, title_tokens: Tokens, body: str, body_tokens: Tokens, claims: list[Claim]
 ) -> tuple[Person, ...]:
     """Return the people of one bulletin from the claims in its body and what its title says."""
     found = Individuals()
@@ -67,7 +67,7 @@ def _place_title(individuals: Individuals, claim: Claim) -> None:
         individuals.place("title", claim)
 
 
-def _scan(individuals: list[Individual], where: str, tokens: list[Token]) -> None:
+def _scan(individuals: list[Individual], where: str, tokens: Tokens) -> None:
     """Find every mention of every person in one text."""
     claimed = {c.name.start: (i, c) for i in individuals for w, c in i.claims if w == where}
     by_word: dict[str, list[_Known]] = {}
@@ -78,13 +78,14 @@ def _scan(individuals: list[Individual], where: str, tokens: list[Token]) -> Non
                 by_word.setdefault(word, []).append(known)
     recent: dict[int, int] = {}
     past = 0
-    for at, token in enumerate(tokens):
-        if at < past or not (token.cap or token.start in claimed):
+    for at in tokens.opening:
+        if at < past:
             continue
+        token = tokens[at]
         if token.start in claimed:
             individual, claim = claimed[token.start]
             start, end, past = token.start, claim.name.end, at + 1
-        elif token.folded in by_word:
+        elif token.folded in by_word and token.cap:
             found = _mention(tokens, at, by_word[token.folded][-NAMESAKES:], recent, headline=where == "title")
             if found is None:
                 continue
