@@ -24,7 +24,7 @@ class Alone:
         self.tokens = board.tokens
 
     def run(self, opening: list[int]) -> None:
-        """Find the names that stand beside an honorific, a degree, a verb of saying, or are known; all start at `opening`."""
+        """Find the names that stand beside an honorific, a degree, a verb of saying, or are known, among `opening`."""
         board = self.board
         past = 0
         for at in opening:
