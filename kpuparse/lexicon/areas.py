@@ -295,6 +295,12 @@ def upper_names() -> frozenset[str]:
     return frozenset(found)
 
 
+@functools.cache
+def long_starts() -> frozenset[str]:
+    """Return the first words of the upper names that have several: `kepulauan`, `tanjung`."""
+    return frozenset(name.partition(" ")[0] for name in upper_names() if " " in name)
+
+
 def place_length(words: list[str], start: int, among: frozenset[str]) -> int:
     """Return how many of `words` from `start` form the longest area name in `among` (0: none)."""
     if start >= len(words) or fold(words[start]) not in _openers(among):

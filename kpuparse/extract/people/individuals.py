@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from kpuparse.extract.people.board import Claim
@@ -79,7 +80,7 @@ class Individuals:
     def share(self, words: Iterable[str]) -> bool:
         """Tell whether somebody may be named with one of `words`."""
         keys = frozenset(_name_keys(words))
-        return any(not keys.isdisjoint(_name_keys(i.words)) for i in self.all)
+        return not keys.isdisjoint(_name_keys(chain.from_iterable(i.words for i in self.all)))
 
     def _near(self, keys: Iterable[str], fits: _Test) -> list[Individual]:
         near = self.all
@@ -117,25 +118,21 @@ class Individuals:
 def _keys(words: tuple[str, ...]) -> Iterator[str]:
     """Yield what somebody of this name is found by: each word, how it starts and ends, and what a slip leaves of it."""
     for word in words:
-        yield f"={word}"
-        if len(word) > 4:
-            yield from _slips(word)
+        yield from _word_keys(word)
         if len(word) > 5:
             yield f"<{word[:4]}"
             yield f">{word[-4:]}"
 
 
 def _name_keys(words: Iterable[str]) -> Iterator[str]:
-    """Yield the keys under which somebody whom `words` name stands."""
-    for word in words:
-        yield f"={word}"
-        if len(word) > 4:
-            yield from _slips(word)
+    """Return the keys under which somebody whom `words` name stands."""
+    return chain.from_iterable(map(_word_keys, words))
 
 
-def _slips(word: str) -> tuple[str, str]:
-    """Return two keys of a word of at least five letters; one letter written wrong behind the first leaves one."""
-    return f"~{word[:3]}", f"~{word[0]}…{word[-2:]}"
+@lru_cache(maxsize=4096)
+def _word_keys(word: str) -> tuple[str, ...]:
+    """Return a word's key, and two if it has five letters: one letter written wrong behind the first leaves one."""
+    return (f"={word}", f"~{word[:3]}", f"~{word[0]}…{word[-2:]}") if len(word) > 4 else (f"={word}",)
 
 
 def _wife(individual: Individual, claim: Claim) -> bool:

@@ -40,8 +40,9 @@ def resolve(
     individuals = found.all
     if not individuals:
         return ()
+    by_word = _by_word(individuals)
     for where, tokens in (("title", title_tokens), ("body", body_tokens)):
-        _scan(individuals, where, tokens)
+        _scan(individuals, by_word, where, tokens)
     texts = {"title": title, "body": body}
     people = [_person(i, texts) for i in individuals if i.mentions]
     return tuple(sorted(people, key=lambda p: (p.mentions[0].within != "title", p.mentions[0].start)))
@@ -67,15 +68,9 @@ def _place_title(individuals: Individuals, claim: Claim) -> None:
         individuals.place("title", claim)
 
 
-def _scan(individuals: list[Individual], where: str, tokens: Tokens) -> None:
+def _scan(individuals: list[Individual], by_word: dict[str, list[_Known]], where: str, tokens: Tokens) -> None:
     """Find every mention of every person in one text."""
     claimed = {c.name.start: (i, c) for i in individuals for w, c in i.claims if w == where}
-    by_word: dict[str, list[_Known]] = {}
-    for individual in individuals:
-        known = (individual, _known_words(individual))
-        for word in known[1]:
-            if len(word) > 1 and word not in PARTICLES:
-                by_word.setdefault(word, []).append(known)
     recent: dict[int, int] = {}
     past = 0
     for at in tokens.opening:
@@ -97,6 +92,17 @@ def _scan(individuals: list[Individual], where: str, tokens: Tokens) -> None:
             past += 1
         individual.mentions.append(Span(where, start, end))
         recent[individual.number] = at
+
+
+def _by_word(individuals: list[Individual]) -> dict[str, list[_Known]]:
+    """Return who has a word in a name or as a nickname, by the word."""
+    found: dict[str, list[_Known]] = {}
+    for individual in individuals:
+        known = (individual, _known_words(individual))
+        for word in known[1]:
+            if len(word) > 1 and word not in PARTICLES:
+                found.setdefault(word, []).append(known)
+    return found
 
 
 def _known_words(individual: Individual) -> set[str]:
@@ -152,8 +158,11 @@ def _ends_other(tokens: list[Token], at: int) -> bool:
 
 def _person(individual: Individual, texts: dict[str, str]) -> Person:
     """Return the record of one person."""
-    claims = sorted(individual.claims, key=lambda wc: (wc[0] != "body", wc[1].name.start))
-    fullest = max(claims, key=lambda wc: (_weight(wc[1]), wc[0] == "body", -wc[1].name.start))
+    claims = individual.claims
+    fullest = claims[0]
+    if len(claims) > 1:
+        claims = sorted(claims, key=lambda wc: (wc[0] != "body", wc[1].name.start))
+        fullest = max(claims, key=lambda wc: (_weight(wc[1]), wc[0] == "body", -wc[1].name.start))
     name = _written(fullest, texts)
     return Person(
         name=name,
@@ -194,10 +203,9 @@ def _written(placed: tuple[str, Claim], texts: dict[str, str]) -> str:
 def _roles(claims: list[tuple[str, Claim]], texts: dict[str, str]) -> list[Role]:
     """Return the roles by place, each wording once."""
     found: dict[str, Role] = {}
-    spans = sorted(
-        ((where, role.start, role.end, rule) for where, c in claims for role, rule in c.roles),
-        key=lambda r: (r[0] != "title", r[1]),
-    )
+    spans = [(where, role.start, role.end, rule) for where, c in claims for role, rule in c.roles]
+    if len(spans) > 1:
+        spans.sort(key=lambda r: (r[0] != "title", r[1]))
     for where, start, end, rule in spans:
         text = texts[where][start:end]
         if text not in found:

@@ -64,7 +64,8 @@ def place(walk: Walk) -> bool:
 
 def long_place(walk: Walk) -> bool:
     """`Kepulauan Tanimbar`, `Pegunungan Arfak`: an area's name of several words, some of them common."""
-    if not walk.token.cap or walk.before.folded not in UNITS:
+    token = walk.token
+    if not token.cap or token.folded not in areas.long_starts() or walk.before.folded not in UNITS:
         return False
     words = [t.text for t in walk.tokens[walk.here : walk.here + 4]]
     length = areas.place_length(words, 0, areas.upper_names())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import blocked, read_name
 from kpuparse.extract.people.tokens import Token
@@ -14,7 +12,8 @@ from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS, THINGS
 from kpuparse.lexicon.speech import SPEAKING
 
-_ORGANIZATION_FORM: Final = regex.compile(r"kemen|dis[bcdfghjklmnpqrstvwxyz]|bapp|bakes|bapper|satpol")
+# `Kemenag`, `Disdukcapil`, `Bappeda`: short names of bodies, known by how they start.
+_BODY_STARTS: Final = ("kemen", "bapp", "bakes", "satpol", *(f"dis{c}" for c in "bcdfghjklmnpqrstvwxyz"))
 _PARTIES_TO_A_CASE: Final = frozenset({"pemohon", "termohon", "pengadu", "teradu", "terlapor", "penggugat", "tergugat"})
 # Positions that start a role phrase of their own.
 _STAND_ALONE: Final = roles.SINGLE | roles.EVENT_ROLES | {"anggota", "komisioner", "pimpinan"}
@@ -57,7 +56,7 @@ def known_word(walk: Walk) -> bool:
     if word == "anak" and walk.name_starts():
         return False
     named = word in roles.ORGANIZATIONS and not walk.names_field(walk.here)
-    if named or walk.acronym(token) or _ORGANIZATION_FORM.match(word):
+    if named or walk.acronym(token) or word.startswith(_BODY_STARTS):
         walk.organization = word
         walk.placed = False
     if word in roles.LISTED:
