@@ -52,6 +52,7 @@ class Individuals:
 
     def __init__(self) -> None:
         self.all: list[Individual] = []
+        self._nicknames = False
         self._unread: list[tuple[Individual, Iterable[str]]] = []
         self._by_key: dict[str, list[Individual]] = {}
 
@@ -59,7 +60,8 @@ class Individuals:
         """Put `claim` to the person it names, or make a new one of it."""
         words = claim.name.words
         found = [i for i in self.named(words) if not _wife(i, claim)] if self.all else []
-        found = found or self._near((f"@{words[-1]}",), lambda i: called(i, words))
+        if not found and self._nicknames:
+            found = self._near((f"@{words[-1]}",), lambda i: called(i, words))
         found = found or self._cut_short(claim)
         if len(found) > 1:
             found = sorted(found, key=lambda i: i.last_before(claim.name.start))[-1:]
@@ -71,6 +73,7 @@ class Individuals:
             self._unread.append((one, _keys(words)))
         one.add(where, claim)
         if claim.aliases:
+            self._nicknames = True
             self._unread.append((one, [f"@{last[-1]}" for a in claim.aliases if (last := fold(a).split())]))
 
     def named(self, words: tuple[str, ...]) -> list[Individual]:

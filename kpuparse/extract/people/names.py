@@ -111,17 +111,32 @@ def may_open(text: str, cap: bool) -> bool:
     return cap and (len(text) == 1 or word in AMBIGUOUS or word == "anak" or not _blocked(text))
 
 
+@lru_cache(maxsize=8192)
+def _is_plain(text: str) -> bool:
+    """Tell whether a word with a capital belongs to a name wherever it stands: no acronym, degree or title."""
+    word = fold(text)
+    special = word in AMBIGUOUS or (word in HONORIFICS and word not in GIVEN) or text.isupper()
+    return len(text) > 1 and text[0].isalpha() and not (special or _blocked(text) or may_be_degree(text))
+
+
 def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     """Return the name that starts at the token `at`, or None where none does."""
     if at >= len(tokens) or not may_open(tokens[at].text, tokens[at].cap):
         return None
-    honorifics, first = _honorifics(text, tokens, at) if _is_title(tokens[at]) else ((), at)
+    titled = tokens[at].folded in HONORIFICS or tokens[at].text == "K"
+    honorifics, first = _honorifics(text, tokens, at) if titled else ((), at)
     words: list[str] = []
     here, full = first, 0
     looked, titles = first, None
     while here < len(tokens) and len(words) < WORD_LIMIT:
         token = tokens[here]
         cap, word = token.cap, token.folded
+        if cap and _is_plain(token.text):
+            words.append(word)
+            full += 1
+            here += 1
+            here += _keeps_stop(tokens, here, full)
+            continue
         if not full and (not cap or _is_degree(text, token) or (honorifics and word in WHOLE_HONORIFICS)):
             # `di posisi Bapak Ibu`
             return None
@@ -146,12 +161,9 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
             full += 1
             here += 1
             here += _keeps_stop(tokens, here, full)
-        elif full and token.text in _REGNAL:
-            words.append(word)
-            here += 1
-        elif full and word in PARTICLES and (behind := _behind_particle(tokens, here)):
-            words += [word, tokens[behind].folded]
-            here = behind + 1
+        elif full and (behind := _past_number_or_particle(tokens, here)):
+            words += [word] if behind == here + 1 else [word, tokens[behind - 1].folded]
+            here = behind
         else:
             break
     if not full:
@@ -165,11 +177,6 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     if titles is None:
         return NameFind(at, here, start, end, tuple(words), honorifics)
     return NameFind(at, _past(tokens, here, titles.end), start, end, tuple(words), honorifics, titles.titles)
-
-
-def _is_title(token: Token) -> bool:
-    """Tell whether honorifics may start at `token`: `K.H.` is three of its tokens."""
-    return token.folded in HONORIFICS or token.text == "K"
 
 
 def _everyday(tokens: list[Token], at: int, before: int, *, titled: bool) -> int:
@@ -247,12 +254,16 @@ def _ends_name(tokens: list[Token], at: int) -> bool:
     return token.folded not in _COMMON and after.cap and after.folded in GIVEN
 
 
-def _behind_particle(tokens: list[Token], at: int) -> int | None:
-    """Return the name word behind a particle: `binti Salam`, `br. Nainggolan`, `az-Zahra`; None where none is."""
+def _past_number_or_particle(tokens: list[Token], at: int) -> int | None:
+    """Return the token behind `IX`, `binti Salam`, `br. Nainggolan`, `az-Zahra`, or None where none of these stands."""
+    if tokens[at].text in _REGNAL:
+        return at + 1
+    if tokens[at].folded not in PARTICLES:
+        return None
     here = at + 1
     if here < len(tokens) and tokens[here].text in {".", "-"} and tokens[here].start == tokens[at].end:
         here += 1
-    return here if here < len(tokens) and tokens[here].cap else None
+    return here + 1 if here < len(tokens) and tokens[here].cap else None
 
 
 def _alone(tokens: list[Token], at: int) -> bool:
