@@ -6,7 +6,8 @@ from typing import Final
 
 from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.heads import starts_role
-from kpuparse.extract.people.names import NameFind, blocked, is_area, may_open, read_name, says
+from kpuparse.extract.people.kinds import NAME
+from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name, says
 from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import HONORIFICS, NEVER, THINGS
@@ -27,9 +28,7 @@ class Alone:
         """Find the names that stand beside an honorific, a degree, a verb of saying, or are known names."""
         board = self.board
         past = 0
-        for at, token in enumerate(self.tokens):
-            if not (token.cap or token.folded in HONORIFICS) or not may_open(token.text, token.cap):
-                continue
+        for at in board.kinds.places(NAME):
             if at < past or at in board.covered:
                 continue
             name = read_name(board.text, self.tokens, at)
