@@ -6,7 +6,8 @@ from typing import Final
 
 from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.heads import starts_role
-from kpuparse.extract.people.names import NameFind, blocked, is_area, may_open, read_name, says
+from kpuparse.extract.people.kinds import NAME
+from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name, says
 from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import HONORIFICS, NEVER, THINGS
@@ -23,12 +24,12 @@ class Alone:
         self.board = board
         self.tokens = board.tokens
 
-    def run(self, opening: list[int]) -> None:
-        """Find the names that stand beside an honorific, a degree, a verb of saying, or are known, among `opening`."""
+    def run(self) -> None:
+        """Find the names that stand beside an honorific, a degree, a verb of saying, or are known names."""
         board = self.board
         past = 0
-        for at in opening:
-            if at < past or at in board.covered or not may_open(self.tokens[at].text, self.tokens[at].cap):
+        for at in board.kinds.places(NAME):
+            if at < past or at in board.covered:
                 continue
             name = read_name(board.text, self.tokens, at)
             if name is None or board.common(name) or board.is_covered(name):

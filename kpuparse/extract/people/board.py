@@ -11,6 +11,7 @@ from typing import Final
 import regex
 
 from kpuparse.extract.people.heads import starts_role
+from kpuparse.extract.people.kinds import Kinds
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.extract.people.tokens import SENTENCE_MARKS, Token, opens_sentence, tokenize
@@ -90,10 +91,11 @@ def may_end_name(token: Token) -> bool:
 class Board:
     """The tokens of a text and the claims made so far; a token that a claim or a role covers is not read again."""
 
-    def __init__(self, text: str, tokens: list[Token], *, headline: bool) -> None:
+    def __init__(self, text: str, tokens: list[Token], kinds: Kinds, *, headline: bool) -> None:
         self.text = text
         self.headline = headline
         self.tokens = tokens
+        self.kinds = kinds
         self.claims: list[Claim] = []
         self._by_start: dict[int, Claim] = {}
         self._read: dict[int, NameFind | None] = {}

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import compress, count
-from operator import attrgetter
-from typing import Final
-
 from kpuparse.extract.people.after import After
 from kpuparse.extract.people.before import Before
 from kpuparse.extract.people.board import RECENT, Board, Group
 from kpuparse.extract.people.functions import Functions
-from kpuparse.extract.people.heads import word_starts_role
+from kpuparse.extract.people.kinds import ROLE
 from kpuparse.extract.people.names import blocked, says
 from kpuparse.extract.people.phrases import RoleFind, read_role
 from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.names import GIVEN, THINGS
 from kpuparse.lexicon.speech import SPEAKING
-
-_FOLDED: Final = attrgetter("folded")
 
 
 class Ties:
@@ -35,7 +29,7 @@ class Ties:
     def run(self) -> None:
         """Find every role phrase, and tie it to the names after it or before it."""
         go_on = 0
-        for at in compress(count(), map(word_starts_role, map(_FOLDED, self.tokens))):
+        for at in self.board.kinds.places(ROLE):
             if at >= go_on and (role := self._role_at(at)) is not None:
                 go_on = self._tie(role)
 
