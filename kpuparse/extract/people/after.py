@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kpuparse.extract.people.board import Board
-from kpuparse.extract.people.heads import starts_role, word_starts_role
+from kpuparse.extract.people.heads import starts_role
+from kpuparse.extract.people.kinds import ROLE
 from kpuparse.extract.people.names import NameFind, is_area
 from kpuparse.extract.people.phrases import RoleFind, read_role
 from kpuparse.extract.people.tokens import Token
@@ -222,11 +223,10 @@ class After:
         if listed is not None:
             return listed
         for at in range(role.last, min(role.last + 8, len(self.tokens) - 1)):
-            token = self.tokens[at]
-            word = token.folded
+            text, word, _, _, cap = self.tokens[at]
             if word in _ANNOUNCING and (width := self._announcing(at, role)):
                 return self._list_start(at + width, role)
-            if token.cap or not (token.text == "," or token.text.isalpha()) or word_starts_role(word):
+            if cap or not (text.isalpha() or text == ",") or self.board.kinds.at(at) & ROLE:
                 return None
         return None
 

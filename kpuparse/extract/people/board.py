@@ -11,7 +11,7 @@ from typing import Final
 import regex
 
 from kpuparse.extract.people.heads import starts_role
-from kpuparse.extract.people.kinds import Kinds
+from kpuparse.extract.people.kinds import ODD, Kinds
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.extract.people.tokens import SENTENCE_MARKS, Token, opens_sentence, tokenize
@@ -52,6 +52,9 @@ _DEGREE_MARKS: Final = frozenset({".", ",", "\n\n"})
 _ENDS_SEARCH: Final = frozenset({";", ":", "(", '"', "“", "”"})
 SENTENCE_LIMIT: Final = 60
 """So many words back a sentence's beginning is looked for."""
+
+_SHORT_TEXT: Final = 4000
+"""In a shorter text to look for a word takes less time than to take down all its words."""
 
 RECENT: Final = 100
 """So many claims back it is asked whether somebody is known already."""
@@ -198,13 +201,24 @@ class Board:
 
     def read(self, at: int) -> NameFind | None:
         """Return the name that starts at the token `at`, whatever it is a name of."""
-        if at not in self._read:
-            self._read[at] = read_name(self.text, self.tokens, at)
-        return self._read[at]
+        if at in self._read:
+            return self._read[at]
+        name = self._read[at] = read_name(self.text, self.tokens, at)
+        return name
 
     def common(self, name: NameFind) -> bool:
         """Tell whether a one-word name is a common noun: the text has it in lower case as well."""
-        return len(name.words) == 1 and not name.honorifics and not name.given and name.words[0] in self._lower
+        if len(name.words) > 1 or name.honorifics or name.given:
+            return False
+        word = name.words[0]
+        if len(self.text) < _SHORT_TEXT and word not in self.text and word not in self._odd:
+            return False
+        return word in self._lower
+
+    @cached_property
+    def _odd(self) -> set[str]:
+        """The words in lower case that are not written as they are folded."""
+        return {self.tokens[at].folded for at in self.kinds.places(ODD)}
 
     @cached_property
     def _lower(self) -> set[str]:

@@ -26,6 +26,8 @@ SAYS: Final = 8
 """It has a capital, and is a verb of saying."""
 VERB: Final = 16
 """It has a capital, and is a verb of headlines."""
+ODD: Final = 32
+"""It has no capital at its start, and is not written as it is folded."""
 
 _TIES: Final = frozenset({"selaku", "sebagai", "bernama", "yakni", "yaitu"})
 _LIMIT: Final = 16384
@@ -47,6 +49,8 @@ _known: Final = _Known()
 
 def _kinds(text: str) -> int:
     word, cap = fold(text), text[0].isupper()
+    if not cap and word != text:
+        return ODD | ROLE * word_starts_role(word) | NAME * may_open(text, cap)
     kinds = ROLE * word_starts_role(word) | NAME * may_open(text, cap)
     if cap:
         kinds |= TIE * (word in _TIES) | SAYS * (word in SAYING) | VERB * (word in HEADLINE_VERBS)
@@ -71,4 +75,4 @@ class Kinds:
 
     def lower(self, at: int, token: Token) -> None:
         """Take down that the token at this place counts as one without a capital."""
-        self._of[at] = self._of[at] & ROLE | NAME * may_open(token.text, cap=False)
+        self._of[at] = self._of[at] & ROLE | ODD | NAME * may_open(token.text, cap=False)

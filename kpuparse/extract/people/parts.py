@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import regex
 
 from kpuparse.lexicon import roles
@@ -33,6 +31,7 @@ _NO_ORGANIZATION = regex.compile(
     r"Rumah\s+Tangga\b|Organisasi(?=\s*(?:,|dan\b|&|$))"
     r"|Sekolah(?!\s+(?:Menengah|Dasar|Tinggi|Luar|Islam|Katolik|Kristen))"
 )
+_LOOK_ALIKES = ("Rumah", "Organisasi", "Sekolah")
 # `peneliti dari` before the organisation.
 _DANGLING = regex.compile(r"(?<!\s)\s++(?:dari|di|pada|untuk)$")
 _DANGLING_WORDS = ("dari", "di", "pada", "untuk", "\n")
@@ -53,16 +52,21 @@ def parts(text: str) -> dict[str, str | bool | None]:
     open_text = _BRACKET.sub(lambda m: "(" * len(m.group()), rest) if "(" in rest else rest
     organization = _organization_at(open_text)
     division = _division_at(open_text, organization)
-    marks = sorted(m for m in (organization, division) if m is not None)
-    pieces = {start: rest[start:end] for start, end in pairwise([*marks, len(rest)])}
-    body = pieces.get(organization) if organization is not None else None
+    first = division if organization is None else organization if division is None else min(organization, division)
     return {
-        "position": _tidy(rest[: marks[0]] if marks else rest),
-        "division": _tidy(pieces.get(division)) if division is not None else None,
-        "organization": _tidy(_without_term(body)) if body else None,
+        "position": _tidy(rest[:first]),
+        "division": _tidy(_piece(rest, division, organization)),
+        "organization": _tidy(_without_term(_piece(rest, organization, division))),
         "acting": acting["acting"] if acting else None,
         "former": former is not None,
     }
+
+
+def _piece(rest: str, start: int | None, other: int | None) -> str:
+    """Return the part of a role phrase from `start` on, to where the `other` one starts if that comes behind it."""
+    if start is None:
+        return ""
+    return rest[start:] if other is None or other <= start else rest[start:other]
 
 
 def _division_at(rest: str, organization: int | None) -> int | None:
@@ -83,11 +87,8 @@ def _organization_at(rest: str) -> int | None:
         return leadership.start()
     for word in _WORD.finditer(rest):
         start = word.start()
-        if start == 0 or not _names_organization(word.group()):
-            continue
-        if _JOINED.search(rest[:start]) or _NO_ORGANIZATION.match(rest, start):
-            continue
-        return start
+        if start and _names_organization(word.group()) and not _only_looks_so(rest, start):
+            return start
     return None
 
 
@@ -97,15 +98,19 @@ def _names_organization(word: str) -> bool:
     return folded in roles.ORGANIZATIONS and (word[0].isupper() or folded in {"kpu", "bawaslu"})
 
 
+def _only_looks_so(rest: str, start: int) -> bool:
+    """Tell whether what stands at `start` only looks like an organisation."""
+    joined = rest[:start].rstrip().endswith(("dan", "bidang")) and _JOINED.search(rest[:start])
+    return bool(joined or (rest.startswith(_LOOK_ALIKES, start) and _NO_ORGANIZATION.match(rest, start)))
+
+
 def _without_term(body: str) -> str:
     """Return an organisation without the term of office behind it."""
     folded = body.casefold()
     return _TERM.sub("", body) if "per" in folded or "masa" in folded else body
 
 
-def _tidy(part: str | None) -> str | None:
-    if not part:
-        return None
+def _tidy(part: str) -> str | None:
     bare = part.strip(" ,;-–/")
     if bare.endswith(_DANGLING_WORDS):
         bare = _DANGLING.sub("", bare)

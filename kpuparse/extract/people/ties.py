@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpuparse.extract.people.after import After
 from kpuparse.extract.people.before import Before
-from kpuparse.extract.people.board import RECENT, Board, Group
+from kpuparse.extract.people.board import RECENT, Board, Claim, Group
 from kpuparse.extract.people.functions import Functions
 from kpuparse.extract.people.kinds import ROLE
 from kpuparse.extract.people.names import blocked, says
@@ -62,26 +62,25 @@ class Ties:
         names, last = ([], role.last) if left else self.after.names(role)
         if not names and not left:
             left = self.before.claims(role, last_resort=True)
-        go_on = names[0].last if names else role.last
-        claims = [self.board.claim(n, "role-name") for n in names]
-        if role.head != "pasangan" or role.last - role.first > 1:
-            # A bare `Pasangan` says that two people belong together; which candidacy, it does not.
-            for claim in claims:
-                claim.roles.append((role, "role-name"))
-        if not claims and left:
-            claims = left
+        claims, go_on = left, role.last
+        if names:
+            claims, go_on = [self.board.claim(n, "role-name") for n in names], names[0].last
+            if role.head != "pasangan" or role.last - role.first > 1:
+                # A bare `Pasangan` says that two people belong together; which candidacy, it does not.
+                for claim in claims:
+                    claim.roles.append((role, "role-name"))
+        elif left:
             role = self._whole_apposition(self._whole_function(role))
             rule = "name-past-role" if self._said_of_the_past(role) else "name-role"
             for claim in left:
                 claim.roles.append((role, rule))
             last = go_on = role.last
-        group = Group(role, claims, last)
-        self.functions.take(group, said_before=bool(left))
+        self.functions.take(role, claims, last, said_before=bool(left))
         if claims or role.last - role.first > 1:
             self.board.covered.update(range(role.first, role.last))
         if claims:
-            self.board.groups[last] = group
-            self._chained_role(group)
+            self.board.groups[last] = Group(role, claims, last)
+            self._chained_role(role, claims)
         else:
             self._bare = role
         return go_on
@@ -156,9 +155,9 @@ class Ties:
     def _tied_by_word(self, role: RoleFind) -> bool:
         return role.first > 0 and self.tokens[role.first - 1].folded in cues.TIES
 
-    def _chained_role(self, group: Group) -> None:
+    def _chained_role(self, role: RoleFind, claims: list[Claim]) -> None:
         """`Anggota KPU RI, Ketua Divisi A, Budi`, `Ketua Panitia yang juga Kasubbag Budi`: a chain before the name."""
-        bare, role = self._bare, group.role
+        bare = self._bare
         self._bare = None
         if bare is None or not 0 < role.first - bare.last < 3:
             return
@@ -171,5 +170,5 @@ class Ties:
             ("yang", "juga"),
             ("yang", "merangkap"),
         }:
-            for claim in group.claims:
+            for claim in claims:
                 claim.roles.insert(0, (bare, "role-name"))
