@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kpuparse.extract.people.heads import word_starts_role
-from kpuparse.extract.people.names import may_open
+from kpuparse.extract.people.names import is_title, may_open
 from kpuparse.extract.people.tokens import LONG, Token, tokenize
 from kpuparse.lexicon.names import HEADLINE_VERBS, HONORIFICS
 from kpuparse.lexicon.speech import SAYING
@@ -55,7 +55,7 @@ class Kinds:
 
     def lower(self, at: int, token: Token) -> None:
         """Take down that the token at this place counts as one without a capital."""
-        self._of[at] = self._of[at] & (ROLE | MENTION) | ODD | NAME * may_open(token.text, cap=False)
+        self._of[at] = self._of[at] & (ROLE | MENTION) | ODD | NAME * is_title(token)
 
 
 class Reading(NamedTuple):
@@ -73,7 +73,7 @@ def read(text: str) -> Reading:
     add, new = tokens.append, tuple.__new__
     at = 0
     for run in text.split(" "):
-        for word, folded, start, end, cap, kinds in _known_cut(run) if len(run) < LONG else _new_cut(run):
+        for word, folded, start, end, cap, kinds in _known_cut(run) if len(run) < LONG else _cut(run):
             if kinds:
                 of[len(tokens)] = kinds
             add(new(Token, (word, folded, at + start, at + end, cap)))
@@ -83,15 +83,11 @@ def read(text: str) -> Reading:
 
 def _cut(run: str) -> _Cut:
     """Return the tokens of a run of text without blanks, each with its kinds."""
-    return _known_cut(run) if len(run) < LONG else _new_cut(run)
-
-
-def _new_cut(run: str) -> _Cut:
     if "\n" in run and run != "\n\n":
         return tuple(
             (word, folded, line.start() + start, line.start() + end, cap, kinds)
             for line in _LINE.finditer(run)
-            for word, folded, start, end, cap, kinds in _cut(line.group())
+            for word, folded, start, end, cap, kinds in _cut_or_known(line.group())
         )
     if run.isascii():
         # The two most frequent kinds need no pattern: `Ketua`, `hadir,`, and the word of the latter may be a known one.
@@ -100,11 +96,15 @@ def _new_cut(run: str) -> _Cut:
             return ((run, folded, 0, len(run), cap, _kinds(run, folded, cap)),)
         word, mark = run[:-1], run[-1:]
         if mark in _MARKS and word.isalpha():
-            return *_cut(word), (mark, mark, len(word), len(run), False, 0)
+            return *_cut_or_known(word), (mark, mark, len(word), len(run), False, 0)
     return tuple([(*token, _kinds(token.text, token.folded, token.cap)) for token in tokenize(run)])
 
 
-_known_cut: Final = lru_cache(maxsize=16384)(_new_cut)
+_known_cut: Final = lru_cache(maxsize=16384)(_cut)
+
+
+def _cut_or_known(run: str) -> _Cut:
+    return _known_cut(run) if len(run) < LONG else _cut(run)
 
 
 def _kinds(text: str, word: str, cap: bool) -> int:
@@ -112,7 +112,7 @@ def _kinds(text: str, word: str, cap: bool) -> int:
     if not cap:
         kinds |= NAME if word in HONORIFICS else 0
         return kinds if word == text else kinds | ODD | MENTION * text.isupper()
-    kinds |= MENTION | NAME * may_open(text, cap=True)
+    kinds |= MENTION | NAME * may_open(text)
     if word in _SMALL:
         kinds |= TIE * (word in _TIES) | SAYS * (word in SAYING) | VERB * (word in HEADLINE_VERBS)
     return kinds

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Final, NamedTuple, TypeVar
 
 import regex
 
@@ -14,9 +16,27 @@ _TOKEN = regex.compile(
 )
 
 LONG: Final = 24
-"""What is known of a word is kept only of shorter ones: what is kept must not grow with the text."""
+"""Of words as long nothing is kept, so that what is kept does not grow with the text."""
 
 SENTENCE_MARKS: Final = frozenset([*'.!?:;"“”…', "\n\n"])
+
+
+_T = TypeVar("_T")
+
+
+def by_word(size: int) -> Callable[[Callable[[str], _T]], Callable[[str], _T]]:
+    """Return a decorator that keeps what a function says of the last `size` words, long ones excepted."""
+
+    def keep(look: Callable[[str], _T]) -> Callable[[str], _T]:
+        known = lru_cache(maxsize=size)(look)
+
+        @wraps(look)
+        def looked(word: str) -> _T:
+            return known(word) if len(word) < LONG else look(word)
+
+        return looked
+
+    return keep
 
 
 class Token(NamedTuple):
