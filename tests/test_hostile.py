@@ -27,6 +27,7 @@ import pytest
 import regex
 
 import kpuparse
+from kpuparse.patterns import LazyPattern
 from kpuparse.pipeline import records
 from kpuparse.reading import StreamDump
 from kpuparse.splitting import RECORD_LIMIT, bulletins
@@ -246,7 +247,8 @@ def patterns() -> Iterator[tuple[str, Pattern]]:
             if not re.search(rf"^{name}\b.* = ", source, re.MULTILINE):
                 continue
             kept = value.items() if isinstance(value, dict) else enumerate(value) if _is_row(value) else [(None, value)]
-            for key, one in kept:
+            for key, found in kept:
+                one = found() if isinstance(found, LazyPattern) else found
                 if isinstance(one, re.Pattern | regex.Pattern):
                     label = f"{module.name.removeprefix('kpuparse.')}.{name}"
                     yield label if key is None else f"{label}[{key}]", one

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from typing import Final
-
-import regex
 
 from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.kinds import ODD, Kinds
@@ -18,32 +15,32 @@ from kpuparse.extract.people.tokens import SENTENCE_MARKS, Token, opens_sentence
 from kpuparse.lexicon import cues, degrees, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import GIVEN, HONORIFICS, THINGS
+from kpuparse.patterns import LazyPattern
 
-_NICKNAME = regex.compile(
-    r"""
+_NICKNAME = LazyPattern(
+    r"""(?x)
     (?:(?<!\s)\s++)?+ (?:,\s*+)?+ (?:yang\s++)?+
     (?:(?:akrab|biasa|kerap|lebih\s+dikenal|sering)\s*+)?+ (?:di)?(?:sapa|panggil|kenal)(?:an)?\s+
     (?:akrab(?:nya)?\s+)?
     (?:dengan\s+(?:nama|sebutan|sapaan|panggilan)\s+|sebagai\s+)?
     (?:akrab\s+)?
     (?P<nick>\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+)?)
-    """,
-    regex.VERBOSE,
+    """
 )
-_SAPAAN = regex.compile(
+_SAPAAN = LazyPattern(
     r"(?<!\p{L})(?P<nick>(?:(?:Pak|Bu|Mas|Mbak|Kang|Gus|Mbah|Bang)\s)?\p{Lu}[\p{L}'’]{1,30}+)\s*+,?+\s*+"
     r"(?:(?P<said>begitu|demikian)\s+(?i:ia|dia|beliau)\s+(?:(?:akrab|biasa|kerap)\s+)?di(?:sapa|panggil)"
     r"|(?:sapaan|panggilan)\s+(?:akrab|karib|populer))"
 )
 # `sapaan akrab`, where `akrab disapa` is said of the name before.
-_NOUN = regex.compile(r"(?<!\p{L})(?:sapa|panggil)an")
+_NOUN = LazyPattern(r"(?<!\p{L})(?:sapa|panggil)an")
 # `M. ` before `Hum`: the word is part of a degree.
-_DEGREE_BEFORE = regex.compile(r"(?<!\p{L})[SMA][.,]\s?$")
+_DEGREE_BEFORE = LazyPattern(r"(?<!\p{L})[SMA][.,]\s?$")
 # The words around which nicknames stand.
-_CALLED = regex.compile(r"(?:sapa|panggil|kenal)(?:an)?[\s,.]")
+_CALLED = LazyPattern(r"(?:sapa|panggil|kenal)(?:an)?[\s,.]")
 # `Undip`, `Unsoed`: short names of universities, where lecturers come from.
-_UNIVERSITY = regex.compile(r"Un\p{Ll}{2,5}$")
-_ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*+\s?+){1,2})\)")
+_UNIVERSITY = LazyPattern(r"Un\p{Ll}{2,5}$")
+_ALIAS_BRACKET = LazyPattern(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*+\s?+){1,2})\)")
 _START: Final = attrgetter("start")
 
 
@@ -63,27 +60,31 @@ RECENT: Final = 100
 def _called_at(text: str) -> list[tuple[int, int]]:
     """Return the places of the words around which nicknames stand."""
     if "sapa" in text or "panggil" in text or "kenal" in text:
-        return [m.span() for m in _CALLED.finditer(text)]
+        return [m.span() for m in _CALLED().finditer(text)]
     return []
 
 
-@dataclass(slots=True, eq=False)
 class Claim:
     """A person's name in the text, the role phrases tied to it, nicknames, and the rule that found it."""
 
-    name: NameFind
-    rule: str
-    roles: list[tuple[RoleFind, str]] = field(default_factory=list)
-    aliases: list[str] = field(default_factory=list)
+    __slots__ = ("aliases", "name", "roles", "rule")
+
+    def __init__(self, name: NameFind, rule: str) -> None:
+        self.name = name
+        self.rule = rule
+        self.roles: list[tuple[RoleFind, str]] = []
+        self.aliases: list[str] = []
 
 
-@dataclass(slots=True, eq=False)
 class Group:
-    """A role phrase and the names that it goes with."""
+    """A role phrase and the names that it goes with, which end before the token `last`."""
 
-    role: RoleFind
-    claims: list[Claim]
-    last: int
+    __slots__ = ("claims", "last", "role")
+
+    def __init__(self, role: RoleFind, claims: list[Claim], last: int) -> None:
+        self.role = role
+        self.claims = claims
+        self.last = last
 
 
 def may_end_name(token: Token) -> bool:
@@ -124,12 +125,12 @@ class Board:
     def _nickname(self, claim: Claim) -> None:
         """Take down nicknames that follow the name."""
         at = self.tokens[claim.name.last - 1].end
-        called = _NICKNAME.match(self.text, at) if self._called else None
+        called = _NICKNAME().match(self.text, at) if self._called else None
         if called and set(claim.name.words) < {fold(w) for w in called["nick"].split()}:
             # `Bu Ratna, sapaan akrab Ratna Dewanti, …`: the longer one is the name.
             return
         full = self.name_at(self._token_at(called.start("nick"))) if called else None
-        if called and full and _NOUN.search(called.group()) and len(claim.name.words) < len(full.words):
+        if called and full and _NOUN().search(called.group()) and len(claim.name.words) < len(full.words):
             # `Nanda, sapaan akrab Henry Casandra Gultom`
             self.claim(full, "nickname").aliases.append(self.text[claim.name.start : claim.name.end])
             return
@@ -138,7 +139,7 @@ class Board:
             behind = self._token_at(called.end())
             self.by_last.setdefault(behind, claim)
             return
-        bracket = _ALIAS_BRACKET.match(self.text, at) if self._opens_bracket(claim.name.last) else None
+        bracket = _ALIAS_BRACKET().match(self.text, at) if self._opens_bracket(claim.name.last) else None
         within = claim.name.first > 1 and self.tokens[claim.name.first - 1].text == "("
         if not bracket and not within:
             return
@@ -152,7 +153,7 @@ class Board:
             # `BHS (Budi Hamid Santosa)`
             self.alias(claim, before.text, before.start)
             return
-        if bracket and not bracket["nick"].isupper() and not _UNIVERSITY.match(bracket["nick"]):
+        if bracket and not bracket["nick"].isupper() and not _UNIVERSITY().match(bracket["nick"]):
             self._bracketed(claim, tokenize(bracket["nick"]), bracket.start("nick"))
 
     def _opens_bracket(self, at: int) -> bool:
@@ -244,7 +245,7 @@ class Board:
                     break
                 continue
             behind_mark = first > 0 and self.tokens[first - 1].text in _DEGREE_MARKS
-            if behind_mark and _DEGREE_BEFORE.search(self.text, max(0, token.start - 4), token.start):
+            if behind_mark and _DEGREE_BEFORE().search(self.text, max(0, token.start - 4), token.start):
                 best = None
                 continue
             name = self.read(first)
@@ -330,7 +331,7 @@ class Board:
         known = {a for c in ordered for a in c.aliases}
         for start, end in self._called:
             low = max(0, start - 60)
-            found = _SAPAAN.search(self.text, low, end + 10) or _NICKNAME.search(self.text, low, end + 80)
+            found = _SAPAAN().search(self.text, low, end + 10) or _NICKNAME().search(self.text, low, end + 80)
             if found and found["nick"] not in known and not starts_role(tokenize(found["nick"])[0]):
                 holder = self._holder(ordered, found.end())
                 if holder:

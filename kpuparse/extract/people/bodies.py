@@ -20,6 +20,7 @@ _PARTIES: Final = _by_start(roles.PARTIES)
 _COMMANDS: Final = _by_start(roles.COMMANDS)
 # Behind these words a name of several words is of one kind.
 _PROPER_BEHIND: Final = {"partai": _PARTIES, "politik": _PARTIES, "pangdam": _COMMANDS, "kodam": _COMMANDS}
+PROPER_STARTS: Final = _PROPER[0] | _PARTIES[0] | _COMMANDS[0]
 _PARTY_ENDS: Final = frozenset(name[-1] for name in roles.PARTIES)
 # Words of address, which only a person's name follows.
 _ADDRESSED: Final = frozenset({"bapak", "ibu", "pak", "bu", "sdr", "sdri", "saudara", "saudari"})

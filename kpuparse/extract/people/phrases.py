@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from kpuparse.extract.people import bodies, connectors, divisions, places, words
 from kpuparse.extract.people.heads import is_head, past_prefixes
@@ -17,15 +17,18 @@ from kpuparse.lexicon.names import AMBIGUOUS
 LENGTH_LIMIT: Final = 45
 
 
-class RoleFind(NamedTuple):
+class RoleFind:
     """A role phrase: its tokens `first:last`, its place, the folded word that heads it."""
 
-    first: int
-    last: int
-    start: int
-    end: int
-    head: str
-    shared: bool
+    __slots__ = ("end", "first", "head", "last", "shared", "start")
+
+    def __init__(self, first: int, last: int, start: int, end: int, head: str, shared: bool) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.head = head
+        self.shared = shared
 
 
 _INCOMPLETE: Final = frozenset({"divisi", "istri", "suami"})
@@ -82,8 +85,10 @@ def _last(walk: Walk) -> int:
                 break
         elif not (_may_go_on(walk, token) and _small(walk)):
             break
-        if not walk.studies:
+        if walk.here > here + 1:
             walk.note(here)
+        elif token.folded in roles.FACULTIES:
+            walk.studies = True
     here = walk.here
     while tokens[here - 1].folded in _JOINING:
         # `sebagai moderator dan Kepala Dinas Sosial, Rina`: the next role is another's.
@@ -99,7 +104,7 @@ def _capital(walk: Walk) -> bool:
     """Go on over a word with a capital; tell whether it belongs to the phrase."""
     before = walk.before.folded
     return (
-        bodies.proper(walk)
+        (walk.token.folded in bodies.PROPER_STARTS and bodies.proper(walk))
         or (walk.division and divisions.division_word(walk))
         or (walk.studies and bodies.faculty(walk))
         or (before in UNITS and places.long_place(walk))

@@ -125,11 +125,13 @@ class Walk:
 
     def acronym(self, token: Token) -> bool:
         """`FISIP`, `OSIS`, `TAPD`: capitals inside a phrase that is not all in capitals."""
-        short = token.text.removeprefix("e-").removeprefix("E-")
+        short = token.text
+        if short[1:2] == "-":
+            short = short.removeprefix("e-").removeprefix("E-")
+        if not short.isupper() or not 2 <= len(short) <= 9:
+            return False
         return (
-            short.isupper()
-            and 2 <= len(short) <= 9
-            and token.folded not in GIVEN
+            token.folded not in GIVEN
             and token.folded not in HONORIFICS
             and not (token.text in _BALINESE_INITIALS and self.balinese())
             and token.folded not in areas.upper_names()
