@@ -10,8 +10,8 @@ from kpuparse.record import Person
 
 def find_people(title: str, body: str) -> tuple[Person, ...]:
     """Return the people named in `title` and `body`, by first mention, with spans in these two."""
-    body_reading = read(body)
-    return resolve(read(title), body_reading, find_claims(body_reading))
+    title_tokens, body_tokens = read(title), read(body)
+    return resolve(title, title_tokens, body, body_tokens, find_claims(body, body_tokens))
 
 
 __all__ = ["find_people"]

@@ -9,7 +9,7 @@ from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.kinds import ROLE
 from kpuparse.extract.people.names import NameFind, is_area
 from kpuparse.extract.people.phrases import RoleFind, read_role
-from kpuparse.extract.people.tokens import Token
+from kpuparse.extract.people.tokens import Tokens
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS
 
@@ -48,9 +48,9 @@ _TELLING: Final = HONORIFICS | _WHICH | frozenset(_ANNOUNCEMENTS) | {"yang", "da
 _PICTURED: Final = frozenset({"kiri", "kanan", "tengah", "berdiri", "duduk", "depan", "belakang", "dua", "tiga"})
 
 
-def _one_word(token: Token, at: int) -> NameFind:
+def _one_word(tokens: Tokens, at: int) -> NameFind:
     """Return the name that the token `at` is by itself."""
-    return NameFind(at, at + 1, token.start, token.end, (token.folded,))
+    return NameFind(at, at + 1, tokens.starts[at], tokens.end(at), (tokens[at].folded,))
 
 
 class After:
@@ -141,7 +141,7 @@ class After:
         apposed = self.tokens[at - 1].text == "," and after is not None and after.text == ","
         if (after is not None and after.cap) or not (direct or apposed):
             return None
-        return _one_word(token, at)
+        return _one_word(self.tokens, at)
 
     def _next_sentence(self, role: RoleFind) -> NameFind | None:
         """`lima panelis. Mereka adalah Rina (Unsoed), …`: the first name in a sentence that names them."""
@@ -223,10 +223,10 @@ class After:
         if listed is not None:
             return listed
         for at in range(role.last, min(role.last + 8, len(self.tokens) - 1)):
-            text, word, _, _, cap = self.tokens[at]
+            text, word, cap, kinds = self.tokens[at]
             if word in _ANNOUNCING and (width := self._announcing(at, role)):
                 return self._list_start(at + width, role)
-            if cap or not (text.isalpha() or text == ",") or self.board.kinds.at(at) & ROLE:
+            if cap or not (text.isalpha() or text == ",") or kinds & ROLE:
                 return None
         return None
 
@@ -307,7 +307,7 @@ class After:
         other = self.board.read(follows) if follows is not None else None
         if other is None or not other.given:
             return None
-        return _one_word(token, at)
+        return _one_word(self.tokens, at)
 
     def _capitals(self, at: int, former: NameFind) -> NameFind | None:
         """`LIEM KIAN TIONG (Partai A), SOKIP (PKB)`: one word in capitals after a name in capitals."""
@@ -316,7 +316,7 @@ class After:
         capitals = self.board.text[former.start : former.end].isupper() and token.text.isupper() and len(token.text) > 2
         if not capitals or behind not in {"(", ",", "."} or token.folded in roles.ORGANIZATIONS | roles.MODIFIERS:
             return None
-        return _one_word(token, at)
+        return _one_word(self.tokens, at)
 
     def _has_own_role(self, name: NameFind) -> bool:
         """`Asisten I, Budi dan Sari Dewi Dosen Fakultas Teknik`: a role right behind a name is that one's."""
@@ -330,7 +330,7 @@ class After:
         at = name.last
         if at + 1 >= len(self.tokens) or self.tokens[at].text not in {"-", "–"}:
             return None
-        if self.tokens[at].start != self.tokens[at - 1].end or self.tokens[at + 1].start != self.tokens[at].end:
+        if not (self.tokens.joined(at) and self.tokens.joined(at + 1)):
             return None
         return self.board.name_at(at + 1)
 

@@ -28,7 +28,7 @@ class Alone:
         """Find the names that stand beside an honorific, a degree, a verb of saying, or are known names."""
         board = self.board
         past = 0
-        for at in board.kinds.places(NAME):
+        for at in self.tokens.places(NAME):
             if at < past or at in board.covered:
                 continue
             name = read_name(board.text, self.tokens, at)
@@ -145,7 +145,7 @@ class Alone:
             many
             and before is not None
             and before.folded in cues.COPULAS
-            and self.tokens[name.last - 1].end < len(self.board.text)
+            and self.tokens.end(name.last - 1) < len(self.board.text)
         ):
             return "named"
         if many and before is not None and before.text == "," and self._speaks_behind_comma(name):

@@ -94,7 +94,7 @@ class Before:
             and here == role.first - 1
             and self.tokens[role.first].cap
             and role.last - role.first > 1
-            and self.board.text[self.tokens[role.first].start - 2] != "."
+            and self.board.text[self.tokens.starts[role.first] - 2] != "."
         ):
             # `Anggota KPU Ngawi Amin Hidayat Divisi Teknis Penyelenggaraan menyampaikan`
             return [known]

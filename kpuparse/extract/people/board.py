@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from operator import attrgetter
 from typing import Final
 
 from kpuparse.extract.people.heads import starts_role
-from kpuparse.extract.people.kinds import ODD, Kinds
+from kpuparse.extract.people.kinds import ODD
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind
-from kpuparse.extract.people.tokens import SENTENCE_MARKS, Token, opens_sentence, tokenize
+from kpuparse.extract.people.tokens import SENTENCE_MARKS, Token, Tokens, opens_sentence, tokenize
 from kpuparse.lexicon import cues, degrees, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import GIVEN, HONORIFICS, THINGS
@@ -41,7 +40,6 @@ _CALLED = LazyPattern(r"(?:sapa|panggil|kenal)(?:an)?[\s,.]")
 # `Undip`, `Unsoed`: short names of universities, where lecturers come from.
 _UNIVERSITY = LazyPattern(r"Un\p{Ll}{2,5}$")
 _ALIAS_BRACKET = LazyPattern(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*+\s?+){1,2})\)")
-_START: Final = attrgetter("start")
 
 
 _SMALL_DEGREES: Final = tuple(w for w in (*degrees.SARJANA, *degrees.MAGISTER) if w.islower())
@@ -95,11 +93,10 @@ def may_end_name(token: Token) -> bool:
 class Board:
     """The tokens of a text and the claims made so far; a token that a claim or a role covers is not read again."""
 
-    def __init__(self, text: str, tokens: list[Token], kinds: Kinds, *, headline: bool) -> None:
+    def __init__(self, text: str, tokens: Tokens, *, headline: bool) -> None:
         self.text = text
         self.headline = headline
         self.tokens = tokens
-        self.kinds = kinds
         self.claims: list[Claim] = []
         self._by_start: dict[int, Claim] = {}
         self._read: dict[int, NameFind | None] = {}
@@ -124,7 +121,7 @@ class Board:
 
     def _nickname(self, claim: Claim) -> None:
         """Take down nicknames that follow the name."""
-        at = self.tokens[claim.name.last - 1].end
+        at = self.tokens.end(claim.name.last - 1)
         called = _NICKNAME().match(self.text, at) if self._called else None
         if called and set(claim.name.words) < {fold(w) for w in called["nick"].split()}:
             # `Bu Ratna, sapaan akrab Ratna Dewanti, …`: the longer one is the name.
@@ -151,7 +148,7 @@ class Board:
         before = self.tokens[claim.name.first - 2] if within else None
         if before is not None and before.folded == initials:
             # `BHS (Budi Hamid Santosa)`
-            self.alias(claim, before.text, before.start)
+            self.alias(claim, before.text, self.tokens.starts[claim.name.first - 2])
             return
         if bracket and not bracket["nick"].isupper() and not _UNIVERSITY().match(bracket["nick"]):
             self._bracketed(claim, tokenize(bracket["nick"]), bracket.start("nick"))
@@ -164,9 +161,9 @@ class Board:
 
     def _token_at(self, place: int) -> int:
         """Return the first token that starts at `place` in the text or behind it."""
-        return bisect_left(self.tokens, place, key=_START)
+        return bisect_left(self.tokens.starts, place)
 
-    def _bracketed(self, claim: Claim, inner: list[Token], start: int) -> None:
+    def _bracketed(self, claim: Claim, inner: Tokens, start: int) -> None:
         """`Hendra Putra (Eno)`, `KH. Umar Fakhrudin (Gus Udin)`: a nickname in brackets, perhaps with its honorific."""
         titled = len(inner) > 1 and inner[0].folded in HONORIFICS
         nick = inner[-1]
@@ -175,8 +172,8 @@ class Board:
             return
         if blocked(nick) or nick.folded in HONORIFICS or starts_role(nick) or (not titled and is_area((nick.folded,))):
             return
-        first = inner[0] if kept else nick
-        self.alias(claim, self.text[start + first.start : start + nick.end], start + first.start)
+        first, last = start + inner.starts[0 if kept else -1], start + inner.end(-1)
+        self.alias(claim, self.text[first:last], first)
 
     def is_covered(self, name: NameFind) -> bool:
         """Tell whether a token of `name` belongs to a claim or a role already."""
@@ -219,7 +216,7 @@ class Board:
     @cached_property
     def _odd(self) -> set[str]:
         """The words in lower case that are not written as they are folded."""
-        return {self.tokens[at].folded for at in self.kinds.places(ODD)}
+        return {self.tokens[at].folded for at in self.tokens.places(ODD)}
 
     @cached_property
     def _lower(self) -> set[str]:
@@ -245,7 +242,8 @@ class Board:
                     break
                 continue
             behind_mark = first > 0 and self.tokens[first - 1].text in _DEGREE_MARKS
-            if behind_mark and _DEGREE_BEFORE().search(self.text, max(0, token.start - 4), token.start):
+            start = self.tokens.starts[first]
+            if behind_mark and _DEGREE_BEFORE().search(self.text, max(0, start - 4), start):
                 best = None
                 continue
             name = self.read(first)
@@ -370,7 +368,7 @@ class Board:
         beside = {t.folded for t in sentence if t.cap}
         meant = kin or [c for c in before if not beside.isdisjoint(c.name.words)]
         if not meant and (said or any(t.folded in cues.PERSON_NOUNS for t in sentence)):
-            meant = [c for c in before if c.name.end <= self.tokens[start].start]
+            meant = [c for c in before if c.name.end <= self.tokens.starts[start]]
         if meant:
             self.alias(meant[-1], nick, at)
 

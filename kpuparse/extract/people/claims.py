@@ -6,22 +6,22 @@ from typing import Final
 
 from kpuparse.extract.people.alone import Alone
 from kpuparse.extract.people.board import Board, Claim
-from kpuparse.extract.people.kinds import SAYS, TIE, VERB, Kinds, Reading
+from kpuparse.extract.people.kinds import SAYS, TIE, VERB, lowered
 from kpuparse.extract.people.ties import Ties
-from kpuparse.extract.people.tokens import Token, opens_sentence
+from kpuparse.extract.people.tokens import Tokens, opens_sentence
 
 _CLOSING: Final = frozenset('"”’')
 
 
-def _lowered(tokens: list[Token], kinds: Kinds, *, headline: bool) -> list[Token]:
+def _lowered(tokens: Tokens, *, headline: bool) -> Tokens:
     """Return `tokens` with small words as small, whatever their first letter.
 
     `Budi Selaku Ketua` in text that writes every word with a capital, `“Kami siap,” Ujar Rina` behind a closing mark,
     verbs in a `headline`.
     """
     found = tokens
-    for at in kinds.places(TIE | SAYS | VERB * headline):
-        kind = kinds.at(at)
+    for at in tokens.places(TIE | SAYS | VERB * headline):
+        kind = tokens[at].kinds
         if (
             (kind & VERB and headline)
             or (kind & TIE and not opens_sentence(tokens, at))
@@ -29,16 +29,13 @@ def _lowered(tokens: list[Token], kinds: Kinds, *, headline: bool) -> list[Token
         ):
             if found is tokens:
                 found = tokens.copy()
-            token = tokens[at]
-            found[at] = Token(token.text, token.folded, token.start, token.end, cap=False)
-            kinds.lower(at, token)
+            found[at] = lowered(tokens[at])
     return found
 
 
-def find_claims(reading: Reading, *, headline: bool = False) -> list[Claim]:
-    """Return the claims of a text, by place. In a `headline` verbs have capitals as well and end a name."""
-    text, tokens, kinds = reading
-    board = Board(text, _lowered(tokens, kinds, headline=headline), kinds, headline=headline)
+def find_claims(text: str, tokens: Tokens, *, headline: bool = False) -> list[Claim]:
+    """Return the claims of `text`, by place. In a `headline` verbs have capitals as well and end a name."""
+    board = Board(text, _lowered(tokens, headline=headline), headline=headline)
     ties = Ties(board)
     ties.run()
     Alone(board).run()

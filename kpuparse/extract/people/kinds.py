@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate, chain, pairwise
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kpuparse.extract.people.heads import word_starts_role
 from kpuparse.extract.people.names import is_title, may_open
-from kpuparse.extract.people.tokens import LONG, Token, tokenize
+from kpuparse.extract.people.tokens import LONG, Token, Tokens, tokenize
 from kpuparse.lexicon.names import HEADLINE_VERBS, HONORIFICS
 from kpuparse.lexicon.speech import SAYING
 
@@ -34,85 +36,96 @@ MENTION: Final = 64
 # The end of a paragraph and the start of the next, which no blank parts.
 _LINE: Final = re.compile(r"\n\n|[^\n]+")
 _MARKS: Final = frozenset(".,;:?!()\"'/-")
-_Cut = tuple[tuple[str, str, int, int, bool, int], ...]
 _TIES: Final = frozenset({"selaku", "sebagai", "bernama", "yakni", "yaitu"})
 _SMALL: Final = _TIES | SAYING | HEADLINE_VERBS
 
 
-class Kinds:
-    """The kinds of the tokens of a text that have any, by place."""
-
-    def __init__(self, of: dict[int, int]) -> None:
-        self._of = of
-
-    def at(self, at: int) -> int:
-        """Return the kinds of the token `at`."""
-        return self._of.get(at, 0)
-
-    def places(self, kinds: int) -> list[int]:
-        """Return the places of the tokens that are of one of `kinds`."""
-        return [at for at, of in self._of.items() if of & kinds]
-
-    def lower(self, at: int, token: Token) -> None:
-        """Take down that the token at this place counts as one without a capital."""
-        self._of[at] = self._of[at] & (ROLE | MENTION) | ODD | NAME * is_title(token)
+def lowered(token: Token) -> Token:
+    """Return a token with a capital as one without."""
+    kinds = token.kinds & (ROLE | MENTION) | ODD | NAME * is_title(token)
+    return Token(token.text, token.folded, cap=False, kinds=kinds)
 
 
-class Reading(NamedTuple):
-    """A text, its tokens in order, and their kinds."""
+class _Cut(NamedTuple):
+    """The tokens of a run of text without blanks, and how far each is from the next one's start.
 
-    text: str
-    tokens: list[Token]
-    kinds: Kinds
+    The last one's next stands behind the run and a blank; `gap` is what stands before the first.
+    """
+
+    tokens: tuple[Token, ...]
+    steps: tuple[int, ...]
+    gap: int
 
 
-def read(text: str) -> Reading:
-    """Return `text` with its tokens; an empty line between paragraphs is one."""
-    tokens: list[Token] = []
-    of: dict[int, int] = {}
-    add, new = tokens.append, tuple.__new__
+_TOKENS: Final = attrgetter("tokens")
+_STEPS: Final = attrgetter("steps")
+
+
+def read(text: str) -> Tokens:
+    """Return the tokens of `text` with their kinds; an empty line between paragraphs is one."""
+    cuts = [_known_cut(run) if len(run) < LONG else _cut(run) for run in text.split(" ")]
+    starts = list(accumulate(chain.from_iterable(map(_STEPS, cuts)), initial=0))
+    if starts.pop() <= len(text):
+        starts = _starts(cuts)
+    return Tokens(chain.from_iterable(map(_TOKENS, cuts)), starts)
+
+
+def _starts(cuts: list[_Cut]) -> list[int]:
+    """Return where the tokens start in a text that has more than one blank between some of them."""
+    starts: list[int] = []
     at = 0
-    for run in text.split(" "):
-        for word, folded, start, end, cap, kinds in _known_cut(run) if len(run) < LONG else _cut(run):
-            if kinds:
-                of[len(tokens)] = kinds
-            add(new(Token, (word, folded, at + start, at + end, cap)))
-        at += len(run) + 1
-    return Reading(text, tokens, Kinds(of))
+    for cut in cuts:
+        at += cut.gap
+        for step in cut.steps:
+            starts.append(at)
+            at += step
+    return starts
 
 
 def _cut(run: str) -> _Cut:
-    """Return the tokens of a run of text without blanks, each with its kinds."""
-    if "\n" in run and run != "\n\n":
-        return tuple(
-            (word, folded, line.start() + start, line.start() + end, cap, kinds)
-            for line in _LINE.finditer(run)
-            for word, folded, start, end, cap, kinds in _cut_or_known(line.group())
-        )
     if run.isascii():
         # The two most frequent kinds need no pattern: `Ketua`, `hadir,`, and the word of the latter may be a known one.
         if run.isalpha():
-            folded, cap = run.lower(), run[0].isupper()
-            return ((run, folded, 0, len(run), cap, _kinds(run, folded, cap)),)
+            return _Cut((_sorted(run, run.lower()),), (len(run) + 1,), 0)
         word, mark = run[:-1], run[-1:]
         if mark in _MARKS and word.isalpha():
-            return *_cut_or_known(word), (mark, mark, len(word), len(run), False, 0)
-    return tuple([(*token, _kinds(token.text, token.folded, token.cap)) for token in tokenize(run)])
+            (token,), *_ = _known_cut(word) if len(word) < LONG else _cut(word)
+            return _Cut((token, Token(mark, mark, cap=False)), (len(word), 2), 0)
+    if "\n" in run and run != "\n\n":
+        return _cut_lines(run)
+    found = tokenize(run)
+    return _spaced([_sorted(t.text, t.folded) for t in found], found.starts, run)
+
+
+def _cut_lines(run: str) -> _Cut:
+    """Cut a run that goes over the end of a paragraph; the words before and behind may be known ones."""
+    tokens: list[Token] = []
+    starts: list[int] = []
+    for line in _LINE.finditer(run):
+        cut = _known_cut(line.group()) if len(line.group()) < LONG else _cut(line.group())
+        tokens += cut.tokens
+        starts += (line.start() + at for at in _starts([cut]))
+    return _spaced(tokens, starts, run)
+
+
+def _spaced(tokens: list[Token], starts: list[int], run: str) -> _Cut:
+    places = [*starts, len(run) + 1]
+    return _Cut(tuple(tokens), tuple(after - before for before, after in pairwise(places)), places[0])
 
 
 _known_cut: Final = lru_cache(maxsize=16384)(_cut)
 
 
-def _cut_or_known(run: str) -> _Cut:
-    return _known_cut(run) if len(run) < LONG else _cut(run)
-
-
-def _kinds(text: str, word: str, cap: bool) -> int:
+def _sorted(text: str, word: str) -> Token:
+    """Return a token with its kinds."""
+    cap = text[0].isupper()
     kinds = ROLE if word_starts_role(word) else 0
-    if not cap:
+    if cap:
+        kinds |= MENTION | NAME * may_open(text)
+        if word in _SMALL:
+            kinds |= TIE * (word in _TIES) | SAYS * (word in SAYING) | VERB * (word in HEADLINE_VERBS)
+    else:
         kinds |= NAME if word in HONORIFICS else 0
-        return kinds if word == text else kinds | ODD | MENTION * text.isupper()
-    kinds |= MENTION | NAME * may_open(text)
-    if word in _SMALL:
-        kinds |= TIE * (word in _TIES) | SAYS * (word in SAYING) | VERB * (word in HEADLINE_VERBS)
-    return kinds
+        if word != text:
+            kinds |= ODD | MENTION * text.isupper()
+    return Token(text, word, cap, kinds)

@@ -7,10 +7,10 @@ from typing import Final
 from kpuparse.extract.people.board import Claim
 from kpuparse.extract.people.claims import find_claims
 from kpuparse.extract.people.individuals import NAMESAKES, Individual, Individuals, within
-from kpuparse.extract.people.kinds import MENTION, Reading
+from kpuparse.extract.people.kinds import MENTION
 from kpuparse.extract.people.names import blocked, is_area
 from kpuparse.extract.people.parts import parts
-from kpuparse.extract.people.tokens import Token
+from kpuparse.extract.people.tokens import Tokens
 from kpuparse.lexicon.areas import AREA_KINDS, fold
 from kpuparse.lexicon.names import GIVEN, HEADLINE_VERBS, HONORIFICS, PARTICLES, THINGS
 from kpuparse.record import Person, Role, Span
@@ -28,21 +28,23 @@ _BEFORE_PLACE: Final = AREA_KINDS | frozenset(
 _Known = tuple[Individual, set[str]]
 
 
-def resolve(title: Reading, body: Reading, claims: list[Claim]) -> tuple[Person, ...]:
+def resolve(
+    title: str, title_tokens: Tokens, body: str, body_tokens: Tokens, claims: list[Claim]
+) -> tuple[Person, ...]:
     """Return the people of one bulletin from the claims in its body and what its title says."""
     found = Individuals()
     for claim in sorted(claims, key=lambda c: (-_weight(c), c.name.start)):
         found.place("body", claim)
-    if not title.text.isupper() and _may_name(found, title.tokens):
-        for claim in find_claims(title, headline=True):
+    if not title.isupper() and _may_name(found, title_tokens):
+        for claim in find_claims(title, title_tokens, headline=True):
             _place_title(found, claim)
     individuals = found.all
     if not individuals:
         return ()
     by_word = _by_word(individuals)
-    for where, reading in (("title", title), ("body", body)):
-        _scan(individuals, by_word, where, reading)
-    texts = {"title": title.text, "body": body.text}
+    for where, tokens in (("title", title_tokens), ("body", body_tokens)):
+        _scan(individuals, by_word, where, tokens)
+    texts = {"title": title, "body": body}
     people = [_person(i, texts) for i in individuals if i.mentions]
     return tuple(sorted(people, key=lambda p: (p.mentions[0].within != "title", p.mentions[0].start)))
 
@@ -51,7 +53,7 @@ def _weight(claim: Claim) -> int:
     return sum([2 if len(w) > 1 else 1 for w in claim.name.words])
 
 
-def _may_name(individuals: Individuals, title_tokens: list[Token]) -> bool:
+def _may_name(individuals: Individuals, title_tokens: Tokens) -> bool:
     """Tell whether a headline has a word of a name, known in general or from the body: else no claim counts."""
     words = {t.folded for t in title_tokens}
     return not GIVEN.isdisjoint(words) or individuals.share(words)
@@ -67,28 +69,27 @@ def _place_title(individuals: Individuals, claim: Claim) -> None:
         individuals.place("title", claim)
 
 
-def _scan(individuals: list[Individual], by_word: dict[str, list[_Known]], where: str, reading: Reading) -> None:
+def _scan(individuals: list[Individual], by_word: dict[str, list[_Known]], where: str, tokens: Tokens) -> None:
     """Find every mention of every person in one text."""
     claimed = {c.name.start: (i, c) for i in individuals for w, c in i.claims if w == where}
     recent: dict[int, int] = {}
     past = 0
-    tokens = reading.tokens
-    for at in reading.kinds.places(MENTION):
+    for at in tokens.places(MENTION):
         if at < past:
             continue
-        token = tokens[at]
-        if token.start in claimed:
-            individual, claim = claimed[token.start]
-            start, end, past = token.start, claim.name.end, at + 1
+        token, start = tokens[at], tokens.starts[at]
+        if start in claimed:
+            individual, claim = claimed[start]
+            end, past = claim.name.end, at + 1
         elif token.folded in by_word and token.cap:
             found = _mention(tokens, at, by_word[token.folded][-NAMESAKES:], recent, headline=where == "title")
             if found is None:
                 continue
             individual, past = found
-            start, end = token.start, tokens[past - 1].end
+            end = tokens.end(past - 1)
         else:
             continue
-        while past < len(tokens) and tokens[past].start < end:
+        while past < len(tokens) and tokens.starts[past] < end:
             past += 1
         individual.mentions.append(Span(where, start, end))
         recent[individual.number] = at
@@ -113,7 +114,7 @@ def _known_words(individual: Individual) -> set[str]:
 
 
 def _mention(
-    tokens: list[Token], at: int, candidates: list[_Known], recent: dict[int, int], *, headline: bool
+    tokens: Tokens, at: int, candidates: list[_Known], recent: dict[int, int], *, headline: bool
 ) -> tuple[Individual, int] | None:
     """Return whom the run of name words at `at` names, and where the run ends; None where it is another name."""
     before = tokens[at - 1] if at else None
@@ -152,7 +153,7 @@ def _mention(
     return best[2], last
 
 
-def _ends_other(tokens: list[Token], at: int) -> bool:
+def _ends_other(tokens: Tokens, at: int) -> bool:
     return at < 2 or tokens[at - 2].text in {".", ",", '"', "“", "”"}
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.extract.people.degrees import Degrees, degree_at, degrees_behind, may_be_degree
-from kpuparse.extract.people.tokens import Token, by_word
+from kpuparse.extract.people.tokens import Token, Tokens, by_word
 from kpuparse.lexicon import areas, calendar, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.cues import BEFORE_FIRST
@@ -120,7 +120,7 @@ def _is_plain(text: str) -> bool:
     return len(text) > 1 and text[0].isalpha() and not (special or _blocked(text) or may_be_degree(text))
 
 
-def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
+def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
     """Return the name that starts at the token `at`, or None where none does."""
     if at >= len(tokens):
         return None
@@ -139,7 +139,7 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
             full += 1
             here += 1 + _keeps_stop(tokens, here + 1, full)
             continue
-        if not full and (not cap or _is_degree(text, token) or (honorifics and word in WHOLE_HONORIFICS)):
+        if not full and (not cap or _is_degree(text, tokens, here) or (honorifics and word in WHOLE_HONORIFICS)):
             # `di posisi Bapak Ibu`
             return None
         if cap and word in AMBIGUOUS and (width := _everyday(tokens, here, len(words), titled=bool(honorifics))):
@@ -175,21 +175,21 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     if looked != here:
         titles = _degrees_before(text, tokens, here)
     last = here if titles is None else _past(tokens, here, titles.end)
-    place = tokens[first].start, tokens[here - 1].end
+    place = tokens.starts[first], tokens.end(here - 1)
     return NameFind(at, last, *place, tuple(words), honorifics, titles.titles if titles else ())
 
 
-def _everyday(tokens: list[Token], at: int, before: int, *, titled: bool) -> int:
+def _everyday(tokens: Tokens, at: int, before: int, *, titled: bool) -> int:
     """Return how many everyday words at `at` are a name's behind so many others: `Anak Agung`, `Setia`, or none."""
     if tokens[at].folded == "anak" and at + 1 < len(tokens) and tokens[at + 1].text in {"Agung", "AGUNG"}:
         return 2
     return int(before < 6 and (before > 0 or _starts_name(tokens, at) or (titled and _alone(tokens, at))))
 
 
-def _is_name_word(text: str, tokens: list[Token], at: int, full: int, *, titled: bool) -> bool:
+def _is_name_word(text: str, tokens: Tokens, at: int, full: int, *, titled: bool) -> bool:
     """Tell whether a word with a capital belongs to a name with so many full words before it."""
     token = tokens[at]
-    if blocked(token) and not (full and (_before_degree(text, token) or _ends_name(tokens, at))):
+    if blocked(token) and not (full and (_before_degree(text, tokens, at) or _ends_name(tokens, at))):
         return False
     return (
         not _is_acronym(token, tokens, at, full)
@@ -198,13 +198,13 @@ def _is_name_word(text: str, tokens: list[Token], at: int, full: int, *, titled:
     )
 
 
-def _keeps_stop(tokens: list[Token], at: int, full: int) -> bool:
+def _keeps_stop(tokens: Tokens, at: int, full: int) -> bool:
     """`Moh. Ali`, `Abd. Rahman`, `St. Aisyah`: the stop at `at` is that of a shortened name."""
     if at + 1 >= len(tokens) or tokens[at].text != ".":
         return False
     before, after = tokens[at - 1], tokens[at + 1]
     return (
-        tokens[at].start == before.end
+        tokens.joined(at)
         and (before.folded in _SHORTENED or (full > 1 and len(before.text) <= 2))
         and (after.cap or after.folded in PARTICLES)
         and not blocked(after)
@@ -222,7 +222,7 @@ _SHORTENED: Final = frozenset(
 _INSIDE: Final = GIVEN | {"haji"}
 
 
-def _run_together(tokens: list[Token], at: int, *, titled: bool) -> bool:
+def _run_together(tokens: Tokens, at: int, *, titled: bool) -> bool:
     """`Bapak MJ Trisno`, `, MJ Budi`: two initials run together before a name, behind a title or a comma."""
     if len(tokens[at].text) != 2 or at + 1 >= len(tokens) or not tokens[at + 1].cap:
         return False
@@ -235,15 +235,15 @@ def _titled_capitals(token: Token) -> bool:
     return len(token.text) > 4 and sum(c in "aeiou" for c in token.folded) > 1
 
 
-def _before_degree(text: str, token: Token) -> bool:
+def _before_degree(text: str, tokens: Tokens, at: int) -> bool:
     """`H. Syamsul Penyengat, S.Sos.`: a word that only looks like a common noun ends a name with a degree."""
-    if token.folded in _BLOCKED or token.text.isupper():
+    if tokens[at].folded in _BLOCKED or tokens[at].text.isupper():
         return False
-    found = degrees_behind(text, token.end)
+    found = degrees_behind(text, tokens.end(at))
     return found is not None and "," in found.text
 
 
-def _ends_name(tokens: list[Token], at: int) -> bool:
+def _ends_name(tokens: Tokens, at: int) -> bool:
     """`Marwah Daeng Tata (…)`, `Bunga Terompet Sinaga`: a word that only looks like a noun, by what follows."""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -254,24 +254,24 @@ def _ends_name(tokens: list[Token], at: int) -> bool:
     return token.folded not in _COMMON and after.cap and after.folded in GIVEN
 
 
-def _past_number_or_particle(tokens: list[Token], at: int) -> int | None:
+def _past_number_or_particle(tokens: Tokens, at: int) -> int | None:
     """Return the token behind `IX`, `binti Salam`, `br. Nainggolan`, `az-Zahra`, or None where none of these stands."""
     if tokens[at].text in _REGNAL:
         return at + 1
     if tokens[at].folded not in PARTICLES:
         return None
     here = at + 1
-    if here < len(tokens) and tokens[here].text in {".", "-"} and tokens[here].start == tokens[at].end:
+    if here < len(tokens) and tokens[here].text in {".", "-"} and tokens.joined(here):
         here += 1
     return here + 1 if here < len(tokens) and tokens[here].cap else None
 
 
-def _alone(tokens: list[Token], at: int) -> bool:
+def _alone(tokens: Tokens, at: int) -> bool:
     """`Pak Merdeka, guru …`, `Bu Intan menyapa`: no further word with a capital follows."""
     return at + 1 >= len(tokens) or not tokens[at + 1].cap
 
 
-def _starts_name(tokens: list[Token], at: int) -> bool:
+def _starts_name(tokens: Tokens, at: int) -> bool:
     """Tell whether an everyday word starts a name: another word of a name follows it (`Bulan Trisnawati`)."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or not after.cap or len(after.text) < 2:
@@ -303,7 +303,7 @@ def _degrees_at(text: str, at: int) -> Degrees | None:
     return None if following[:1].isupper() and following[1:2].islower() else found
 
 
-def _degrees_before(text: str, tokens: list[Token], at: int) -> Degrees | None:
+def _degrees_before(text: str, tokens: Tokens, at: int) -> Degrees | None:
     """Return the degrees between the token before `at` and what follows; the token there tells mostly that none is."""
     if at < len(tokens):
         word = tokens[at].text
@@ -311,16 +311,16 @@ def _degrees_before(text: str, tokens: list[Token], at: int) -> Degrees | None:
             word = tokens[at + 1].text
         if word[0].isalnum() and not _may_be_degree(word):
             return None
-    return _degrees_at(text, tokens[at - 1].end)
+    return _degrees_at(text, tokens.end(at - 1))
 
 
-def _is_degree(text: str, token: Token) -> bool:
+def _is_degree(text: str, tokens: Tokens, at: int) -> bool:
     """Tell whether a dotted degree stands at `token`, and no name behind it as behind the initials of `M.A. Agung`."""
-    found = degree_at(text, token.start) if _may_be_degree(token.text) else None
+    found = degree_at(text, tokens.starts[at]) if _may_be_degree(tokens[at].text) else None
     if found is None:
         return False
     end = found[1]
-    if text.find(".", token.start, end) < 0 and text.find(",", token.start, end) < 0:
+    if text.find(".", tokens.starts[at], end) < 0 and text.find(",", tokens.starts[at], end) < 0:
         return False
     while text[end : end + 1] == " ":
         end += 1
@@ -328,7 +328,7 @@ def _is_degree(text: str, token: Token) -> bool:
     return not (following[:1].isupper() and following[1:2].islower())
 
 
-def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
+def _is_initial(tokens: Tokens, at: int, full: int) -> bool:
     """Tell whether a single capital is an initial: a stop or a name follows it, or a name stands before it."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None:
@@ -338,7 +338,7 @@ def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
         return False
     if after.text == ".":
         follower = tokens[at + 2] if at + 2 < len(tokens) else None
-        if follower is None or after.start != tokens[at].end:
+        if follower is None or not tokens.joined(at + 1):
             return full > 0
         may_be_name = follower.folded in AMBIGUOUS or not blocked(follower)
         return full > 0 or (follower.cap and may_be_name) or len(follower.text) == 1
@@ -346,11 +346,12 @@ def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
     return (after.cap and not blocked(after)) or ends_name
 
 
-def _is_acronym(token: Token, tokens: list[Token], at: int, full: int) -> bool:
+def _is_acronym(token: Token, tokens: Tokens, at: int, full: int) -> bool:
     """Tell whether a word in capitals is an acronym: its neighbours are not in capitals, and it is no given name."""
     if not token.text.isupper() or len(token.text) < 2 or token.folded in GIVEN:
         return False
-    neighbours = [t for t in tokens[max(0, at - 3) : at + 4] if t.text.isalpha() and len(t.text) > 1 and t is not token]
+    beside = tokens[max(0, at - 3) : at] + tokens[at + 1 : at + 4]
+    neighbours = [t for t in beside if t.text.isalpha() and len(t.text) > 1]
     if any(t.text.isupper() and len(t.text) > 3 and (t.folded in GIVEN or not blocked(t)) for t in neighbours):
         return False
     if full and len(token.text) == 2 and at + 1 < len(tokens) and not tokens[at + 1].cap:
@@ -363,13 +364,13 @@ def _is_acronym(token: Token, tokens: list[Token], at: int, full: int) -> bool:
     return (not inside and len(token.text) <= 6) or not full
 
 
-def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], int]:
+def _honorifics(text: str, tokens: Tokens, at: int) -> tuple[tuple[str, ...], int]:
     """Return the honorifics from the token `at` on, as written, and where the name itself starts."""
     found: list[str] = []
-    here, start = at, tokens[at].start
+    here, start = at, tokens.starts[at]
     while here + 1 < len(tokens) and len(found) < HONORIFIC_LIMIT:
         token = tokens[here]
-        if here + 4 < len(tokens) and text[token.start : tokens[here + 3].end] == "K.H.":
+        if here + 4 < len(tokens) and text[tokens.starts[here] : tokens.end(here + 3)] == "K.H.":
             found.append("K.H.")
             here += 4
             continue
@@ -380,7 +381,7 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
         if token.folded not in HONORIFICS and not tail:
             break
         stop = tokens[here + 1]
-        dotted = stop.text == "." and stop.start == token.end
+        dotted = stop.text == "." and tokens.joined(here + 1)
         if token.folded == "st" and not (dotted and _of_a_clan(tokens, here + 2)):
             break
         if dotted and token.folded in WHOLE_HONORIFICS and not _named_behind(tokens, here + 2):
@@ -400,10 +401,10 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
         ):
             break
         if tail:
-            found[-1] = text[start : stop.end if dotted else token.end]
+            found[-1] = text[start : tokens.end(here + dotted)]
         else:
-            start = token.start
-            found.append(text[start : stop.end if dotted else token.end])
+            start = tokens.starts[here]
+            found.append(text[start : tokens.end(here + dotted)])
         here = follows
         if (
             here + 3 < len(tokens)
@@ -411,26 +412,26 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
             and tokens[here + 2].text == ")"
             and tokens[here + 1].folded in {"p", "purn"}
         ):
-            found[-1] = text[start : tokens[here + 2].end]
+            found[-1] = text[start : tokens.end(here + 2)]
             here += 3
     if found and (here >= len(tokens) or not tokens[here].cap):
         return (), at
     return tuple(dict.fromkeys(found)), here
 
 
-def _of_a_clan(tokens: list[Token], at: int) -> bool:
+def _of_a_clan(tokens: Tokens, at: int) -> bool:
     """`St. Kaman Girsang` is a church elder (Sintua) with a Batak clan's name, `St. Aisyah` is a Siti."""
     return any(t.cap and t.folded in BATAK for t in tokens[at : at + 3])
 
 
-def _named_behind(tokens: list[Token], at: int) -> bool:
+def _named_behind(tokens: Tokens, at: int) -> bool:
     """`Bapak. Budi`: a needless stop behind a title, where a known name follows."""
     return at < len(tokens) and tokens[at].cap and tokens[at].folded in GIVEN
 
 
-def _past(tokens: list[Token], at: int, end: int) -> int:
+def _past(tokens: Tokens, at: int, end: int) -> int:
     """Return the first token from `at` on that starts at `end` or behind it."""
-    while at < len(tokens) and tokens[at].start < end:
+    while at < len(tokens) and tokens.starts[at] < end:
         at += 1
     return at
 

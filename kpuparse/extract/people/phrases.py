@@ -9,7 +9,7 @@ from typing import Final
 
 from kpuparse.extract.people import bodies, connectors, divisions, places, words
 from kpuparse.extract.people.heads import is_head, past_prefixes
-from kpuparse.extract.people.tokens import Token, by_word
+from kpuparse.extract.people.tokens import Token, Tokens, by_word
 from kpuparse.extract.people.walk import OWN_NAMED, UNITS, VOCABULARY, Walk
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS
@@ -49,7 +49,7 @@ _GOES_ON: Final = (
 _OPEN: Final = OWN_NAMED | roles.WORKING | places.UPPER_KINDS | roles.OPEN_HEADS
 
 
-def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
+def read_role(text: str, tokens: Tokens, at: int) -> RoleFind | None:
     """Return the role phrase that starts at the token `at`, or None where none does."""
     here = past_prefixes(tokens, at)
     if here >= len(tokens) or not is_head(text, tokens, here):
@@ -59,10 +59,10 @@ def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
     if last - here < 2 and head in _INCOMPLETE:
         return None
     word = "narasumber" if head == "nara" else head
-    return RoleFind(at, last, tokens[at].start, tokens[last - 1].end, word, head in _SHARED)
+    return RoleFind(at, last, tokens.starts[at], tokens.end(last - 1), word, head in _SHARED)
 
 
-def _ends_behind_head(tokens: list[Token], at: int) -> bool:
+def _ends_behind_head(tokens: Tokens, at: int) -> bool:
     """Tell whether nothing may go on a phrase behind its head at `at`, as behind most in small letters."""
     if at + 1 >= len(tokens):
         return True

@@ -29,7 +29,7 @@ class Ties:
     def run(self) -> None:
         """Find every role phrase, and tie it to the names after it or before it."""
         go_on = 0
-        for at in self.board.kinds.places(ROLE):
+        for at in self.tokens.places(ROLE):
             if at >= go_on and (role := self._role_at(at)) is not None:
                 go_on = self._tie(role)
 
@@ -98,7 +98,7 @@ class Ties:
         while stop < len(self.tokens) and stop - role.last < 7:
             token = self.tokens[stop]
             if token.text in {",", ".", ")"}:
-                return RoleFind(role.first, stop, role.start, self.tokens[stop - 1].end, role.head, role.shared)
+                return RoleFind(role.first, stop, role.start, self.tokens.end(stop - 1), role.head, role.shared)
             if not token.text[0].isalpha() or token.folded in cues.CLAUSE or token.folded in SPEAKING or says(token):
                 return role
             name = self.board.name_at(stop)
@@ -120,7 +120,7 @@ class Ties:
         while stop < len(self.tokens) and stop - role.last < 4:
             token = self.tokens[stop]
             if token.text in {",", ".", ";"}:
-                return RoleFind(role.first, stop, role.start, self.tokens[stop - 1].end, role.head, role.shared)
+                return RoleFind(role.first, stop, role.start, self.tokens.end(stop - 1), role.head, role.shared)
             verb = token.folded.startswith(("mem", "men", "ber", "di", "ter")) and len(token.folded) > 5
             if not token.text.isalpha() or token.cap or verb or token.folded in cues.FUNCTION:
                 return role

@@ -7,7 +7,7 @@ from typing import Final
 import regex
 
 from kpuparse.extract.people.names import read_name
-from kpuparse.extract.people.tokens import Token
+from kpuparse.extract.people.tokens import Token, Tokens
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import BALINESE, GIVEN, HONORIFICS
 
@@ -48,7 +48,7 @@ class Walk:
         "tokens",
     )
 
-    def __init__(self, text: str, tokens: list[Token], first: int) -> None:
+    def __init__(self, text: str, tokens: Tokens, first: int) -> None:
         self.text = text
         self.tokens = tokens
         self.first = first
@@ -168,9 +168,7 @@ class Walk:
         """Tell whether a title that only people have stands at `at`: `H.`, `Drs.`, `AKBP`."""
         token = self.tokens[at]
         if token.folded in _DOTTED_TITLES:
-            dotted = (
-                at + 2 < len(self.tokens) and self.tokens[at + 1].text == "." and self.tokens[at + 1].start == token.end
-            )
+            dotted = at + 2 < len(self.tokens) and self.tokens[at + 1].text == "." and self.tokens.joined(at + 1)
             return dotted and self.tokens[at + 2].cap
         return token.folded in _RANKS
 
