@@ -6,7 +6,7 @@ from typing import Final
 
 from kpuparse.extract.people.alone import Alone
 from kpuparse.extract.people.board import Board, Claim
-from kpuparse.extract.people.kinds import SAYS, TIE, VERB, Kinds
+from kpuparse.extract.people.kinds import SAYS, TIE, VERB, Kinds, Reading
 from kpuparse.extract.people.ties import Ties
 from kpuparse.extract.people.tokens import Token, opens_sentence
 
@@ -35,9 +35,9 @@ def _lowered(tokens: list[Token], kinds: Kinds, *, headline: bool) -> list[Token
     return found
 
 
-def find_claims(text: str, tokens: list[Token], *, headline: bool = False) -> list[Claim]:
-    """Return the claims of `text`, by place. In a `headline` verbs have capitals as well and end a name."""
-    kinds = Kinds(tokens)
+def find_claims(reading: Reading, *, headline: bool = False) -> list[Claim]:
+    """Return the claims of a text, by place. In a `headline` verbs have capitals as well and end a name."""
+    text, tokens, kinds = reading
     board = Board(text, _lowered(tokens, kinds, headline=headline), kinds, headline=headline)
     ties = Ties(board)
     ties.run()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from kpuparse.extract.people.names import is_area, read_name
-from kpuparse.extract.people.tokens import Token
+from kpuparse.extract.people.tokens import Token, by_word
 from kpuparse.lexicon import areas, cues, roles
 
 _OTHER_STARTS: Final = roles.COMMITTEES | set(
@@ -29,7 +28,7 @@ _STARTS: Final = roles.ACTING | roles.FORMER | _OTHER_STARTS
 _PREFIXES: Final = roles.ACTING | roles.FORMER | {"pelaksana", "penjabat", "pejabat"}
 
 
-@lru_cache(maxsize=8192)
+@by_word(8192)
 def word_starts_role(word: str) -> bool:
     """Tell whether a role phrase may start at a folded word."""
     return word in _STARTS or roles.is_position(word)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from kpuparse.extract.people.board import Claim
 from kpuparse.extract.people.names import NameFind
+from kpuparse.extract.people.tokens import by_word
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import PARTICLES
 from kpuparse.record import Span
@@ -132,7 +132,7 @@ def _name_keys(words: Iterable[str]) -> Iterator[str]:
     return chain.from_iterable(map(_word_keys, words))
 
 
-@lru_cache(maxsize=4096)
+@by_word(4096)
 def _word_keys(word: str) -> tuple[str, ...]:
     """Return a word's key, and two if it has five letters: one letter written wrong behind the first leaves one."""
     return (f"={word}", f"~{word[:3]}", f"~{word[0]}…{word[-2:]}") if len(word) > 4 else (f"={word}",)
@@ -205,7 +205,7 @@ def _alike(word: str, other: str) -> bool:
     return len(_letters(word) ^ _letters(other)) <= 2 * slips and _distance(word, other) <= slips
 
 
-@lru_cache(maxsize=4096)
+@by_word(4096)
 def _letters(word: str) -> frozenset[str]:
     return frozenset(word)
 

@@ -7,9 +7,10 @@ from typing import Final
 from kpuparse.extract.people.board import Claim
 from kpuparse.extract.people.claims import find_claims
 from kpuparse.extract.people.individuals import NAMESAKES, Individual, Individuals, within
+from kpuparse.extract.people.kinds import MENTION, Reading
 from kpuparse.extract.people.names import blocked, is_area
 from kpuparse.extract.people.parts import parts
-from kpuparse.extract.people.tokens import Token, Tokens
+from kpuparse.extract.people.tokens import Token
 from kpuparse.lexicon.areas import AREA_KINDS, fold
 from kpuparse.lexicon.names import GIVEN, HEADLINE_VERBS, HONORIFICS, PARTICLES, THINGS
 from kpuparse.record import Person, Role, Span
@@ -27,23 +28,21 @@ _BEFORE_PLACE: Final = AREA_KINDS | frozenset(
 _Known = tuple[Individual, set[str]]
 
 
-def resolve(
-    title: str, title_tokens: Tokens, body: str, body_tokens: Tokens, claims: list[Claim]
-) -> tuple[Person, ...]:
+def resolve(title: Reading, body: Reading, claims: list[Claim]) -> tuple[Person, ...]:
     """Return the people of one bulletin from the claims in its body and what its title says."""
     found = Individuals()
     for claim in sorted(claims, key=lambda c: (-_weight(c), c.name.start)):
         found.place("body", claim)
-    if not title.isupper() and _may_name(found, title_tokens):
-        for claim in find_claims(title, title_tokens, headline=True):
+    if not title.text.isupper() and _may_name(found, title.tokens):
+        for claim in find_claims(title, headline=True):
             _place_title(found, claim)
     individuals = found.all
     if not individuals:
         return ()
     by_word = _by_word(individuals)
-    for where, tokens in (("title", title_tokens), ("body", body_tokens)):
-        _scan(individuals, by_word, where, tokens)
-    texts = {"title": title, "body": body}
+    for where, reading in (("title", title), ("body", body)):
+        _scan(individuals, by_word, where, reading)
+    texts = {"title": title.text, "body": body.text}
     people = [_person(i, texts) for i in individuals if i.mentions]
     return tuple(sorted(people, key=lambda p: (p.mentions[0].within != "title", p.mentions[0].start)))
 
@@ -68,12 +67,13 @@ def _place_title(individuals: Individuals, claim: Claim) -> None:
         individuals.place("title", claim)
 
 
-def _scan(individuals: list[Individual], by_word: dict[str, list[_Known]], where: str, tokens: Tokens) -> None:
+def _scan(individuals: list[Individual], by_word: dict[str, list[_Known]], where: str, reading: Reading) -> None:
     """Find every mention of every person in one text."""
     claimed = {c.name.start: (i, c) for i in individuals for w, c in i.claims if w == where}
     recent: dict[int, int] = {}
     past = 0
-    for at in tokens.opening:
+    tokens = reading.tokens
+    for at in reading.kinds.places(MENTION):
         if at < past:
             continue
         token = tokens[at]

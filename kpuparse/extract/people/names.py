@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import regex
 
 from kpuparse.extract.people.degrees import Degrees, degree_at, degrees_behind, may_be_degree
-from kpuparse.extract.people.tokens import Token
+from kpuparse.extract.people.tokens import Token, by_word
 from kpuparse.lexicon import areas, calendar, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.cues import BEFORE_FIRST
@@ -71,7 +70,7 @@ def blocked(token: Token) -> bool:
     return _blocked(token.text)
 
 
-@lru_cache(maxsize=8192)
+@by_word(8192)
 def _blocked(text: str) -> bool:
     word = fold(text)
     if word in _BLOCKED:
@@ -97,21 +96,23 @@ def _blocked(text: str) -> bool:
     return bool(dash and (half == other or half in _PREFIXES)) or roles.is_nominal(word)
 
 
-_may_be_degree: Final = lru_cache(maxsize=8192)(may_be_degree)
+_may_be_degree: Final = by_word(8192)(may_be_degree)
 _PREFIXES: Final = frozenset({"se", "ke", "per", "pra", "non"})
 
 
-@lru_cache(maxsize=8192)
-def may_open(text: str, cap: bool) -> bool:
-    """Tell whether a name may start with a token of this text and capital, an honorific included."""
+@by_word(8192)
+def may_open(text: str) -> bool:
+    """Tell whether a name may start with a word that has a capital, an honorific included."""
     word = fold(text)
-    if word in HONORIFICS or text == "K":
-        # `K.H.`
-        return True
-    return cap and (len(text) == 1 or word in AMBIGUOUS or word == "anak" or not _blocked(text))
+    return word in HONORIFICS or len(text) == 1 or word in AMBIGUOUS or not _blocked(text)
 
 
-@lru_cache(maxsize=8192)
+def is_title(token: Token) -> bool:
+    """Tell whether honorifics may start at `token`: `K.H.` is four of them."""
+    return token.folded in HONORIFICS or token.text == "K"
+
+
+@by_word(8192)
 def _is_plain(text: str) -> bool:
     """Tell whether a word with a capital belongs to a name wherever it stands: no acronym, degree or title."""
     word = fold(text)
@@ -121,9 +122,11 @@ def _is_plain(text: str) -> bool:
 
 def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     """Return the name that starts at the token `at`, or None where none does."""
-    if at >= len(tokens) or not may_open(tokens[at].text, tokens[at].cap):
+    if at >= len(tokens):
         return None
-    titled = tokens[at].folded in HONORIFICS or tokens[at].text == "K"
+    titled = is_title(tokens[at])
+    if not titled and not (tokens[at].cap and may_open(tokens[at].text)):
+        return None
     honorifics, first = _honorifics(text, tokens, at) if titled else ((), at)
     words: list[str] = []
     here, full = first, 0
@@ -134,8 +137,7 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
         if cap and _is_plain(token.text):
             words.append(word)
             full += 1
-            here += 1
-            here += _keeps_stop(tokens, here, full)
+            here += 1 + _keeps_stop(tokens, here + 1, full)
             continue
         if not full and (not cap or _is_degree(text, token) or (honorifics and word in WHOLE_HONORIFICS)):
             # `di posisi Bapak Ibu`
@@ -159,8 +161,7 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
                 break
             words.append(word)
             full += 1
-            here += 1
-            here += _keeps_stop(tokens, here, full)
+            here += 1 + _keeps_stop(tokens, here + 1, full)
         elif full and (behind := _past_number_or_particle(tokens, here)):
             words += [word] if behind == here + 1 else [word, tokens[behind - 1].folded]
             here = behind
@@ -173,10 +174,9 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
         here -= 1
     if looked != here:
         titles = _degrees_before(text, tokens, here)
-    start, end = tokens[first].start, tokens[here - 1].end
-    if titles is None:
-        return NameFind(at, here, start, end, tuple(words), honorifics)
-    return NameFind(at, _past(tokens, here, titles.end), start, end, tuple(words), honorifics, titles.titles)
+    last = here if titles is None else _past(tokens, here, titles.end)
+    place = tokens[first].start, tokens[here - 1].end
+    return NameFind(at, last, *place, tuple(words), honorifics, titles.titles if titles else ())
 
 
 def _everyday(tokens: list[Token], at: int, before: int, *, titled: bool) -> int:

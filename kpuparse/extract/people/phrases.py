@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from kpuparse.extract.people import bodies, connectors, divisions, places, words
 from kpuparse.extract.people.heads import is_head, past_prefixes
-from kpuparse.extract.people.tokens import Token
+from kpuparse.extract.people.tokens import Token, by_word
 from kpuparse.extract.people.walk import OWN_NAMED, UNITS, VOCABULARY, Walk
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS
@@ -168,7 +167,7 @@ def _may_go_on(walk: Walk, token: Token) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@by_word(8192)
 def _word_goes_on(text: str) -> bool:
     """Tell whether a word in small letters, a number or a mark may go on a phrase wherever it stands in it."""
     word = areas.fold(text)
