@@ -38,6 +38,11 @@ _NOUN = LazyPattern(r"(?<!\p{L})(?:sapa|panggil)an")
 _DEGREE_BEFORE = LazyPattern(r"(?<!\p{L})[SMA][.,]\s?$")
 # The words around which nicknames stand.
 _CALLED = LazyPattern(r"(?:sapa|panggil|kenal)(?:an)?[\s,.]")
+# `dikenal Mbah Har`, not `mengenal pemilu`: how `_NICKNAME` ends.
+_KNOWN_AS = LazyPattern(
+    r"kenal(?:an)?\s++(?:akrab(?:nya)?\s++)?(?:dengan\s++(?:nama|sebutan|sapaan|panggilan)\s++|sebagai\s++)?"
+    r"(?:akrab\s++)?\p{Lu}"
+)
 # `Undip`, `Unsoed`: short names of universities, where lecturers come from.
 _UNIVERSITY = LazyPattern(r"Un\p{Ll}{2,5}$")
 _ALIAS_BRACKET = LazyPattern(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*+\s?+){1,2})\)")
@@ -59,7 +64,7 @@ RECENT: Final = 100
 
 def _called_at(text: str) -> list[tuple[int, int]]:
     """Return the places of the words around which nicknames stand."""
-    if "sapa" in text or "panggil" in text or "kenal" in text:
+    if "sapa" in text or "panggil" in text or ("kenal" in text and _KNOWN_AS().search(text)):
         return [m.span() for m in _CALLED().finditer(text)]
     return []
 
