@@ -290,7 +290,7 @@ class Board:
     def _names_a_field(self, at: int) -> bool:
         """Tell whether the token `at` is a word of a department's or a faculty's name, and no person's."""
         word = self.tokens[at].folded if at < len(self.tokens) else ""
-        field = word in roles.MODIFIERS | roles.STUDIES or roles.is_nominal(word)
+        field = word in roles.MODIFIERS or word in roles.STUDIES or roles.is_nominal(word)
         return field and word not in GIVEN and self.tokens[at].cap and not starts_role(self.tokens[at])
 
     def past_separator(self, at: int) -> int | None:
