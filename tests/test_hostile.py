@@ -94,6 +94,7 @@ WORST: Final = {
     "extract.people.board._NOUN": Worst("sapa"),
     "extract.people.board._DEGREE_BEFORE": Worst("S. "),
     "extract.people.board._CALLED": Worst("sapaan"),
+    "extract.people.board._KNOWN_AS": Worst("kenal "),
     "extract.people.board._UNIVERSITY": match("a", "Un"),
     "extract.people.board._ALIAS_BRACKET": match("A", "("),
     "extract.people.degrees._FORM": match("S"),

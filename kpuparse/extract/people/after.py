@@ -10,6 +10,7 @@ from kpuparse.extract.people.kinds import ROLE
 from kpuparse.extract.people.names import NameFind, is_area
 from kpuparse.extract.people.phrases import RoleFind, read_role
 from kpuparse.extract.people.tokens import Tokens
+from kpuparse.extract.people.walk import HEADS, UNITS
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS
 
@@ -44,6 +45,8 @@ _WHICH: Final = frozenset(
 )
 # Words in small letters behind a role that lead to a name.
 _TELLING: Final = HONORIFICS | _WHICH | frozenset(_ANNOUNCEMENTS) | {"yang", "dari"}
+_NO_VERBS: Final = cues.AND | cues.TIES | cues.FUNCTION
+_OF_BODIES: Final = roles.ORGANIZATIONS | roles.MODIFIERS
 # Where somebody stands in a photo.
 _PICTURED: Final = frozenset({"kiri", "kanan", "tengah", "berdiri", "duduk", "depan", "belakang", "dua", "tiga"})
 
@@ -301,7 +304,7 @@ class After:
         inside = token.cap and token.text.isalpha() and len(token.text) > 2 and at not in self.board.covered
         if not inside or self.tokens[at - 1].text != "," or self.tokens[at + 1 : at + 2] == []:
             return None
-        if starts_role(token) or token.folded in roles.ORGANIZATIONS | areas.AREA_KINDS or is_area((token.folded,)):
+        if starts_role(token) or token.folded in UNITS or is_area((token.folded,)):
             return None
         follows = self.board.past_separator(at + 1)
         other = self.board.read(follows) if follows is not None else None
@@ -314,7 +317,7 @@ class After:
         token = self.tokens[at]
         behind = self.tokens[at + 1].text if at + 1 < len(self.tokens) else "."
         capitals = self.board.text[former.start : former.end].isupper() and token.text.isupper() and len(token.text) > 2
-        if not capitals or behind not in {"(", ",", "."} or token.folded in roles.ORGANIZATIONS | roles.MODIFIERS:
+        if not capitals or behind not in {"(", ",", "."} or token.folded in _OF_BODIES:
             return None
         return _one_word(self.tokens, at)
 
@@ -394,7 +397,7 @@ class After:
         if name is None or name.last >= len(self.tokens):
             return False
         verb = self.tokens[name.last]
-        return not verb.cap and verb.text.isalpha() and verb.folded not in cues.AND | cues.TIES | cues.FUNCTION
+        return not verb.cap and verb.text.isalpha() and verb.folded not in _NO_VERBS
 
     def _past_picture(self, at: int) -> int:
         """`Ketua KPU (tengah) Budi Laksana`: the token behind where somebody stands in a photo."""
@@ -421,6 +424,7 @@ class After:
 
     def _joint(self, role: RoleFind) -> bool:
         """`Ketua dan Anggota KPU`, `Bupati dan Wakil Bupati`: a phrase that names two positions."""
-        return any(t.folded in cues.AND for t in self.tokens[role.first + 1 : role.first + 4]) and any(
-            t.folded in roles.SINGLE | roles.SHARED for t in self.tokens[role.first + 2 : role.first + 6]
+        last = min(role.first + 4, len(self.tokens))
+        return any(self.tokens[at].folded in cues.AND for at in range(role.first + 1, last)) and any(
+            t.folded in HEADS for t in self.tokens[role.first + 2 : role.first + 6]
         )

@@ -14,6 +14,8 @@ from kpuparse.lexicon.speech import SAYING, SPEAKING
 
 # Words before a role that tell whose it is.
 _TELLING: Final = cues.ONE_OF | cues.OF_ALL | cues.TIES | cues.FILLERS | {"sebagai", "selaku", "adalah"}
+_SAYING_OF_ALL: Final = cues.OF_ALL | {"sebagai", "selaku", "adalah"}
+_SHARED_FUNCTIONS: Final = roles.EVENT_ROLES - roles.HELD_BY_ONE
 _PRONOUNS: Final = frozenset({"ia", "dia", "beliau", "dirinya"})
 
 
@@ -99,7 +101,7 @@ class Before:
             # `Anggota KPU Ngawi Amin Hidayat Divisi Teknis Penyelenggaraan menyampaikan`
             return [known]
         found = self._ending_at(here + 1, role, tied=tie)
-        if found and tie and role.head in roles.EVENT_ROLES - roles.HELD_BY_ONE:
+        if found and tie and role.head in _SHARED_FUNCTIONS:
             return [*self._joined_before(found[0]), *found]
         if found or not tie:
             return found
@@ -201,11 +203,7 @@ class Before:
     def _all_before(self, at: int) -> list[Claim]:
         """`Budi, Rina dan Tohir, keduanya …`, `masing-masing sebagai …`: the list of names that ends before `at`."""
         while at > 0 and (self.tokens[at].text == "," or not self.tokens[at].cap):
-            if self.tokens[at].text not in {","} and self.tokens[at].folded not in cues.OF_ALL | {
-                "sebagai",
-                "selaku",
-                "adalah",
-            }:
+            if self.tokens[at].text != "," and self.tokens[at].folded not in _SAYING_OF_ALL:
                 return []
             at -= 1
         return self._ending_names(at + 1)

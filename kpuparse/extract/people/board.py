@@ -37,6 +37,11 @@ _NOUN = LazyPattern(r"(?<!\p{L})(?:sapa|panggil)an")
 _DEGREE_BEFORE = LazyPattern(r"(?<!\p{L})[SMA][.,]\s?$")
 # The words around which nicknames stand.
 _CALLED = LazyPattern(r"(?:sapa|panggil|kenal)(?:an)?[\s,.]")
+# `dikenal Mbah Har`, not `mengenal pemilu`: how `_NICKNAME` ends.
+_KNOWN_AS = LazyPattern(
+    r"kenal(?:an)?\s++(?:akrab(?:nya)?\s++)?(?:dengan\s++(?:nama|sebutan|sapaan|panggilan)\s++|sebagai\s++)?"
+    r"(?:akrab\s++)?\p{Lu}"
+)
 # `Undip`, `Unsoed`: short names of universities, where lecturers come from.
 _UNIVERSITY = LazyPattern(r"Un\p{Ll}{2,5}$")
 _ALIAS_BRACKET = LazyPattern(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*+\s?+){1,2})\)")
@@ -57,7 +62,7 @@ RECENT: Final = 100
 
 def _called_at(text: str) -> list[tuple[int, int]]:
     """Return the places of the words around which nicknames stand."""
-    if "sapa" in text or "panggil" in text or "kenal" in text:
+    if "sapa" in text or "panggil" in text or ("kenal" in text and _KNOWN_AS().search(text)):
         return [m.span() for m in _CALLED().finditer(text)]
     return []
 
@@ -283,7 +288,7 @@ class Board:
     def _names_a_field(self, at: int) -> bool:
         """Tell whether the token `at` is a word of a department's or a faculty's name, and no person's."""
         word = self.tokens[at].folded if at < len(self.tokens) else ""
-        field = word in roles.MODIFIERS | roles.STUDIES or roles.is_nominal(word)
+        field = word in roles.MODIFIERS or word in roles.STUDIES or roles.is_nominal(word)
         return field and word not in GIVEN and self.tokens[at].cap and not starts_role(self.tokens[at])
 
     def past_separator(self, at: int) -> int | None:

@@ -11,6 +11,7 @@ from kpuparse.lexicon import cues, roles
 
 # `saksi Adi serta Kabag SDM Rina`: witnesses are named with their positions as well.
 _FUNCTIONS: Final = roles.EVENT_ROLES | {"saksi"}
+_OWN_PARTS: Final = roles.EVENT_ROLES | roles.CEREMONY
 _MEMBERS: Final = frozenset({"anggota", "komisioner", "pimpinan"})
 
 
@@ -51,7 +52,7 @@ class Functions:
             pending.last = max(pending.last, last)
             return True
         behind = self.board.past_name_bracket(pending.last) if pending.claims else pending.last
-        another = pending.claims != [] and role.head in roles.EVENT_ROLES | roles.CEREMONY
+        another = pending.claims != [] and role.head in _OWN_PARTS
         if another or self._own_function(last) or role.first < behind:
             return False
         if not self._joined(behind, role.first, chain=pending.claims != []):

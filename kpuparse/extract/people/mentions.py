@@ -210,7 +210,15 @@ def _roles(claims: list[tuple[str, Claim]], texts: dict[str, str]) -> list[Role]
     for where, start, end, rule in spans:
         text = texts[where][start:end]
         if text not in found:
-            made = parts(text)
-            made["former"] = made["former"] or rule == "name-past-role"
-            found[text] = Role(text=text, span=Span(where, start, end), rule=rule, **made)  # type: ignore[arg-type]
+            position, division, organization, acting, former = parts(text)
+            found[text] = Role(
+                text=text,
+                position=position,
+                division=division,
+                organization=organization,
+                acting=acting,
+                former=former or rule == "name-past-role",
+                span=Span(where, start, end),
+                rule=rule,
+            )
     return list(found.values())

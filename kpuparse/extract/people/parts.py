@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Final
+
 import regex
 
 from kpuparse.lexicon import roles
@@ -37,8 +40,15 @@ _DANGLING = LazyPattern(r"(?<!\s)\s++(?:dari|di|pada|untuk)$")
 _DANGLING_WORDS = ("dari", "di", "pada", "untuk", "\n")
 
 
-def parts(text: str) -> dict[str, str | bool | None]:
+Parts = tuple[str | None, str | None, str | None, str | None, bool]
+
+
+def parts(text: str) -> Parts:
     """Return position, division, organization, acting and former of the role phrase `text`, as written."""
+    return _known_parts(text) if len(text) < _KNOWN_LENGTH else _parts(text)
+
+
+def _parts(text: str) -> Parts:
     rest = text
     folded = rest.casefold()
     former = _FORMER().match(rest) if folded.startswith(_FORMER_WORDS) else None
@@ -53,13 +63,18 @@ def parts(text: str) -> dict[str, str | bool | None]:
     organization = _organization_at(open_text)
     division = _division_at(open_text, organization)
     first = division if organization is None else organization if division is None else min(organization, division)
-    return {
-        "position": _tidy(rest[:first]),
-        "division": _tidy(_piece(rest, division, organization)),
-        "organization": _tidy(_without_term(_piece(rest, organization, division))),
-        "acting": acting["acting"] if acting else None,
-        "former": former is not None,
-    }
+    return (
+        _tidy(rest[:first]),
+        _tidy(_piece(rest, division, organization)),
+        _tidy(_without_term(_piece(rest, organization, division))),
+        acting["acting"] if acting else None,
+        former is not None,
+    )
+
+
+# The same offices' phrases come again and again in a dump.
+_KNOWN_LENGTH: Final = 100
+_known_parts: Final = lru_cache(maxsize=2048)(_parts)
 
 
 def _piece(rest: str, start: int | None, other: int | None) -> str:

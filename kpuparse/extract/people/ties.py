@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kpuparse.extract.people.after import After
 from kpuparse.extract.people.before import Before
 from kpuparse.extract.people.board import RECENT, Board, Claim, Group
@@ -13,6 +15,9 @@ from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.names import GIVEN, THINGS
 from kpuparse.lexicon.speech import SPEAKING
+
+# What may stand in commas behind a name, with words that no rule knows.
+_APPOSED: Final = roles.SHARED | {"divisi"}
 
 
 class Ties:
@@ -92,7 +97,7 @@ class Ties:
     def _whole_apposition(self, role: RoleFind) -> RoleFind:
         """`Tumini, pedagang sayur di Pasar Bulu, …`: a phrase between two commas is one role to its end."""
         before = self.tokens[role.first - 1].text
-        if before not in {",", "("} or role.head not in roles.SHARED | {"divisi"} or self.tokens[role.first].cap:
+        if before not in {",", "("} or role.head not in _APPOSED or self.tokens[role.first].cap:
             return role
         stop = role.last
         while stop < len(self.tokens) and stop - role.last < 7:
