@@ -101,6 +101,7 @@ WORST: Final = {
     "extract.people.degrees._SEPARATOR": match(" "),
     "extract.people.degrees._GAP": match(" "),
     "extract.people.degrees._GOES_ON": match(" ", "."),
+    "extract.people.kinds._LINE": Worst("\n"),
     "extract.people.names._NEXT_WORD": match(" "),
     "extract.people.names._INITIALS": full(" ", ","),
     "extract.people.names._FULL_NAME": match("a", " A"),
