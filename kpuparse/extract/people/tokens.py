@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 from itertools import compress, count
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 import regex
 
@@ -44,16 +44,19 @@ def by_word(size: int) -> Callable[[Callable[[str], _T]], Callable[[str], _T]]:
 _KINDS: Final = attrgetter("kinds")
 
 
-class Token(NamedTuple):
+class Token:
     """A word, number or mark, wherever it stands.
 
     `folded` is its form for look-ups, `cap` tells whether it starts with a capital, `kinds` what it may be by itself.
     """
 
-    text: str
-    folded: str
-    cap: bool
-    kinds: int = 0
+    __slots__ = ("cap", "folded", "kinds", "text")
+
+    def __init__(self, text: str, folded: str, cap: bool, kinds: int = 0) -> None:
+        self.text = text
+        self.folded = folded
+        self.cap = cap
+        self.kinds = kinds
 
 
 class Tokens(list[Token]):
