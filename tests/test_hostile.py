@@ -27,6 +27,7 @@ import pytest
 import regex
 
 import kpuparse
+from kpuparse.patterns import LazyPattern
 from kpuparse.pipeline import records
 from kpuparse.reading import StreamDump
 from kpuparse.splitting import RECORD_LIMIT, bulletins
@@ -98,10 +99,14 @@ WORST: Final = {
     "extract.people.board._NOUN": Worst("sapa"),
     "extract.people.board._DEGREE_BEFORE": Worst("S. "),
     "extract.people.board._CALLED": Worst("sapaan"),
+    "extract.people.board._KNOWN_AS": Worst("kenal "),
     "extract.people.board._UNIVERSITY": match("a", "Un"),
     "extract.people.board._ALIAS_BRACKET": match("A", "("),
-    "extract.people.names._DEGREES": match(", S.H.", tail=", ~"),
-    "extract.people.names._ONE_DEGREE": match("S. "),
+    "extract.people.degrees._FORM": match("S"),
+    "extract.people.degrees._SEPARATOR": match(" "),
+    "extract.people.degrees._GAP": match(" "),
+    "extract.people.degrees._GOES_ON": match(" ", "."),
+    "extract.people.kinds._LINE": Worst("\n"),
     "extract.people.names._NEXT_WORD": match(" "),
     "extract.people.names._INITIALS": full(" ", ","),
     "extract.people.names._FULL_NAME": match("a", " A"),
@@ -118,7 +123,6 @@ WORST: Final = {
     "extract.people.parts._DANGLING": Worst("  ", how="sub"),
     "extract.people.tokens._TOKEN": Worst("Aa-"),
     "extract.people.walk.ROMAN": full("X"),
-    "extract.people.words._ORGANIZATION_FORM": match("dis"),
     "extract.quotes._OPEN": Worst(" “"),
     "extract.quotes._MARK": Worst("a"),
     "extract.quotes._NEXT_WORD": match("a"),
@@ -254,7 +258,8 @@ def patterns() -> Iterator[tuple[str, Pattern]]:
             if not re.search(rf"^{name}\b.* = ", source, re.MULTILINE):
                 continue
             kept = value.items() if isinstance(value, dict) else enumerate(value) if _is_row(value) else [(None, value)]
-            for key, one in kept:
+            for key, found in kept:
+                one = found() if isinstance(found, LazyPattern) else found
                 if isinstance(one, re.Pattern | regex.Pattern):
                     label = f"{module.name.removeprefix('kpuparse.')}.{name}"
                     yield label if key is None else f"{label}[{key}]", one
