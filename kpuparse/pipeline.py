@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import marshal
 import sys
 import tempfile
 from array import array
@@ -16,7 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from kpuparse.extract.credit import find_credit
 from kpuparse.extract.dateline import find_office, find_place
@@ -35,12 +36,15 @@ from kpuparse.speakers import attribute
 from kpuparse.splitting import Bulletin, Chunk, chunks, cut_up, outline, restored
 from kpuparse.warn import Caution, find_cautions
 
-OUTLINE_SIZE: Final = 1 << 24
-"""Of where the bulletins stand so many bytes are kept in memory, the rest in a temporary file."""
+KEPT_SIZE: Final = 1 << 24
+"""Of where bulletins and dates stand so many bytes are kept in memory, the rest in a temporary file."""
 
 _CHANGED: Final = "has changed while it was read"
 _MARK: Final = 8
 """So many bytes of a digest tell bulletins apart."""
+
+Dates = tuple[DateFind | None, list[DateFind]]
+"""The date of what a bulletin reports, if it was found, and the others in it."""
 
 T = TypeVar("T")
 
@@ -56,10 +60,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What the first pass keeps of a chunk: its length, where its bulletins stand, and of each its date and mark."""
+    """What the first pass finds in a chunk: its length and, of each bulletin, what settles its date, and its mark.
+
+    `kept` is for the second pass: where bulletins and dates stand.
+    """
 
     length: int
-    outline: bytes
+    kept: bytes
     facts: list[DateFacts | None]
     marks: bytes
 
@@ -70,7 +77,7 @@ class Task:
 
     file: str | None
     passage: Passage
-    outline: bytes
+    kept: bytes
     settled: list[Settled]
     marks: bytes
     repeats: list[bool]
@@ -96,11 +103,11 @@ def process(dump: Dump, as_of: dt.date, work: Callable[[Iterator[Entry]], T], wo
     `work` and what it returns go from one process to another where there are several `workers`.
     """
     facts, repeats = FactStore(), _Repeats()
-    with tempfile.SpooledTemporaryFile(max_size=OUTLINE_SIZE) as spool:
+    with tempfile.SpooledTemporaryFile(max_size=KEPT_SIZE) as spool:
         sizes = array("Q")
         for survey in workers.map(_survey, chunks(dump.pieces())):
-            spool.write(survey.outline)
-            sizes.extend((survey.length, len(survey.outline), len(survey.facts)))
+            spool.write(survey.kept)
+            sizes.extend((survey.length, len(survey.kept), len(survey.facts)))
             repeats.add(survey.marks)
             for fact in survey.facts:
                 facts.append(fact)
@@ -113,17 +120,27 @@ def process(dump: Dump, as_of: dt.date, work: Callable[[Iterator[Entry]], T], wo
 
 def _survey(chunk: Chunk) -> Survey:
     """First pass."""
-    found = list(cut_up(chunk))
-    facts, marks = [], []
-    for bulletin in found:
-        title, body = bulletin.title, bulletin.body
-        facts.append(date_facts(bulletin.dateline, title, body))
-        marks.append(_digest(title, body)[:_MARK])
-    return Survey(len(chunk.passage.text), outline(found), facts, b"".join(marks))
+    outlines, found, facts, marks = [], [], [], []
+    for bulletin in cut_up(chunk):
+        dates = event_date(bulletin.dateline, bulletin.body)
+        outlines.append(outline(bulletin))
+        found.append(_packed(dates))
+        facts.append(date_facts(bulletin, dates))
+        marks.append(_digest(bulletin)[:_MARK])
+    return Survey(len(chunk.passage.text), marshal.dumps((outlines, found)), facts, b"".join(marks))
 
 
-def _digest(title: str | None, body: str) -> bytes:
-    return hashlib.sha256(f"{title or ''}\n{body}".encode()).digest()
+def _packed(dates: Dates) -> tuple[tuple[Any, ...] | None, list[tuple[Any, ...]]]:
+    find, others = dates
+    return tuple(find) if find else None, [tuple(other) for other in others]
+
+
+def _unpacked(find: tuple[Any, ...] | None, others: list[tuple[Any, ...]]) -> Dates:
+    return DateFind(*find) if find else None, [DateFind(*other) for other in others]
+
+
+def _digest(bulletin: Bulletin) -> bytes:
+    return hashlib.sha256(f"{bulletin.title or ''}\n{bulletin.body}".encode()).digest()
 
 
 class _Repeats:
@@ -187,28 +204,29 @@ class _Finish(Generic[T]):
 
 
 def _finished(task: Task) -> Iterator[Entry]:
-    found = restored(task.passage, task.outline)
-    for at, (bulletin, date, repeated) in enumerate(zip(found, task.settled, task.repeats, strict=True)):
-        title, body = bulletin.title, bulletin.body
-        digest = _digest(title, body)
+    outlines, dates = marshal.loads(task.kept)
+    found = zip(restored(task.passage, outlines), dates, task.settled, task.repeats, strict=True)
+    for at, (bulletin, packed, settled, repeated) in enumerate(found):
+        digest = _digest(bulletin)
         if digest[:_MARK] != task.marks[at * _MARK : (at + 1) * _MARK]:
             raise OSError(_CHANGED)
-        yield make_entry(bulletin, date, task.file, digest, repeated=repeated)
+        yield make_entry(bulletin, _unpacked(*packed), settled, task.file, digest, repeated=repeated)
 
 
-def date_facts(dateline: str, title: str | None, body: str) -> DateFacts | None:
-    """Return what a bulletin says of its date, or None where it has none."""
-    find, others = event_date(dateline, body)
+def date_facts(bulletin: Bulletin, dates: Dates) -> DateFacts | None:
+    """Return what `bulletin`, in which `dates` were found, says of its own date, or None where it has none."""
+    find, others = dates
     if find is None:
         return None
+    body = bulletin.body
     oldest, law_year, support, stated = OLDEST, 0, {}, None
     if find.year is None:
-        site = find_place(dateline).site
+        site = find_place(bulletin.dateline).site
         if site and site.startswith(("kab-", "kota-")):
             oldest = OLDEST_SUBDOMAIN
         laws = [r.year for r in find_references(body) if r.year]
         law_year = max(laws, default=0)
-        support = find_years(f"{title or ''}\n{body}", laws)
+        support = find_years(f"{bulletin.title or ''}\n{body}", laws)
         stated = _stated_year(find, others)
         for other in others:
             if other.year is not None and abs(other.month - find.month) <= 2:
@@ -231,17 +249,22 @@ def _stated_year(find: DateFind, others: list[DateFind]) -> int | None:
     return year if find.weekday in {None, weekday} else None
 
 
-def make_entry(bulletin: Bulletin, settled: Settled, file: str | None, digest: bytes, *, repeated: bool) -> Entry:
-    """Return `bulletin` with its record. `digest` is of title and body; `repeated`: both stood in the dump before."""
+def make_entry(
+    bulletin: Bulletin, dates: Dates, settled: Settled, file: str | None, digest: bytes, *, repeated: bool
+) -> Entry:
+    """Return `bulletin`, in which `dates` were found, with its record.
+
+    `digest` is of title and body; `repeated` tells that both stood in the dump before.
+    """
     title, body, dateline, credit = bulletin.title, bulletin.body, bulletin.dateline, bulletin.credit
     place = find_place(dateline)
     office = place.office or (None if place.site else find_office(place.place, _opening(title, body), credit or ""))
-    find, others = event_date(dateline, body)
+    find, _ = dates
     people = find_people(title or "", body)
     quote_finds = find_quotes(body)
     date = settled.date.isoformat() if settled.date else None
     slug = place.site.removeprefix("www.").split(".")[0] if place.site else "kpu"
-    cautions = tuple(find_cautions(bulletin, body, (find, others), settled, quote_finds, repeated=repeated))
+    cautions = tuple(find_cautions(bulletin, body, dates, settled, quote_finds, repeated=repeated))
     record = Record(
         id=f"{slug}-{date or 'undated'}-{digest[:4].hex()}",
         title=title,

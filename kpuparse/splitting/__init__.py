@@ -8,10 +8,10 @@ heads; and what stands before the first belongs to it.
 
 from __future__ import annotations
 
-import marshal
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import Final
 
@@ -28,7 +28,7 @@ RECORD_LIMIT: Final = 1 << 20
 _STEP: Final = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bulletin:
     """One bulletin: its raw text with the way back to bytes, its segments, and the line of the dump, from 1."""
 
@@ -56,24 +56,24 @@ class Bulletin:
         """Return the raw texts of all segments of `kind`, in order."""
         return [self.raw[s.start : s.end] for s in self.segments if s.kind == kind]
 
-    @property
+    @cached_property
     def title(self) -> str | None:
         """The headline on one line, or None."""
         return one_line("\n".join(self.texts("title"))) or None
 
-    @property
+    @cached_property
     def dateline(self) -> str:
         """The dateline on one line, or nothing."""
         return one_line("\n".join(self.texts("dateline")))
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The cleaned body."""
         first = next((s.start for s in self.segments if s.kind == "body"), 0)
         lead = first - max(self.raw.rfind("\n", 0, first), self.raw.rfind("\r", 0, first)) - 1
         return flow("\n\n".join(self.texts("body")), lead)
 
-    @property
+    @cached_property
     def credit(self) -> str | None:
         """The closing credit on one line, or None."""
         return one_line("\n".join(self.texts("credit"))) or None
@@ -189,17 +189,20 @@ def cut_up(chunk: Chunk) -> Iterator[Bulletin]:
             at = stop
 
 
-def outline(found: Iterable[Bulletin]) -> bytes:
-    """Return what `restored` needs to make the bulletins of a chunk again from its text alone."""
-    return marshal.dumps(
-        [(len(b.raw), b.line, b.oversize, [(s.kind, s.start, s.end) for s in b.segments]) for b in found]
-    )
+Outline = tuple[int, int, bool, list[tuple[str, int, int]]]
+"""What `restored` needs of a bulletin besides its text: length, line, oversize, segments."""
 
 
-def restored(passage: Passage, outlined: bytes) -> Iterator[Bulletin]:
-    """Yield the bulletins whose text is `passage`, as `outline` was given them."""
+def outline(bulletin: Bulletin) -> Outline:
+    """Return `bulletin` without its text."""
+    segments = [(s.kind, s.start, s.end) for s in bulletin.segments]
+    return len(bulletin.raw), bulletin.line, bulletin.oversize, segments
+
+
+def restored(passage: Passage, outlines: Iterable[Outline]) -> Iterator[Bulletin]:
+    """Yield the bulletins whose texts, laid end to end, are `passage`."""
     start = 0
-    for length, line, oversize, segments in marshal.loads(outlined):
+    for length, line, oversize, segments in outlines:
         part = passage.between(start, start + length)
         yield Bulletin(part, tuple(Segment(*s) for s in segments), line, oversize)
         start += length
