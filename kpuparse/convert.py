@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from kpuparse.console import complain, dump_named, leaving_quietly, reason, say, with_progress
 
@@ -25,8 +25,7 @@ FORMATS: Final = ("jsonl", "json")
 """How records can be written; `kpuparse.write` holds a writer for each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What `kpuparse split` is asked to do: its arguments and options."""
 
     dumps: list[str]
@@ -85,8 +84,7 @@ def _count(n: int, what: str) -> str:
     return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
-@dataclass(slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Records as they are written, how many bytes of the dump are behind the last of them, and their counts."""
 
     records: list[bytes]
@@ -98,12 +96,12 @@ def serialised(entries: Iterator[Entry], *, explain: bool) -> Batch:
     """Return the records of `entries` as JSON, with the rules that made their finds where `explain` is true."""
     from kpuparse.write import as_json
 
-    batch = Batch([], 0, Counts())
+    records, end, counts = [], 0, Counts()
     for entry in entries:
-        batch.records.append(as_json(entry.record, explain=explain))
-        batch.counts.add(entry.record)
-        batch.end = entry.record.source.end
-    return batch
+        records.append(as_json(entry.record, explain=explain))
+        counts.add(entry.record)
+        end = entry.record.source.end
+    return Batch(records, end, counts)
 
 
 def convert(order: Order) -> int:

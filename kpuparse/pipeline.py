@@ -15,9 +15,9 @@ import tempfile
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from kpuparse.extract.credit import find_credit
 from kpuparse.extract.dateline import find_office, find_place
@@ -49,8 +49,7 @@ Dates = tuple[DateFind | None, list[DateFind]]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One bulletin as it stands in the dump, its record, and the places that the record's warnings are about."""
 
     bulletin: Bulletin
@@ -58,8 +57,7 @@ class Entry:
     cautions: tuple[Caution, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """What the first pass finds in a chunk: its length and, of each bulletin, what settles its date, and its mark.
 
     `kept` is for the second pass: where bulletins and dates stand.
@@ -71,8 +69,7 @@ class Survey:
     marks: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A chunk as the second pass needs it. `repeats` tells which bulletins stand earlier in the dump."""
 
     file: str | None
@@ -113,7 +110,7 @@ def process(dump: Dump, as_of: dt.date, work: Callable[[Iterator[Entry]], T], wo
                 facts.append(fact)
         spool.seek(0)
         tasks = _tasks(dump, sizes, spool.read, settle_dates(facts, as_of), repeats)
-        yield from workers.map(_Finish(work), tasks)
+        yield from workers.map(partial(_finish, work), tasks)
     if dump.failure:
         raise dump.failure
 
@@ -193,14 +190,9 @@ def _tasks(
         raise OSError(_CHANGED)
 
 
-@dataclass(frozen=True, slots=True)
-class _Finish(Generic[T]):
-    """Second pass: what `work` makes of a chunk's entries."""
-
-    work: Callable[[Iterator[Entry]], T]
-
-    def __call__(self, task: Task) -> T:
-        return self.work(_finished(task))
+def _finish(work: Callable[[Iterator[Entry]], T], task: Task) -> T:
+    """Second pass: return what `work` makes of a chunk's entries."""
+    return work(_finished(task))
 
 
 def _finished(task: Task) -> Iterator[Entry]:

@@ -13,10 +13,10 @@ import datetime as dt
 import struct
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 OLDEST: Final = 2004
 """No bulletin is older: KPU's regional offices were made permanent in 2003."""
@@ -49,9 +49,11 @@ _TEXT_LIMIT: Final = 3.0
 _SILENT_COST: Final = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class DateFacts:
-    """What one bulletin says of its date: the numbers written, and what speaks for a year."""
+class DateFacts(NamedTuple):
+    """What one bulletin says of its date: the numbers written, and what speaks for a year.
+
+    `stated` is the year that stands beside the same day and month elsewhere in the bulletin.
+    """
 
     day: int
     month: int
@@ -61,13 +63,11 @@ class DateFacts:
     end_month: int | None = None
     oldest: int = OLDEST
     law_year: int = 0
-    support: dict[int, float] = field(default_factory=dict)
+    support: Mapping[int, float] = MappingProxyType({})
     stated: int | None = None
-    """The year that stands beside the same day and month elsewhere in the bulletin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """The date of one bulletin, how its year came about, and the codes of what is wrong with it."""
 
     date: dt.date | None = None
@@ -220,8 +220,7 @@ def _text_cost(facts: DateFacts, year: int) -> float:
     return max(silent, min(_TEXT_LIMIT, most - speaks(year)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Gaps:
+class _Gaps(NamedTuple):
     """What a leap in time from a bulletin to the next costs: one for so many `days`, `limit` at the most.
 
     Where the dump runs in one `direction` (1: oldest first, -1: newest first), a leap against it costs more.

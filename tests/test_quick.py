@@ -68,7 +68,7 @@ def by_typer(words: list[str]) -> Order | None:
     ],
 )
 def test_plain_lines(words: list[str], changed: dict[str, object]) -> None:
-    want = Order(**{**{name: getattr(DEFAULTS, name) for name in Order.__slots__}, **changed})  # type: ignore[arg-type]
+    want = Order(**{**{name: getattr(DEFAULTS, name) for name in Order._fields}, **changed})  # type: ignore[arg-type]
     assert quick.read_order(words) == want
     assert by_typer(words) == want
 

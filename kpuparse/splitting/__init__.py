@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from kpuparse.clean import flow, one_line
 from kpuparse.reading.pieces import Passage, Piece, line_breaks
@@ -135,8 +135,7 @@ def _blank(raw: str) -> int:
     return len(raw) - len(raw.lstrip())
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A stretch of a dump that holds whole bulletins, and where in it they start.
 
     `line` is the line of the dump, from 1, on which it starts; `cut` tells that it is a part of one bulletin.
