@@ -36,12 +36,25 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(escape(w, special_only=True) for w in ordered) + ")"
 
 
+# What a pattern that ignores case takes for a small letter of ASCII, besides the capital; U+212A is K in NFC.
+_ODD_LETTERS: Final = str.maketrans("\u017f\u0130\u212a", "sik")
+
+
+def folded(text: str) -> str:
+    """Return `text` in small letters, character for character, as a pattern that ignores case reads ASCII words."""
+    return text.lower() if text.isascii() else text.translate(_ODD_LETTERS).lower()
+
+
 # `\s*` at the start of a search, which looks at a run of blanks once, not from each of them.
 BLANKS: Final = r"(?:(?<!\s)\s++)?+"
 
 # U+0336, the combining stroke, is what some editors leave of a dash.
 DASH: Final = r"[-–—‒―−‐‑⁃\u0336]"
 APOSTROPHE: Final = r"['’‘`´]"
+
+# `\p{L}` for the patterns of `re`, which compiles and runs faster than `regex`; NO_LETTERS are taken for letters.
+LETTER: Final = r"[^\W\d_²³¹¼-¾]"
+NO_LETTERS: Final = "⁰⁴-⁹₀-₉⅐-ↂↅ-↉①-⒛⓪-⓿❶-➓"
 
 # `Semarang`, `KOTABARU`, `Sigala-Gala`, `Nu'man`, `d'Anglo`
 CAP_WORD: Final = rf"\p{{Lu}}[\p{{L}}\p{{M}}]*+(?:(?:{APOSTROPHE}|-)[\p{{L}}\p{{M}}]++){{0,6}}+"

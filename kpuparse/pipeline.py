@@ -1,16 +1,23 @@
 """The pipeline: read → split → extract → settle → records.
 
-A dump is read twice. The first pass takes from each bulletin the little that settling the years needs;
-the second extracts and yields the records. Nothing grows with the dump but these few bytes a bulletin.
+A dump is read twice, in chunks of whole bulletins. The first pass takes from each chunk the little that settling the
+years needs, and where its bulletins stand; the second extracts and makes the records. Nothing grows with the dump
+but some forty bytes a bulletin. The chunks of either pass may be worked on side by side.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import zip_longest
+import marshal
+import sys
+import tempfile
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain, islice
+from typing import Any, Final, NamedTuple, TypeVar
 
 from kpuparse.extract.credit import find_credit
 from kpuparse.extract.dateline import find_office, find_place
@@ -20,21 +27,57 @@ from kpuparse.extract.quotes import find_quotes
 from kpuparse.extract.references import find_references
 from kpuparse.extract.years import find_years
 from kpuparse.lexicon.calendar import STANDARD_WEEKDAYS
+from kpuparse.parallel import Workers
 from kpuparse.reading import Dump
+from kpuparse.reading.pieces import Passage
 from kpuparse.record import Record, Reference, Source, Warned
-from kpuparse.settle import OLDEST, OLDEST_SUBDOMAIN, DateFacts, Settled, settle_dates
+from kpuparse.settle import OLDEST, OLDEST_SUBDOMAIN, DateFacts, FactStore, Settled, settle_dates
 from kpuparse.speakers import attribute
-from kpuparse.splitting import Bulletin, bulletins
+from kpuparse.splitting import Bulletin, Chunk, chunks, cut_up, outline, restored
 from kpuparse.warn import Caution, find_cautions
 
+KEPT_SIZE: Final = 1 << 24
+"""Of where bulletins and dates stand so many bytes are kept in memory, the rest in a temporary file."""
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+_CHANGED: Final = "has changed while it was read"
+_MARK: Final = 8
+"""So many bytes of a digest tell bulletins apart."""
+
+Dates = tuple[DateFind | None, list[DateFind]]
+"""The date of what a bulletin reports, if it was found, and the others in it."""
+
+T = TypeVar("T")
+
+
+class Entry(NamedTuple):
     """One bulletin as it stands in the dump, its record, and the places that the record's warnings are about."""
 
     bulletin: Bulletin
     record: Record
     cautions: tuple[Caution, ...]
+
+
+class Survey(NamedTuple):
+    """What the first pass finds in a chunk: its length and, of each bulletin, what settles its date, and its mark.
+
+    `kept` is for the second pass: where bulletins and dates stand.
+    """
+
+    length: int
+    kept: bytes
+    facts: list[DateFacts | None]
+    marks: bytes
+
+
+class Task(NamedTuple):
+    """A chunk as the second pass needs it. `repeats` tells which bulletins stand earlier in the dump."""
+
+    file: str | None
+    passage: Passage
+    kept: bytes
+    settled: list[Settled]
+    marks: bytes
+    repeats: list[bool]
 
 
 def records(dump: Dump, as_of: dt.date) -> Iterator[Record]:
@@ -48,23 +91,126 @@ def records(dump: Dump, as_of: dt.date) -> Iterator[Record]:
 
 def entries(dump: Dump, as_of: dt.date) -> Iterator[Entry]:
     """Yield the records of `dump` as `records` does, each with its bulletin and the places of its warnings."""
-    facts = [date_facts(b) for b in bulletins(dump.pieces())]
-    settled = settle_dates(facts, as_of)
-    seen: set[bytes] = set()
-    for bulletin, date in zip_longest(bulletins(dump.pieces()), settled):
-        if bulletin is None or date is None:
-            raise OSError("has changed while it was read")
-        yield make_entry(bulletin, date, dump.name, seen)
+    return chain.from_iterable(process(dump, as_of, iter, Workers(1)))
+
+
+def process(dump: Dump, as_of: dt.date, work: Callable[[Iterator[Entry]], T], workers: Workers) -> Iterator[T]:
+    """Yield what `work` makes of the entries of each chunk of `dump`, in order. Raises OSError as `records` does.
+
+    `work` and what it returns go from one process to another where there are several `workers`.
+    """
+    facts, repeats = FactStore(), _Repeats()
+    with tempfile.SpooledTemporaryFile(max_size=KEPT_SIZE) as spool:
+        sizes = array("Q")
+        for survey in workers.map(_survey, chunks(dump.pieces())):
+            spool.write(survey.kept)
+            sizes.extend((survey.length, len(survey.kept), len(survey.facts)))
+            repeats.add(survey.marks)
+            for fact in survey.facts:
+                facts.append(fact)
+        spool.seek(0)
+        tasks = _tasks(dump, sizes, spool.read, settle_dates(facts, as_of), repeats)
+        yield from workers.map(partial(_finish, work), tasks)
     if dump.failure:
         raise dump.failure
 
 
-def date_facts(bulletin: Bulletin) -> DateFacts | None:
-    """Return what `bulletin` says of its date, or None where it has none."""
-    body = bulletin.body
-    find, others = event_date(bulletin.dateline, body)
+def _survey(chunk: Chunk) -> Survey:
+    """First pass."""
+    outlines, found, facts, marks = [], [], [], []
+    for bulletin in cut_up(chunk):
+        dates = event_date(bulletin.dateline, bulletin.body)
+        outlines.append(outline(bulletin))
+        found.append(_packed(dates))
+        facts.append(date_facts(bulletin, dates))
+        marks.append(_digest(bulletin)[:_MARK])
+    return Survey(len(chunk.passage.text), marshal.dumps((outlines, found)), facts, b"".join(marks))
+
+
+def _packed(dates: Dates) -> tuple[tuple[Any, ...] | None, list[tuple[Any, ...]]]:
+    find, others = dates
+    return tuple(find) if find else None, [tuple(other) for other in others]
+
+
+def _unpacked(find: tuple[Any, ...] | None, others: list[tuple[Any, ...]]) -> Dates:
+    return DateFind(*find) if find else None, [DateFind(*other) for other in others]
+
+
+def _digest(bulletin: Bulletin) -> bytes:
+    return hashlib.sha256(f"{bulletin.title or ''}\n{bulletin.body}".encode()).digest()
+
+
+class _Repeats:
+    """Which bulletins stand earlier in the dump, by the marks of all: eight bytes of each are kept."""
+
+    def __init__(self) -> None:
+        self._marks = array("Q")
+
+    def add(self, marks: bytes) -> None:
+        """Take the marks of the next bulletins."""
+        self._marks.frombytes(marks)
+
+    def tell(self) -> Iterator[tuple[bytes, bool]]:
+        """Yield the mark of each bulletin in order, and whether it stood earlier."""
+        seen = dict.fromkeys(self._twice(), False)
+        for mark in self._marks:
+            yield mark.to_bytes(_MARK, sys.byteorder), seen.get(mark, False)
+            if mark in seen:
+                seen[mark] = True
+
+    def _twice(self) -> Iterator[int]:
+        """Yield the marks that more than one bulletin has; a set of all would be many times as large as the marks."""
+        parts = [array("Q") for _ in range(1 << 8)]
+        for mark in self._marks:
+            parts[mark & 0xFF].append(mark)
+        for part in parts:
+            yield from (mark for mark, count in Counter(part).items() if count > 1)
+
+
+def _tasks(
+    dump: Dump, sizes: array[int], read: Callable[[int], bytes], settled: Iterator[Settled], repeats: _Repeats
+) -> Iterator[Task]:
+    """Yield the chunks of the second pass. Raises OSError where the dump is not as long as in the first."""
+    window, source, told = Passage(), iter(dump.pieces()), repeats.tell()
+    for length, size, count in zip(*[iter(sizes)] * 3, strict=True):
+        window.fill(source, length)
+        if len(window.text) < length:
+            raise dump.failure or OSError(_CHANGED)
+        marked = list(islice(told, count))
+        yield Task(
+            dump.name,
+            window.between(0, length),
+            read(size),
+            list(islice(settled, count)),
+            b"".join(mark for mark, _ in marked),
+            [repeated for _, repeated in marked],
+        )
+        window = window.between(length, len(window.text))
+    if window.text or next(source, None):
+        raise OSError(_CHANGED)
+
+
+def _finish(work: Callable[[Iterator[Entry]], T], task: Task) -> T:
+    """Second pass: return what `work` makes of a chunk's entries."""
+    return work(_finished(task))
+
+
+def _finished(task: Task) -> Iterator[Entry]:
+    outlines, dates = marshal.loads(task.kept)
+    found = zip(restored(task.passage, outlines), dates, task.settled, task.repeats, strict=True)
+    for at, (bulletin, packed, settled, repeated) in enumerate(found):
+        digest = _digest(bulletin)
+        if digest[:_MARK] != task.marks[at * _MARK : (at + 1) * _MARK]:
+            raise OSError(_CHANGED)
+        yield make_entry(bulletin, _unpacked(*packed), settled, task.file, digest, repeated=repeated)
+
+
+def date_facts(bulletin: Bulletin, dates: Dates) -> DateFacts | None:
+    """Return what `bulletin`, in which `dates` were found, says of its own date, or None where it has none."""
+    find, others = dates
     if find is None:
         return None
+    body = bulletin.body
     oldest, law_year, support, stated = OLDEST, 0, {}, None
     if find.year is None:
         site = find_place(bulletin.dateline).site
@@ -95,19 +241,22 @@ def _stated_year(find: DateFind, others: list[DateFind]) -> int | None:
     return year if find.weekday in {None, weekday} else None
 
 
-def make_entry(bulletin: Bulletin, settled: Settled, file: str | None, seen: set[bytes]) -> Entry:
-    """Return `bulletin` with its record; `seen` collects the digests of the dump's bulletins so far."""
+def make_entry(
+    bulletin: Bulletin, dates: Dates, settled: Settled, file: str | None, digest: bytes, *, repeated: bool
+) -> Entry:
+    """Return `bulletin`, in which `dates` were found, with its record.
+
+    `digest` is of title and body; `repeated` tells that both stood in the dump before.
+    """
     title, body, dateline, credit = bulletin.title, bulletin.body, bulletin.dateline, bulletin.credit
     place = find_place(dateline)
     office = place.office or (None if place.site else find_office(place.place, _opening(title, body), credit or ""))
-    find, others = event_date(dateline, body)
+    find, _ = dates
     people = find_people(title or "", body)
     quote_finds = find_quotes(body)
-    digest = hashlib.sha256(f"{title or ''}\n{body}".encode()).digest()
     date = settled.date.isoformat() if settled.date else None
     slug = place.site.removeprefix("www.").split(".")[0] if place.site else "kpu"
-    cautions = tuple(find_cautions(bulletin, body, (find, others), settled, quote_finds, repeated=digest in seen))
-    seen.add(digest)
+    cautions = tuple(find_cautions(bulletin, body, dates, settled, quote_finds, repeated=repeated))
     record = Record(
         id=f"{slug}-{date or 'undated'}-{digest[:4].hex()}",
         title=title,

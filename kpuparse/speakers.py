@@ -10,10 +10,9 @@ import regex
 
 from kpuparse.extract.quotes import QuoteFind
 from kpuparse.lexicon.speech import SAYING, SPEAKING
-from kpuparse.patterns import any_of
+from kpuparse.patterns import folded
 from kpuparse.record import Person, Quote, Span
 
-_SAID: Final = any_of(SAYING)
 # The stop of a title or a short form (`kata Prof. Teguh`) ends no sentence.
 _STOP = regex.compile(
     r"(?<=[\p{Ll}\d)\"”’])(?<!\b(?:Prof|Dr|Drs|Dra|Ir|Pol|Hj|Sdr|Sdri|Plt|Plh|Pj|Bpk|Kab|Moh|Muh|Ust|Pdt|Drg))[.!?](?=\s+[\p{Lu}“\"'’‘])|\n\n"
@@ -23,18 +22,22 @@ _OPENER = regex.compile(
     r"\.\s+(?=(?:Dalam|Pada|Di|Selanjutnya|Sementara|Sedangkan|Selain|Kegiatan|Acara|Rapat|Ketua|Anggota|Sekretaris|Kepala|Kemudian"
     r"|Ia|Dia|Beliau|Menurut|Hadir|Turut|Adapun|Usai|Setelah|Sebelum|Melalui|Untuk|Dengan|Saat|Para|KPU)\b)"
 )
-_BY_PRONOUN = regex.compile(rf"\s*+[,.;–-]?+\s*+(?i:(?:{_SAID})nya|(?:{_SAID})\s+(?:dia|ia|beliau))(?!\p{{L}})")
+# What stands behind a quotation: a verb of saying, and what follows it.
+_NEXT_WORD = regex.compile(r"\s*+[,.;–-]?+\s*+(?P<word>\p{L}++)\s*+")
+_WORD_LETTERS = regex.compile(r"\p{L}++")
+_PERSONAL: Final = frozenset({"dia", "ia", "beliau"})
 _BY_NOBODY = regex.compile(r"\s*+[,.;]?+\s*+(?:demikian|begitu)\b")
-_BY_NAME = regex.compile(
-    rf"\s*+[,.;–-]?+\s*+(?i:(?:{_SAID})|menurut|demikian(?:lah)?(?-i:\s+\p{{Ll}}+){{0,5}}|begitu(?-i:\s+\p{{Ll}}+){{0,2}})(?:nya)?(?!\p{{L}})\s*+"
+_SO = regex.compile(
+    r"(?i:demikian(?:lah)?(?-i:\s+\p{Ll}+){0,5}|begitu(?-i:\s+\p{Ll}+){0,2})(?:nya)?(?!\p{L})\s*+",
 )
-_TITLED = regex.compile(
-    rf"\s*+(?:(?:Sementara(?:\s++itu)?|Sedangkan|Selanjutnya|Kemudian|Adapun|Sebaliknya),?+\s++)?"
-    rf"(?P<role>(?i:ketua|anggota|sekretaris|kepala|wakil|bupati|wali|walikota|gubernur|camat|lurah|kapol\p{{L}}+|dandim|rektor|dekan|direktur)"
-    rf"\b[^.,;:!?\"“”\n]{{0,60}}?)\s+(?:{any_of(SPEAKING)})\b"
+_TITLE = regex.compile(
+    r"\s*+(?:(?:Sementara(?:\s++itu)?|Sedangkan|Selanjutnya|Kemudian|Adapun|Sebaliknya),?+\s++)?"
+    r"(?P<role>(?i:ketua|anggota|sekretaris|kepala|wakil|bupati|wali|walikota|gubernur|camat|lurah|kapol\p{L}+|dandim|rektor|dekan|direktur)\b)"
 )
-_BY_ROLE = regex.compile(
-    rf"\s*+[,.;–-]?+\s*+(?i:(?:{_SAID}))\s++(?P<role>(?i:ketua|anggota|sekretaris|komisioner|kepala|ka|wakil|plt|bupati|wali)"
+_NO_ROLE = regex.compile(r"[.,;:!?\"“”\n]")
+_VERB = regex.compile(r"\s++(?P<word>\w++)")
+_ROLE = regex.compile(
+    r"(?P<role>(?i:ketua|anggota|sekretaris|komisioner|kepala|ka|wakil|plt|bupati|wali)"
     r"\b[^.,;:!?\"“”\n]{0,90}?)(?:\s+(?:itu|ini|tersebut))?\s*(?:[.,;!?]|\n|$|\s(?:saat|ketika|usai|dalam|pada|di)\b)"
 )
 _PRONOUN = regex.compile(r"\s*(?:Ia|Dia|Beliau)\b")
@@ -44,10 +47,15 @@ _MEANT = regex.compile(r"\b(?:itu|ini|tersebut)\b")
 _OF_A_SPEECH = regex.compile(r"\b(?:pesan|amanat|sambutan|petikan|pidato)")
 _READ_OUT = regex.compile(r"(?:dibacakan|disampaikan)(?:\s+oleh)?\s+(?:[^.,]{0,60},\s*)?$")
 _COMPANY = regex.compile(r"(?i)\b(?:bersama|didampingi|beserta)\b")
-_SUBJECT = regex.compile(
-    rf"(?i)\b(?:{any_of(SPEAKING | SAYING)}|pesan|sambutan(?:nya)?|menurut"
-    r"|di(?:katakan|sampaikan|tegaskan|jelaskan|paparkan|ungkapkan|tambahkan|tuturkan|terangkan)(?:\s+oleh)?)\b"
+_WORD = regex.compile(r"\b\w++")
+_BY = regex.compile(r"\s+oleh\b")
+_TOLD: Final = frozenset(
+    """
+    dikatakan disampaikan ditegaskan dijelaskan dipaparkan diungkapkan ditambahkan dituturkan diterangkan
+    """.split()
 )
+# Verbs and nouns beside which their sentence's subject is a speaker.
+_SUBJECT_WORDS: Final = SPEAKING | SAYING | _TOLD | {"pesan", "sambutan", "sambutannya", "menurut"}
 
 
 def attribute(body: str, finds: list[QuoteFind], people: tuple[Person, ...]) -> tuple[Quote, ...]:
@@ -91,10 +99,17 @@ def _titled_subject(body: str, find: QuoteFind, mentions: _Mentions) -> str | No
     if find.rule != "said-before":
         return None
     sentence = _sentence_start(body, find.start)
-    found = _TITLED.match(body, sentence, find.start)
-    if found is None or _first(mentions, sentence, find.start):
+    title = _TITLE.match(body, sentence, find.start)
+    if title is None or _first(mentions, sentence, find.start):
         return None
-    return " ".join(found["role"].casefold().split())
+    ended = _NO_ROLE.search(body, title.end(), find.start)
+    limit = min(title.end() + 60, ended.start() if ended else find.start)
+    for verb in _VERB.finditer(body, title.end(), find.start):
+        if verb.start() > limit:
+            return None
+        if verb["word"] in SPEAKING:
+            return " ".join(body[title.start("role") : verb.start()].casefold().split())
+    return None
 
 
 _Mentions = list[tuple[int, int, str]]
@@ -104,7 +119,10 @@ def _role_behind(body: str, end: int, mentions: _Mentions) -> str | None:
     """Return the role by which alone the words are attributed: `“…,” ujar Ketua KPU Provinsi Papua.`; None without."""
     while end < len(body) and body[end] in "\"“”'’‘`":
         end += 1
-    said = _BY_ROLE.match(body, end)
+    word = _NEXT_WORD.match(body, end)
+    if word is None or word.end() == word.end("word") or folded(word["word"]) not in SAYING:
+        return None
+    said = _ROLE.match(body, word.end())
     if said is None or _first(mentions, end, min(_clause_end(body, end), said.end() + 160)):
         return None
     return " ".join(said["role"].casefold().split())
@@ -120,18 +138,21 @@ def _speaker(body: str, find: QuoteFind, mentions: _Mentions, speaker: str | Non
     after_at = find.end
     while after_at < len(body) and body[after_at] in "\"“”'’‘`":
         after_at += 1
-    clause = _clause_end(body, after_at)
-    by_pronoun = _BY_PRONOUN.match(body, after_at)
-    by_name = _BY_NAME.match(body, after_at) or (_BY_WORD.match(body, after_at) if find.rule == "attributed" else None)
-    if by_name and not by_pronoun:
-        named = _first(mentions, by_name.end() - 1, min(clause, by_name.end() + 160))
+    word = _NEXT_WORD.match(body, after_at)
+    by_pronoun = word is not None and _is_by_pronoun(body, word)
+    name_at = _name_at(body, word) if word and not by_pronoun else None
+    if name_at is None and not by_pronoun and find.rule == "attributed" and (verb := _BY_WORD.match(body, after_at)):
+        name_at = verb.end()
+    if name_at is not None:
+        clause = _clause_end(body, after_at)
+        named = _first(mentions, name_at - 1, min(clause, name_at + 160))
         if named:
             return named
         if _BY_NOBODY.match(body, after_at):
-            if _OF_A_SPEECH.search(body, by_name.end() - 1, min(clause, by_name.end() + 60)):
+            if _OF_A_SPEECH.search(body, name_at - 1, min(clause, name_at + 60)):
                 return _author(body, mentions, find.start)
             return None
-        if _MEANT.search(body, by_name.end(), min(clause, by_name.end() + 80)):
+        if _MEANT.search(body, name_at, min(clause, name_at + 80)):
             # `tutur mahasiswi asal Kotabaru itu`: who was named last.
             return _last(body, mentions, max(0, find.start - 900), find.start)
     sentence = _sentence_start(body, find.start)
@@ -145,6 +166,27 @@ def _speaker(body: str, find: QuoteFind, mentions: _Mentions, speaker: str | Non
     if _continues(body, last_end, find.start):
         return speaker
     return _last_subject(body, mentions, sentence) if find.rule in {"sentence", "colon", "said-before"} else None
+
+
+def _is_by_pronoun(body: str, word: regex.Match[str]) -> bool:
+    """Tell whether the words at `word` attribute by a pronoun alone: `ujarnya`, `kata dia`."""
+    verb = folded(word["word"])
+    if verb.endswith("nya") and verb[:-3] in SAYING:
+        return True
+    if verb not in SAYING or word.end() == word.end("word"):
+        return False
+    following = _WORD_LETTERS.match(body, word.end())
+    return following is not None and folded(following.group()) in _PERSONAL
+
+
+def _name_at(body: str, word: regex.Match[str]) -> int | None:
+    """Return where the speaker may be named behind the verb of saying at `word`; None where that is none."""
+    verb = folded(word["word"])
+    stem = verb[:-3] if word["word"].endswith("nya") else verb
+    if verb in SAYING or verb == "menurut" or stem in SAYING or stem == "menurut":
+        return word.end()
+    so = _SO.match(body, word.start("word")) if verb.startswith(("demikian", "begitu")) else None
+    return so.end() if so else None
 
 
 def _author(body: str, mentions: _Mentions, end: int) -> str | None:
@@ -178,16 +220,24 @@ def _first(mentions: _Mentions, start: int, end: int) -> str | None:
 
 def _before(body: str, mentions: _Mentions, sentence: int, quote: int) -> str | None:
     """Return the subject of the sentence that announces the quotation."""
-    verb = None
-    for found in _SUBJECT.finditer(body, sentence, quote):
-        verb = found
-        break
+    verb = _subject_verb(body, sentence, quote)
     if verb is None:
         return None
-    at = bisect_right(mentions, verb.start(), key=lambda m: m[0]) - 1
+    verb_at, verb_end = verb
+    at = bisect_right(mentions, verb_at, key=lambda m: m[0]) - 1
     if at >= 0 and mentions[at][0] >= sentence:
         return _host(body, mentions, sentence, at) or mentions[at][2]
-    return _first(mentions, verb.end(), quote)
+    return _first(mentions, verb_end, quote)
+
+
+def _subject_verb(body: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the first word stands between `start` and `end` whose subject is a speaker, or None."""
+    for word in _WORD.finditer(body, start, end):
+        verb = folded(word.group())
+        if verb in _SUBJECT_WORDS:
+            by = _BY.match(body, word.end(), end) if verb in _TOLD else None
+            return word.start(), by.end() if by else word.end()
+    return None
 
 
 def _host(body: str, mentions: _Mentions, sentence: int, at: int) -> str | None:
@@ -214,18 +264,20 @@ def _last(body: str, mentions: _Mentions, start: int, end: int) -> str | None:
 def _last_subject(body: str, mentions: _Mentions, end: int) -> str | None:
     """Return who speaks in the sentence right before the one that is all quotation."""
     start = _sentence_start(body, max(0, end - 3))
-    verb = _SUBJECT.search(body, start, end)
-    if not verb:
+    verb = _subject_verb(body, start, end)
+    if verb is None:
         return None
-    at = bisect_right(mentions, verb.start(), key=lambda m: m[0]) - 1
+    verb_at, verb_end = verb
+    at = bisect_right(mentions, verb_at, key=lambda m: m[0]) - 1
     if at >= 0 and mentions[at][0] >= start:
         return mentions[at][2]
-    if _PRONOUN.match(body, start, verb.start()):
+    if _PRONOUN.match(body, start, verb_at):
         # `Dia juga berpesan agar … . “…”`
         return _last(body, mentions, max(0, start - 900), start)
     # `Menurut Budi, data itu penting. "…"`, `Petugas, kata Budi, siap. "…"`
-    named = verb.group().casefold() in SAYING | {"menurut"}
-    return _first(mentions, verb.end(), min(end, verb.end() + 100)) if named else None
+    verb_word = body[verb_at:verb_end].casefold()
+    named = verb_word in SAYING or verb_word == "menurut"
+    return _first(mentions, verb_end, min(end, verb_end + 100)) if named else None
 
 
 def _continues(body: str, last_end: int, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -26,7 +27,9 @@ _MOJIBAKE = regex.compile(
     r"â(?:[€„\x80-\x84]|‚¬)|ï(?:»¿|¿½)|ðŸ"
     r"|(?<!\p{Lu})(?:Ã[ \x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|Â[ \x80-\xbf])"
 )
-_CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_PARTS: Final = ("title", "dateline", "date", "credit")
+_PLAIN_TEXT: Final = {"utf-8"}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _CUT_OFF = regex.compile(r"[\p{L}\p{N},]$")
 _LINE_BREAK = regex.compile(r"[\r\n]")
 
@@ -63,11 +66,11 @@ def find_cautions(
 
     `body` is the bulletin's, `dates` its event's date and its others, `repeated` whether it stood in the dump before.
     """
-    head = _head(bulletin)
     find, others = dates
-    for code in _missing(bulletin, find):
-        yield Caution(code, "raw", *head)
-    if not bulletin.credit and _CUT_OFF.search(body):
+    missing = _missing(bulletin, find)
+    for code in missing:
+        yield Caution(code, "raw", *_head(bulletin))
+    if "missing-credit" in missing and _CUT_OFF.search(body):
         yield Caution("truncated", "body", _words_before(body, len(body), WORDS_LIMIT), len(body))
     if find is not None:
         for code in settled.problems:
@@ -75,25 +78,22 @@ def find_cautions(
         if other := _disagreeing(find, others):
             yield Caution("date-mismatch", other.within, other.start, other.end)
     if bulletin.oversize:
-        yield Caution("oversize", "raw", *head)
+        yield Caution("oversize", "raw", *_head(bulletin))
     for code, found in _strange(bulletin):
         detail = _encodings(bulletin) if code == "encoding" else ""
         yield Caution(code, "raw", *_around(bulletin.raw, *found), detail)
     if unclosed := next((q for q in quotes if not q.closed), None):
         yield Caution("unclosed-quote", "body", unclosed.start, unclosed.end)
     if repeated:
-        yield Caution("duplicate", "raw", *head)
+        yield Caution("duplicate", "raw", *_head(bulletin))
 
 
-def _missing(bulletin: Bulletin, find: DateFind | None) -> Iterator[str]:
-    if not bulletin.title:
-        yield "missing-title"
-    if not bulletin.dateline:
-        yield "missing-dateline"
-    if find is None:
-        yield "missing-date"
-    if not bulletin.credit:
-        yield "missing-credit"
+def _missing(bulletin: Bulletin, find: DateFind | None) -> list[str]:
+    raw = bulletin.raw
+    found = {s.kind for s in bulletin.segments if s.kind in _PARTS and not raw[s.start : s.end].isspace()}
+    if find is not None:
+        found.add("date")
+    return [f"missing-{part}" for part in _PARTS if part not in found] if len(found) < len(_PARTS) else []
 
 
 def _disagreeing(find: DateFind, others: list[DateFind]) -> DateFind | None:
@@ -107,17 +107,20 @@ def _disagreeing(find: DateFind, others: list[DateFind]) -> DateFind | None:
 
 def _strange(bulletin: Bulletin) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield what is not plain text, each code with the first stretch of `raw` that it is about."""
-    if foreign := bulletin.passage.first_in(_ENCODINGS):
-        yield "encoding", foreign
-    if entity := bulletin.passage.first_in({ENTITY}):
-        yield "html-entity", entity
-    if (mark := bulletin.passage.first_mark()) is not None:
+    raw, passage = bulletin.raw, bulletin.passage
+    if passage.codecs != _PLAIN_TEXT:
+        if foreign := passage.first_in(_ENCODINGS):
+            yield "encoding", foreign
+        if entity := passage.first_in({ENTITY}):
+            yield "html-entity", entity
+    if (mark := passage.first_mark()) is not None:
         yield "invisible-character", (mark, mark)
-    if mojibake := _MOJIBAKE.search(bulletin.raw):
-        yield "mojibake", mojibake.span()
-    if (at := bulletin.raw.find("\ufffd")) >= 0:
-        yield "undecodable", (at, at + 1)
-    if control := _CONTROL.search(bulletin.raw):
+    if not raw.isascii():
+        if any(letter in raw for letter in "âÃÂïð") and (mojibake := _MOJIBAKE.search(raw)):
+            yield "mojibake", mojibake.span()
+        if (at := raw.find("\ufffd")) >= 0:
+            yield "undecodable", (at, at + 1)
+    if control := _CONTROL.search(raw):
         yield "control-character", control.span()
 
 

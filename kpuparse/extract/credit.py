@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import regex
 
 from kpuparse.lexicon import areas
-from kpuparse.patterns import BLANKS
+from kpuparse.patterns import BLANKS, folded
 from kpuparse.record import Credit
 
 _BRACKETS = regex.compile(r"^\*?\s*+[(\[]?\s*+|(?<!\s)\s*+[)\]][\s.*]*+$|(?<![\s.*])[\s.*]++$")
@@ -19,6 +21,8 @@ _UNIT = regex.compile(
     r"|(?:humas|hupmas|hubmas|parhumas|parmas)(?=kpu|kip))(?:[&+]\p{L}+)?"
     r"(?:\s*(?:kpu|kip|dkpp|bawaslu)[^\s:,]*(?:\s+(?:ri|prov(?:insi)?\.?|kab(?:upaten)?\.?|kota)(?!\p{L}))?)?)"
 )
+# The first two letters of all these.
+_UNIT_STARTS: Final = frozenset(("ti", "ri", "hu", "hm", "pa", "te", "me", "mc", "so"))
 _OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|-|$)")
 _LABEL = regex.compile(
     r"(?i)\b(?P<label>penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*|\b(?P<bare>penulis|kontributor)\s+(?=\p{L})"
@@ -34,10 +38,12 @@ def find_credit(text: str, office: str | None = None) -> Credit:
     The order is writers, editor's mark, photo; or writers, unit, photo; a slash parts them.
     What no rule names (a second unnamed pair of initials after the photo) is left out of the parts.
     """
-    if (_WRITER.search(text) and _LABEL.search(text)) or (not text.startswith(("(", "[", "*")) and _LABEL.match(text)):
+    words = folded(text)
+    signed = ("penulis" in words or "kontributor" in words) and _WRITER.search(text) and _LABEL.search(text)
+    if signed or (not text.startswith(("(", "[", "*")) and _LABEL.match(text)):
         return _labelled(text)
-    inner = _BRACKETS.sub("", text)
-    photo = _PHOTO.search(inner)
+    inner = _unbracketed(text)
+    photo = _PHOTO.search(inner) if any(cue in words for cue in ("foto", "photo", "ft")) else None
     before = inner[: photo.start()] if photo else inner
     after = inner[photo.end() :] if photo else ""
     archive = bool(photo and (photo["arsip"] or photo["dok"]))
@@ -57,6 +63,17 @@ def find_credit(text: str, office: str | None = None) -> Credit:
     )
 
 
+def _unbracketed(text: str) -> str:
+    """Return `text` without the brackets, stars and stops at both ends."""
+    inner = text.removeprefix("*").lstrip()
+    inner = inner[1:].lstrip() if inner.startswith(("(", "[")) else inner
+    before = text.rstrip().rstrip(" .*")
+    before = before[:-1].rstrip() if before.endswith((")", "]")) else before
+    start = len(text) - len(inner)
+    # Where hardly anything stands between them, what belongs to which end is subtler.
+    return text[start : len(before)] if start < len(before) else _BRACKETS.sub("", text)
+
+
 def _staff(before: str, office: str | None) -> tuple[str | None, list[str], list[str], bool]:
     """Return unit, writers, editors and the editor's mark of what stands before the photo."""
     unit: str | None = None
@@ -64,8 +81,9 @@ def _staff(before: str, office: str | None) -> tuple[str | None, list[str], list
     editors: list[str] = []
     edited = False
     for part in _parts(before):
-        editor = _EDITOR.match(part)
-        tail = _EDITOR_TAIL.search(part)
+        edits = "ed" in folded(part)
+        editor = _EDITOR.match(part) if edits else None
+        tail = _EDITOR_TAIL.search(part) if edits else None
         if editor:
             edited = True
             editors += _names(part[editor.end() :])
@@ -73,7 +91,7 @@ def _staff(before: str, office: str | None) -> tuple[str | None, list[str], list
             edited = True
             writers += _names(part[: tail.start()])
             editors += _names(tail["name"])
-        elif found := _UNIT.match(part):
+        elif folded(part[:2]) in _UNIT_STARTS and (found := _UNIT.match(part)):
             unit, rest = _unit(part, found, office)
             writers += _names(rest)
         elif _is_office(part):
@@ -111,7 +129,8 @@ def _abbreviates(word: str, office: str) -> bool:
 
 
 def _is_office(part: str) -> bool:
-    return _OFFICE.search(part) is not None
+    words = folded(part)
+    return ("kpu" in words or "kip" in words) and _OFFICE.search(part) is not None
 
 
 def _photo(after: str, *, archive: bool, named: bool) -> tuple[list[str], str | None, list[str], bool]:
@@ -123,7 +142,7 @@ def _photo(after: str, *, archive: bool, named: bool) -> tuple[list[str], str | 
     found = _parts(after)
     source_at = next((at for at, part in enumerate(found) if _is_office(part)), 0)
     for at, part in enumerate(found):
-        editor = _EDITOR.match(part)
+        editor = _EDITOR.match(part) if folded(part[:2]) == "ed" else None
         if editor:
             edited = True
             editors += _names(part[editor.end() :])
@@ -172,5 +191,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _names(text: str) -> list[str]:
-    names = (n.strip(" .:_*") for n in _NAMES.split(text) if n.strip(" .:_*").casefold() not in {"red", "rls"})
-    return [n.removesuffix("dkk").rstrip(" .") or n for n in names if any(c.isalpha() for c in n)]
+    joined = "," in text or "&" in text or "-" in text or "dan" in text
+    names = [n.strip(" .:_*") for n in (_NAMES.split(text) if joined else (text,))]
+    names = [n for n in names if n.casefold() not in {"red", "rls"} and (n.isalpha() or any(map(str.isalpha, n)))]
+    return [n.removesuffix("dkk").rstrip(" .") or n for n in names]

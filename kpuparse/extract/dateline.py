@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 import regex
 
 from kpuparse.lexicon import areas
-from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY
+from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY, folded
 
 _HOST = regex.compile(HOST_NAME + HOST_TAIL)
 _ANY_HOST = regex.compile(rf"(?P<host>{ANY_HOST}{HOST_TAIL})(?:{HOST_PATH})?")
 _SCHEME = regex.compile(r"(?i)^https?://(?:www\.)?|^www\.|/$")
 _GLUED = regex.compile(rf"(?P<place>\p{{Lu}}[\p{{L}}' ]+?)\s?(?:\.|{DASH})\s?(?=\p{{L}})")
-_MARK = rf"[\s,;:|_]|{DASH}"
+_MARKS: Final = " \n\t,;:|_-–—‒―−‐‑⁃\u0336"
 _DATE_ON = regex.compile(rf"(?:(?<![\s,.(])[\s,.(]++)?+(?:{WEEKDAY}|\d{{1,2}}\s*(?:/|{MONTH})).*$", regex.DOTALL)
-_TRAILING = regex.compile(rf"(?<!{_MARK})(?:{_MARK})++$")
-_LEADING = regex.compile(rf"^(?:{_MARK})++")
+_DATE_CUE = regex.compile(r"\d|(?i:sen[ei]n|selasa|rabu|rebo|kamis|jum|sabtu|minggu|ahad)")
 # `KPU Provinsi Riau`, `Hupmas, KPU KOTABARU`, `KPU Kab. KTB`
 _OFFICE = regex.compile(
     rf"(?:(?:Hupmas|Humas),?\s*)?(?P<office>(?P<body>KPU|KIP)(?:\s+(?P<kind>Kabupaten|KABUPATEN|Kab\.?|Kota|KOTA|Provinsi|PROVINSI|Prov\.?))?"
@@ -47,6 +48,7 @@ class Place:
     office: str | None
 
 
+@lru_cache(maxsize=256)
 def find_place(dateline: str) -> Place:
     """Return the parts of `dateline`, as it was cut from the text (on one line, with its dash)."""
     host = _HOST.search(dateline) or _ANY_HOST.search(dateline)
@@ -54,11 +56,13 @@ def find_place(dateline: str) -> Place:
     if host and site and (glued := _glued_place(host.group(), site)):
         place = f"{dateline[: host.start()]}{glued[0]}".strip(" ,")
         return Place(place, glued[1], areas.office_of(glued[1]))
-    before = _DATE_ON.sub("", dateline[: host.start()] if host else dateline)
-    before = _TRAILING.sub("", _LEADING.sub("", before))
-    named = _OFFICE.search(before)
-    if named and not host:
-        place = _TRAILING.sub("", before[: named.start()])
+    before = dateline[: host.start()] if host else dateline
+    if _DATE_CUE.search(before):
+        before = _DATE_ON.sub("", before)
+    before = before.strip(_MARKS)
+    named = None if host else _OFFICE.search(before)
+    if named:
+        place = before[: named.start()].rstrip(_MARKS)
         if place in {"Hupmas", "Humas"}:
             place = ""
         return Place(place or None, None, _named_office(named))
@@ -104,7 +108,10 @@ def find_office(place: str | None, opening: str, credit: str) -> str | None:
 
 def _offices_in(text: str) -> set[str]:
     """Return the offices that `text` names and the table of areas knows."""
-    found = set()
+    found: set[str] = set()
+    letters = folded(text)
+    if "kpu" not in letters and "kip" not in letters and "komisi" not in letters:
+        return found
     for named in _OFFICE_IN.finditer(text):
         words = text[named.end() : named.end() + 60].split()
         length = areas.place_length([w.strip(".,;:)/(") for w in words], 0, areas.upper_names())

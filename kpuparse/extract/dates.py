@@ -5,21 +5,21 @@ Selasa (2/12) · Rabu, 14 Mei 2025 · (06/08) · Senin hingga Rabu, 8–10 Mei 2
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 import regex
 
 from kpuparse.lexicon import calendar
-from kpuparse.patterns import DASH, MONTH, WEEKDAY
+from kpuparse.patterns import DASH, LETTER, NO_LETTERS, WEEKDAY, any_of, folded
 
 QUOTE_LIMIT: Final = 1500
 """A mark that opened longer ago is not taken to be open still."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateFind:
+class DateFind(NamedTuple):
     """A date phrase: its text as written, its numbers (`year` None where none is written), its place.
 
     `within` is the part of the bulletin in which `start` and `end` count: dateline or body.
@@ -38,18 +38,21 @@ class DateFind:
     within: str = "body"
 
 
+# As in `kpuparse.patterns`, for `re`. U+0336, which stands for a dash, is part of the word before it.
+_DAYNAME = rf"(?i:(?<!\u0336){any_of(calendar.WEEKDAYS)})(?!{LETTER})"
+_MONTHNAME = rf"(?i:{any_of(calendar.MONTHS)})(?!{LETTER})"
 _DAYTIME = r"(?:\s+(?:pagi|siang|sore|malam|petang|dini hari))?"
-_TO = rf"\s*+(?:{DASH}|(?:s\s?[./]\s?d\.?|sd\.?|hingga|sampai(?:\s+dengan)?|dan|&)(?!\p{{L}}))\s*+"
+_TO = rf"\s*+(?:{DASH}|(?:s\s?[./]\s?d\.?|sd\.?|hingga|sampai(?:\s+dengan)?|dan|&)(?!{LETTER}))\s*+"
 _THIS = r"(?:\s+ini)?"
 _TANGGAL = r"(?:tanggal|tgl\.?)"
 _DAYS = (
-    rf"(?P<weekday>{WEEKDAY})(?:(?:{_TO}|,\s*+)(?P<weekday2>{WEEKDAY})"
-    rf"(?:\s*+,?+\s*+dan\s+{WEEKDAY})?)?{_DAYTIME}{_THIS}"
+    rf"(?P<weekday>{_DAYNAME})(?:(?:{_TO}|,\s*+){_DAYNAME}(?:\s*+,?+\s*+dan\s+{_DAYNAME})?)?{_DAYTIME}{_THIS}"
+    rf"\s*+[,/]?+\s*+(?:{_TANGGAL}\s*+)?(?:\(\s*+)?"
 )
 _YEAR = r"(?P<{0}>1?(?:19|20)\d{{2}})(?!\d)"
 _DAY = r"(?P<{0}>\d{{1,2}})"
 # from one date to the next, each in brackets of its own or none: `Senin (3/4) hingga Rabu (5/4)`
-_NEXT = rf"(?:\s*+\))?{_TO}(?:(?:hari\s+)?{WEEKDAY}\s*+,?+\s*+(?:\(\s*)?)?"
+_NEXT = rf"(?:\s*+\))?{_TO}(?:(?:hari\s+)?{_DAYNAME}\s*+,?+\s*+(?:\(\s*)?)?"
 # day, month and year in figures, with slash, hyphen or stop; a range of days before the month
 _FIGURES = (
     rf"{_DAY.format('nd')}(?:{_TO}{_DAY.format('nd2')})?\s?[/.-]\s?{_DAY.format('nm')}"
@@ -58,21 +61,47 @@ _FIGURES = (
 )
 # day and month in words: `8–10 Mei 2023`, `30 Mei hingga 2 Juni 2023`
 _WORDS = (
-    rf"{_DAY.format('wd')}(?:(?:{_TO}|,\s*+)(?:\d{{1,2}}\s*+,?+\s*+dan\s*)?{_DAY.format('wd2')}(?!\d))?\s*(?P<wm>{MONTH})"
+    rf"{_DAY.format('wd')}(?:(?:{_TO}|,\s*+)(?:\d{{1,2}}\s*+,?+\s*+dan\s*)?{_DAY.format('wd2')}(?!\d))?\s*(?P<wm>{_MONTHNAME})"
     rf"(?:\s*+,?+\s*+(?:tahun\s+)?{_YEAR.format('wy')})?"
-    rf"(?:{_NEXT}{_TANGGAL}?\s*{_DAY.format('wd3')}\s*(?P<wm3>{MONTH})(?:\s*+,?+\s*+{_YEAR.format('wy3')})?)?"
+    rf"(?:{_NEXT}{_TANGGAL}?\s*{_DAY.format('wd3')}\s*(?P<wm3>{_MONTHNAME})(?:\s*+,?+\s*+{_YEAR.format('wy3')})?)?"
 )
-_DATE = regex.compile(
-    rf"(?:(?P<open>\(\s*)?{_DAYS}\s*+[,/]?+\s*+(?:{_TANGGAL}\s*+)?(?P<paren>\(\s*+)?(?:{_WORDS}|{_FIGURES})\s*(?P<close>\))?"
-    rf"|(?<![\p{{L}}\d/.-])(?P<bare>\(\s*)?(?:{_WORDS}|(?<=\(\s*){_FIGURES}|{_FIGURES}(?<=/\d{{4}}))\s*(?(bare)\)))(?<!\(\s*\d{{1,2}}\s?-\s?\d{{1,2}}\s*\))"
+# Without a weekday, figures are a date in brackets or with a year; and an opening bracket must be closed.
+_DATE = re.compile(
+    rf"(?:(?P<open>\(\s*)?{_DAYS}|(?<!{LETTER})(?<![\d/.-])(?P<bare>\(\s*)?)"
+    rf"(?:{_WORDS}|(?P<inside>(?<=\()|(?<=\(\s)|(?<=\(\s\s))?+{_FIGURES}(?(weekday)|(?(inside)|(?<=/\d{{4}}))))"
+    r"\s*(?(weekday)(?P<close>\))?|(?(bare)\)))"
 )
-_ANCHOR = regex.compile(
-    rf"{WEEKDAY}|\(\s*\d{{1,2}}\s?[/.-]|\d{{1,2}}\s*{MONTH}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}\s*(?:{DASH}|s\.?d|hingga|dan|,)"
+# Two days without a month: `(3-4)`
+_DAYS_ONLY = re.compile(r"\(\s*\d{1,2}\s?-\s?\d{1,2}\s*\)$")
+# What `re` takes for a letter, or, where it ignores case, for an i; other than `regex`.
+_MISTAKEN = re.compile(f"[\u0131{NO_LETTERS}]")
+
+# The day's number, with which a date begins, or before which its weekday stands. `0ktober` begins with a figure.
+# Behind it stands the month, or what may come between.
+_NUMBER = regex.compile(
+    rf"(?<!\d)\d{{1,2}}(?:(?!\d)|(?=0[kK]))"
+    rf"(?=\s?[/.-]|\s*+(?:{DASH}|[,&sShHdD]|(?i:ja|fe|pe|ma|ap|me|ju|ag|au|0k|kt|ok|no)))"
 )
+_FIGURES_FOLLOW = regex.compile(r"\s?[/.-]")
+_FOLLOWS = regex.compile(rf"\s*+(?:{DASH}|s\.?d|hingga|dan|,|(?P<month>0?\p{{L}}++))|/\d{{1,2}}/\d{{4}}")
+_WEEKDAY = regex.compile(WEEKDAY)
+_WEEKDAY_STEM = re.compile("sen[ei]n|selasa|rabu|rebo|kamis|jum|sabtu|minggu|ahad")
+# How the words end that may stand between a weekday and the number: the weekday, `siang`, `ini`, `tanggal`.
+_LEADS: Final = frozenset(
+    w[-3:] for w in (*calendar.WEEKDAYS, *"pagi siang sore malam petang hari ini tanggal tgl".split())
+)
+_LEAD_LIMIT: Final = 48
+"""The day's number stands at most so many characters behind its weekday."""
+_DATE_LIMIT: Final = 200
+"""No date is longer."""
+_JOIN_LIMIT: Final = 30
+"""A weekday stands at most so many characters behind another with which it is joined."""
 
 # A number of a decision, a street or a school named after a day: no date at all.
-_NO_DATE_BEFORE: Final = regex.compile(
-    r"(?i)(?:nomor|no|jalan|jl|universitas|gelora|stadion|monumen|pertiga|perempat|perlima|skor|tipis|unggul)\b\.?+\s*+:?+\s*+$"
+_NO_DATE_BEFORE: Final = tuple(
+    """
+    nomor no jalan jl universitas gelora stadion monumen pertiga perempat perlima skor tipis unggul
+    """.split()
 )
 # Words before a date that say it is not the reported event's: a deadline, polling day, a past or coming one.
 _DECOY_BEFORE: Final = regex.compile(
@@ -99,6 +128,13 @@ _DECOY_AFTER: Final = regex.compile(
     r"(?i)\s*+[,)]?+\s*+(?:mendatang|nanti|lalu|yang\s+lalu|silam|yang\s+akan\s+datang|depan|kemarin)\b"
 )
 _DECOY_TO: Final = regex.compile(r"(?i)[^.;]{0,70}(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|coblosan)")
+# Without one of these, in small letters, none of the four patterns for what stands before a date finds anything.
+_DECOY_CUE: Final = re.compile(
+    r"se(?:jak|belum|telah|lanjutnya|lambat)|mulai|hingga|sampai|dijadwalkan|jadwal\s+tanggal|direncanakan|akan\s|mendatang"
+    r"|nanti|la(?:lu|hir)|kemarin|yang\s+di(?:baca|putus|terbit|keluar|sah|ucap)|tertanggal|ditetapkan|diundangkan|paling"
+    r"|ber(?:laku|akhir|ikutnya|langsung\s+dari)|per(?:iode|nah|\s*$)|jatuh|tenggat|terhitung|kedua|ketiga|besok"
+    r"|digelar\s+kembali|batas|pemungutan\s+suara|hari\s+h|coblosan|pemilu|pilkada|serentak"
+)
 _STOP = regex.compile(r"(?<=[\p{Ll}\d)”\"’])[.!?][”\"’)]?\s+(?=\p{Lu}|[“\"(])|\n\n")
 
 
@@ -106,57 +142,92 @@ def find_dates(text: str, within: str = "body") -> list[DateFind]:
     """Return every date phrase in `text`, the part `within` of a bulletin, in order."""
     finds: list[DateFind] = []
     at = 0
-    while anchor := _ANCHOR.search(text, at):
-        start = anchor.start()
-        if (start and text[start - 1] == "(") or text[max(0, start - 2) : start] == "( ":
-            start = text.rindex("(", 0, start)
-        if _NO_DATE_BEFORE.search(text, max(0, start - 24), start):
-            at = anchor.end()
+    for number in _NUMBER.finditer(text):
+        if number.start() < at:
             continue
-        found = _DATE.match(text, start) or _DATE.match(text, anchor.start())
-        if found and (find := _read(found, within)):
-            finds.append(find)
-            at = found.end()
-        else:
-            at = anchor.end()
+        for start, end in _anchors(text, at, number):
+            found = _date_at(text, start)
+            at = found.end() if found else end
+            if found:
+                finds.append(_read(found, within))
+                break
     return finds
 
 
-def _read(found: regex.Match[str], within: str) -> DateFind | None:
-    """Return the find for a match of the date pattern; None where its numbers are no date."""
-    part = found.groupdict()
-    weekday = calendar.WEEKDAYS[calendar.key(part["weekday"])] if part["weekday"] else None
-    if part["wd"]:
-        day, month = int(part["wd"]), calendar.MONTHS[calendar.key(part["wm"])]
-        year = _start_year(part["wy"], part["wy3"], month, calendar.MONTHS.get(calendar.key(part["wm3"] or "")))
-        end_day = part["wd3"] or part["wd2"]
-        end_month = calendar.MONTHS[calendar.key(part["wm3"])] if part["wm3"] else None
+def _anchors(text: str, at: int, number: regex.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield where, from `at` on, a date may begin whose first number is `number`, and where to go on if none does."""
+    first, end = number.span()
+    if folded(text[max(at, first - 20) : first].rstrip(" \n(,/.")[-3:]) in _LEADS:
+        yield from _weekdays(text, at, first)
+    bracket = len(text[at:first].rstrip()) - 1 + at
+    if bracket >= at and text[bracket] == "(" and (figures := _FIGURES_FOLLOW.match(text, end)):
+        yield bracket, figures.end()
+    elif follows := _FOLLOWS.match(text, end):
+        month = follows["month"]
+        if month is None or folded(month) in calendar.MONTHS or (text[end - 1] == "0" and folded(month) == "ktober"):
+            yield first, follows.end()
+
+
+def _weekdays(text: str, at: int, first: int) -> list[tuple[int, int]]:
+    """Return the weekdays from `at` on with which a date may begin whose first number stands at `first`."""
+    near = [weekday.span() for weekday in _WEEKDAY.finditer(text, max(at, first - _LEAD_LIMIT), first)]
+    if near and _WEEKDAY_STEM.search(folded(text[max(at, near[0][0] - _JOIN_LIMIT) : near[0][0]])):
+        # `Senin, Selasa, dan Rabu`, `Senin hingga Rabu`
+        low = max(at, near[0][0] - 2 * _JOIN_LIMIT)
+        near = [weekday.span() for weekday in _WEEKDAY.finditer(text, low, first)]
+    return near
+
+
+def _date_at(text: str, at: int) -> re.Match[str] | None:
+    """Return the date at `at`, with the bracket before it if it takes one, or None."""
+    start = at
+    if (start and text[start - 1] == "(") or text[max(0, start - 2) : start] == "( ":
+        start = text.rindex("(", 0, start)
+    before = text[max(0, start - 24) : start].rstrip().removesuffix(":").rstrip().removesuffix(".")
+    if folded(before).endswith(_NO_DATE_BEFORE):
+        return None
+    return _match(text, start) or (_match(text, at) if start < at else None)
+
+
+def _match(text: str, at: int) -> re.Match[str] | None:
+    """Return the date that begins at `at`, or None."""
+    if not text.isascii() and _MISTAKEN.search(text, max(0, at - 1), at + _DATE_LIMIT):
+        text = _MISTAKEN.sub(lambda odd: "\u026a" if odd.group() == "\u0131" else "\0", text)
+    found = _DATE.match(text, at)
+    while found and found.group().endswith(")") and _DAYS_ONLY.search(found.group()):
+        found = _DATE.match(text, at, found.end() - 1)
+    return found
+
+
+def _read(found: re.Match[str], within: str) -> DateFind:
+    """Return the find for a match of the date pattern."""
+    # Asked for one by one the groups cost as much as the match: all, in the pattern's order.
+    (opens, named, bare, wd, wd2, wm, wy, wd3, wm3, wy3, _, nd, nd2, nm, ny, nd3, nm3, ny3, closes) = found.groups()
+    weekday = calendar.WEEKDAYS[folded(named)] if named else None
+    if wd:
+        day, month = int(wd), calendar.MONTHS[folded(wm)]
+        end_month = calendar.MONTHS[folded(wm3)] if wm3 else None
+        year = _start_year(wy, wy3, month, end_month)
+        end_day = wd3 or wd2
     else:
-        day, month = int(part["nd"]), int(part["nm"])
-        year = _start_year(part["ny"], part["ny3"], month, int(part["nm3"]) if part["nm3"] else None)
-        end_day = part["nd3"] or part["nd2"]
-        end_month = int(part["nm3"]) if part["nm3"] else None
+        day, month = int(nd), int(nm)
+        end_month = int(nm3) if nm3 else None
+        year = _start_year(ny, ny3, month, end_month)
+        end_day = nd3 or nd2
     start, end = found.span()
     text = found.group()
     opened = text.count("(") - text.count(")")
-    if opened < 0 or not (part["close"] or part["bare"]):
-        end = start + len(text.rstrip(") ")) if opened < 0 else start + len(text.rstrip())
+    if opened < 0:
+        end = start + len(text.rstrip(") "))
+    elif not (closes or bare):
+        end = start + len(text.rstrip())
     if opened > 0:
         # A bracket that is never closed is not part of the phrase when it stands before the weekday.
-        start += len(part["open"] or part["bare"] or "")
-    shape = "weekday-date" if weekday is not None else "bracketed-date" if part["bare"] else "date"
+        start += len(opens or bare or "")
+    shape = "weekday-date" if weekday is not None else "bracketed-date" if bare else "date"
+    text = found.string[start:end]
     return DateFind(
-        text=found.string[start:end],
-        weekday=weekday,
-        day=day,
-        month=month,
-        year=year,
-        end_day=int(end_day) if end_day else None,
-        end_month=end_month,
-        start=start,
-        end=end,
-        rule=shape,
-        within=within,
+        text, weekday, day, month, year, int(end_day) if end_day else None, end_month, start, end, shape, within
     )
 
 
@@ -186,7 +257,8 @@ def event_date(dateline: str, body: str) -> tuple[DateFind | None, list[DateFind
     """
     opening = find_dates(dateline, "dateline")
     inside = find_dates(body)
-    stops = [m.start() for m in _STOP.finditer(body)] if inside else []
+    # The character behind the last of these stops may be the first of the date.
+    stops = [m.start() for m in _STOP.finditer(body, 0, inside[-1].start + 1)] if inside else []
     merits = [_merit(d, body, bisect_left(stops, d.start)) for d in inside]
     merit, _, best = max(zip(merits, range(0, -len(inside), -1), inside, strict=True), default=(0, 0, None))
     if merit <= 0:
@@ -219,18 +291,19 @@ def _merit(date: DateFind, body: str, sentence: int) -> int:
     if date.year is None and date.weekday is None and "(" not in date.text:
         merit -= 20
     merit -= min(sentence, 8) * 4
-    if _DEADLINE.search(clause):
-        return -100
-    marked = date.weekday is not None and "(" in date.text
-    if _DECOY_BEFORE.search(clause) or (not marked and _DECOY_POLLING.search(clause)):
-        merit -= 30
-    elif marked and _DECOY_POLLING.search(clause):
-        merit -= 15
-    elif not marked and _DECOY_NEAR.search(clause):
-        merit -= 25
+    if _DECOY_CUE.search(folded(clause)):
+        if _DEADLINE.search(clause):
+            return -100
+        marked = date.weekday is not None and "(" in date.text
+        if _DECOY_BEFORE.search(clause) or (not marked and _DECOY_POLLING.search(clause)):
+            merit -= 30
+        elif marked and _DECOY_POLLING.search(clause):
+            merit -= 15
+        elif not marked and _DECOY_NEAR.search(clause):
+            merit -= 25
     if _DECOY_AFTER.match(body, date.end):
         merit -= 35
-    elif _DECOY_TO.match(body, date.end) and date.year is not None and "(" not in date.text:
+    elif date.year is not None and "(" not in date.text and _DECOY_TO.match(body, date.end):
         merit -= 30
     if _in_quotes(body, date.start):
         merit -= 40

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import regex
 
 from kpuparse.patterns import DASH
@@ -32,9 +34,38 @@ _CITED = regex.compile(
 _YEAR_IN = regex.compile(r"(?:^|[/.-])((?:19|20)\d{2})(?:/PN.*)?$")
 
 
+_FIGURES = regex.compile(r"\d+")
+# How what stands before a number ends where it may be that of a law: `Nomor`, `No.`, `UU`, `PKPU`, `PP`, `Undang`,
+# `PMK`, `PermenPANRB`.
+_BEFORE_NUMBER: Final = frozenset(("or", "OR", "no", "No", "UU", "PU", "PP", "ng", "MK", "RB"))
+
+
 def find_references(text: str, field: str = "body") -> tuple[Reference, ...]:
     """Return the citations in `text`, in order; `field` is the name that their spans carry."""
-    return tuple(_reference(m, field) for m in _CITED.finditer(text))
+    found: list[Reference] = []
+    at = 0
+    for figures in _FIGURES.finditer(text):
+        start, end = figures.span()
+        if start >= at and _may_be_cited(text, start, end):
+            # No figure stands between the kind and the number: from `at` on there is none before this.
+            cited = _CITED.search(text, at)
+            if cited is None:
+                break
+            found.append(_reference(cited, field))
+            at = cited.end()
+        else:
+            at = max(at, end)
+    return tuple(found)
+
+
+def _may_be_cited(text: str, start: int, end: int) -> bool:
+    """Tell whether the figures may be the number of a law, as far as the words beside them say."""
+    before = text[max(0, start - 8) : start].rstrip(" \n.:")[-2:]
+    if before in _BEFORE_NUMBER or before.endswith(")") or text.startswith("/P", end):
+        return True
+    # `Permendagri 52 Tahun 2020`, `Perbawaslu 5/2022`
+    year = text[end : end + 7].lstrip()
+    return before.isalpha() and (year.startswith(("Tahun", "tahun")) or (year[:1] == "/" and year[1:5].isdigit()))
 
 
 def _reference(found: regex.Match[str], field: str) -> Reference:

@@ -15,6 +15,7 @@ _ANNIVERSARY = regex.compile(
     rf"(?i)ke\s?-?\s?(?P<nth>\d{{2,3}})\s+(?:\p{{L}}+\s+){{0,4}}?(?P<what>{any_of(ANNIVERSARIES)})\b"
     rf"|(?P<what2>{any_of(ANNIVERSARIES)})\s+(?:\p{{L}}+\s+){{0,2}}?ke\s?-?\s?(?P<nth2>\d{{2,3}})\b"
 )
+_NTH = regex.compile(r"(?i)ke\s?-?\s?\d{2}")
 
 
 def find_years(text: str, law_years: list[int]) -> dict[int, float]:
@@ -28,6 +29,6 @@ def find_years(text: str, law_years: list[int]) -> dict[int, float]:
             continue
         weight = 0.3 if _ELECTION.search(text, max(0, found.start() - 60), found.start()) else 1.0
         support[year] = min(3.0, support.get(year, 0.0) + weight)
-    for found in _ANNIVERSARY.finditer(text):
+    for found in _ANNIVERSARY.finditer(text) if _NTH.search(text) else ():
         support[ANNIVERSARIES[key(found["what"] or found["what2"])] + int(found["nth"] or found["nth2"])] = 4.0
     return support

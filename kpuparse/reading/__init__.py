@@ -83,9 +83,9 @@ class TextDump:
             block = self.text[start : start + BLOCK]
             if start + BLOCK < len(self.text):
                 block = block[: len(block) - unfinished(block)]
-            raw = replace_surrogates(block).encode()
-            yield Piece(raw.decode(), offset, offset + len(raw), "utf-8")
-            start, offset = start + len(block), offset + len(raw)
+            length = len(block) if block.isascii() else len(replace_surrogates(block).encode())
+            yield Piece(replace_surrogates(block), offset, offset + length, "utf-8")
+            start, offset = start + len(block), offset + length
 
     def size(self) -> int:
         """Return the number of bytes of the UTF-8 form."""

@@ -11,7 +11,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from itertools import chain, pairwise
+from typing import Final, NamedTuple
 
 from kpuparse.clean import flow, one_line
 from kpuparse.reading.pieces import Passage, Piece, line_breaks
@@ -19,14 +21,14 @@ from kpuparse.splitting.anatomy import Segment, anatomy
 from kpuparse.splitting.borders import find_starts
 from kpuparse.splitting.datelines import Dateline
 
-WINDOW: Final = 1 << 20
+WINDOW: Final = 1 << 18
 """So many characters are looked at in one go."""
 RECORD_LIMIT: Final = 1 << 20
 """A bulletin longer than so many characters is cut, with a warning."""
 _STEP: Final = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bulletin:
     """One bulletin: its raw text with the way back to bytes, its segments, and the line of the dump, from 1."""
 
@@ -54,24 +56,24 @@ class Bulletin:
         """Return the raw texts of all segments of `kind`, in order."""
         return [self.raw[s.start : s.end] for s in self.segments if s.kind == kind]
 
-    @property
+    @cached_property
     def title(self) -> str | None:
         """The headline on one line, or None."""
         return one_line("\n".join(self.texts("title"))) or None
 
-    @property
+    @cached_property
     def dateline(self) -> str:
         """The dateline on one line, or nothing."""
         return one_line("\n".join(self.texts("dateline")))
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The cleaned body."""
         first = next((s.start for s in self.segments if s.kind == "body"), 0)
         lead = first - max(self.raw.rfind("\n", 0, first), self.raw.rfind("\r", 0, first)) - 1
         return flow("\n\n".join(self.texts("body")), lead)
 
-    @property
+    @cached_property
     def credit(self) -> str | None:
         """The closing credit on one line, or None."""
         return one_line("\n".join(self.texts("credit"))) or None
@@ -133,41 +135,76 @@ def _blank(raw: str) -> int:
     return len(raw) - len(raw.lstrip())
 
 
-def bulletins(pieces: Iterable[Piece]) -> Iterator[Bulletin]:
-    """Yield the bulletins of a dump in order; laid end to end their bytes are the dump."""
+class Chunk(NamedTuple):
+    """A stretch of a dump that holds whole bulletins, and where in it they start.
+
+    `line` is the line of the dump, from 1, on which it starts; `cut` tells that it is a part of one bulletin.
+    """
+
+    passage: Passage
+    starts: tuple[int, ...]
+    datelines: dict[int, Dateline]
+    line: int
+    cut: bool = False
+
+
+def chunks(pieces: Iterable[Piece]) -> Iterator[Chunk]:
+    """Yield a dump in chunks of about `WINDOW` characters; laid end to end their bytes are the dump's."""
     window, line = Passage(), 1
     source = iter(pieces)
     more = True
     while more or window.text:
         more = window.fill(source, WINDOW) and more
-        starts, lines = find_starts(window.text, whole=not more)
-        if more:
-            ends = starts[1:]
-            if not ends and len(window.text) < RECORD_LIMIT:
-                more = window.fill(source, len(window.text) + WINDOW)
-                continue
-        else:
-            ends = [*starts[1:], len(window.text)]
-        done = 0
-        for end in ends:
-            yield from _cut(window, done, end, lines.get(done), line)
-            line += line_breaks(window.text, done, end)
-            done = end
-        if not ends:
-            done = _part_end(window.text, 0, len(window.text))
-            yield _bulletin(window, 0, done, lines.get(0), line, oversize=True)
-            line += line_breaks(window.text, 0, done)
-        window = window.between(done, len(window.text))
+        starts, datelines = find_starts(window.text, whole=not more)
+        endless = more and len(starts) < 2
+        if endless and len(window.text) < RECORD_LIMIT:
+            more = window.fill(source, 2 * len(window.text))
+            continue
+        end = len(window.text)
+        if endless:
+            end = _part_end(window.text, 0, end)
+        elif more:
+            end = starts.pop()
+        yield Chunk(window.between(0, end), tuple(starts), datelines, line, cut=endless)
+        line += line_breaks(window.text, 0, end)
+        window = window.between(end, len(window.text))
 
 
-def _cut(window: Passage, start: int, end: int, dateline: Dateline | None, line: int) -> Iterator[Bulletin]:
-    """Yield the bulletin in `window.text[start:end]`, which starts on `line`, in parts where it is too long."""
-    oversize = end - start > RECORD_LIMIT
-    while start < end:
-        stop = _part_end(window.text, start, end)
-        yield _bulletin(window, start, stop, dateline, line, oversize=oversize)
-        line += line_breaks(window.text, start, stop)
-        start = stop
+def bulletins(pieces: Iterable[Piece]) -> Iterator[Bulletin]:
+    """Yield the bulletins of a dump in order; laid end to end their bytes are the dump."""
+    return chain.from_iterable(map(cut_up, chunks(pieces)))
+
+
+def cut_up(chunk: Chunk) -> Iterator[Bulletin]:
+    """Yield the bulletins of `chunk` in order; one that is too long comes in parts."""
+    text, line = chunk.passage.text, chunk.line
+    for start, end in pairwise((*chunk.starts, len(text))):
+        oversize = chunk.cut or end - start > RECORD_LIMIT
+        dateline, at = chunk.datelines.get(start), start
+        while at < end:
+            stop = _part_end(text, at, end)
+            yield _bulletin(chunk.passage, at, stop, dateline, line, oversize=oversize)
+            line += line_breaks(text, at, stop)
+            at = stop
+
+
+Outline = tuple[int, int, bool, list[tuple[str, int, int]]]
+"""What `restored` needs of a bulletin besides its text: length, line, oversize, segments."""
+
+
+def outline(bulletin: Bulletin) -> Outline:
+    """Return `bulletin` without its text."""
+    segments = [(s.kind, s.start, s.end) for s in bulletin.segments]
+    return len(bulletin.raw), bulletin.line, bulletin.oversize, segments
+
+
+def restored(passage: Passage, outlines: Iterable[Outline]) -> Iterator[Bulletin]:
+    """Yield the bulletins whose texts, laid end to end, are `passage`."""
+    start = 0
+    for length, line, oversize, segments in outlines:
+        part = passage.between(start, start + length)
+        yield Bulletin(part, tuple(Segment(*s) for s in segments), line, oversize)
+        start += length
 
 
 def _part_end(text: str, start: int, end: int) -> int:
