@@ -33,6 +33,13 @@ def _run() -> None:
 
         print(f"kpuparse {__version__}")
         return
+    if sys.argv[1:2] == ["split"]:
+        from kpuparse.quick import read_order
+
+        if order := read_order(sys.argv[2:]):
+            from kpuparse.convert import convert
+
+            sys.exit(convert(order))
     from kpuparse.cli import app
 
     app(prog_name="kpuparse")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -11,13 +12,24 @@ WRAP_LIMIT: Final = 140
 """Longer lines than this are paragraphs of their own, not lines of hard-wrapped text."""
 
 _LIST_MARK = regex.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-•*–])\s")
-_SENTENCE_END = regex.compile(r"[.!?:;…][\"”’'»)\]]*$|[\"”»)\]]$")
-_BREAK = regex.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LIST_MARKS: Final = "-•*–"
+_CLOSING: Final = "\"”’'»)]"
+_ENDS: Final = (*'"”»)]',)
+_STOPS: Final = (*".!?:;…",)
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def one_line(raw: str) -> str:
     """Return `raw` in NFC on one line, with runs of blanks as one space."""
-    return unicodedata.normalize("NFC", join_words(_BREAK.split(raw)))
+    return unicodedata.normalize("NFC", join_words(_lines(raw)))
+
+
+def _lines(raw: str) -> list[str]:
+    """Return the lines of `raw`."""
+    # At these separators of data `str.splitlines` breaks a line as well.
+    if "\x1c" in raw or "\x1d" in raw or "\x1e" in raw:
+        return _BREAK.split(raw)
+    return raw.splitlines() or [""]
 
 
 def join_words(lines: list[str]) -> str:
@@ -42,7 +54,9 @@ def flow(raw: str, lead: int = 0) -> str:
     sentence ends at it; else it parts paragraphs. Nothing but white space changes. `lead` is the
     number of characters that stand before `raw` on its first line.
     """
-    lines = [line.strip() for line in _BREAK.split(raw)]
+    lines = [line.strip() for line in _lines(raw)]
+    if len(lines) == 1:
+        return one_line(lines[0])
     lengths = [len(line) for line in lines]
     lengths[0] += lead
     width = max(lengths)
@@ -63,6 +77,8 @@ def _parted(before: str, line: str, room: int) -> bool:
     """Tell whether the break between two lines parts paragraphs; `room` is left on the first up to the longest line."""
     if len(before) + room <= WRAP_LIMIT and 1 + len(line.split(None, 1)[0]) > room:
         return False
-    if _LIST_MARK.match(line):
+    if (line[0] in _LIST_MARKS or line[1:2] in ".)" or line[2:3] in ".)") and _LIST_MARK.match(line):
         return True
-    return bool(_SENTENCE_END.search(before)) and not line[0].islower()
+    if line[0].islower():
+        return False
+    return before.endswith(_ENDS) or before.rstrip(_CLOSING).endswith(_STOPS)

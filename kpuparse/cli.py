@@ -6,19 +6,43 @@ import contextlib
 import datetime as dt
 import enum
 import sys
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import Annotated, Any, Final
 
 import typer
+from typer.core import TyperGroup
 
-from kpuparse.console import SafeGroup, as_of_day, complain, dump_named, leaving_quietly, reason, with_progress
+from kpuparse.console import as_of_day, leaving_quietly
+from kpuparse.terminal import shown
 
-if TYPE_CHECKING:
-    from kpuparse.record import Record
-    from kpuparse.write import Writer
+_USAGE_ERROR: Final[type[Exception]] = typer.BadParameter.__mro__[1]
+
+
+class SafeGroup(TyperGroup):
+    """Commands that complain of wrong usage in words safe for a terminal: a file's name, too, may begin with a dash."""
+
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        """Read the arguments up to the command's name."""
+        with _safe_usage():
+            return super().make_context(*args, **more)
+
+    def invoke(self, *args: Any, **more: Any) -> Any:
+        """Read the command's own arguments and run it."""
+        with _safe_usage():
+            return super().invoke(*args, **more)
+
+
+@contextlib.contextmanager
+def _safe_usage() -> Iterator[None]:
+    try:
+        yield
+    except _USAGE_ERROR as error:
+        # The help that stands in for missing arguments is a message, too, and has many lines.
+        lines = vars(error)["message"].split("\n")
+        vars(error)["message"] = "\n".join(map(shown, lines))
+        raise
+
 
 app = typer.Typer(
     cls=SafeGroup,
@@ -34,46 +58,6 @@ class Format(enum.StrEnum):
 
     jsonl = "jsonl"
     json = "json"
-
-
-@dataclass
-class Counts:
-    """What the closing line says."""
-
-    bulletins: int = 0
-    dated: int = 0
-    found: int = 0
-    warnings: Counter[str] = field(default_factory=Counter)
-    read: int = 0
-    accounted: int = 0
-    failed: int = 0
-    empty: int = 0
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing needs a look; what `check` asks of each dump."""
-        return not (self.failed or self.empty or self.warnings) and self.accounted == self.read
-
-    def add(self, record: Record) -> None:
-        """Count one record."""
-        self.bulletins += 1
-        self.dated += record.date is not None
-        self.found += bool(record.title and (record.place or record.site or record.credit or record.date_text))
-        self.warnings.update(w.code for w in record.warnings)
-        self.accounted += record.source.end - record.source.start
-
-    def line(self) -> str:
-        """Return the closing line."""
-        warned = ", ".join(f"{n} {code}" for code, n in self.warnings.most_common())
-        return (
-            f"{_count(self.bulletins, 'bulletin')}, {_count(self.dated, 'date')} settled, "
-            f"{_count(sum(self.warnings.values()), 'warning')}{f' ({warned})' if warned else ''}, "
-            f"{self.accounted:,} of {self.read:,} bytes accounted for"
-        )
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
 def _version(wanted: bool) -> None:
@@ -115,6 +99,13 @@ def _names(context: typer.Context, dumps: list[str] | None) -> list[str]:
     return dumps or ["-"]
 
 
+def _day(as_of: str | None) -> dt.date:
+    try:
+        return as_of_day(as_of)
+    except ValueError as error:
+        raise typer.BadParameter(f"{as_of!r} is no ISO 8601 date such as 2026-11-01", param_hint="--as-of") from error
+
+
 @app.command()
 def split(
     context: typer.Context,
@@ -128,6 +119,10 @@ def split(
     explain: Annotated[bool, typer.Option("--explain", help="Add to each find the rule that made it.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 where anything needs a look.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print no closing line and no progress.")] = False,
+    jobs: Annotated[
+        int,
+        typer.Option("-j", "--jobs", metavar="N", min=0, help="Work in N processes; 0: as many as there are cores."),
+    ] = 1,
 ) -> None:
     """Split dumps into bulletins and print a JSON record for each.
 
@@ -136,114 +131,11 @@ def split(
     Exit status: 0 all is well, 1 some input failed or held no bulletin (with --strict also: a warning was given),
     2 wrong usage, 130 interrupted.
     """
-    names = _names(context, dumps)
-    latest = as_of_day(as_of)
-    counts = Counts()
-    try:
-        with leaving_quietly():
-            _load()
-            with _opened(output) as stream:
-                _write_all(names, stream, format, latest, counts, explain=explain, quiet=quiet)
-                if output is not None and counts.failed == len(names) and not counts.bulletins:
-                    raise _NothingReadError
-    except _NothingReadError as error:
-        # What stood in the output before stays there.
-        raise typer.Exit(1) from error
-    except OutputError as error:
-        complain(f"{output or 'standard output'}: {error}")
-        raise typer.Exit(1) from error
-    if not quiet:
-        typer.echo(counts.line(), err=True)
-    if counts.failed or not counts.found:
-        if not counts.failed:
-            complain("no bulletin found")
-        raise typer.Exit(1)
-    if strict and not counts.ok:
-        raise typer.Exit(1)
+    from kpuparse.convert import Order, convert
 
-
-def _load() -> None:
-    """Import what the work needs before the output is opened: an import may swallow the exit that a signal asks for."""
-    import kpuparse.pipeline
-    import kpuparse.reading
-    import kpuparse.write  # noqa: F401
-
-
-class _NothingReadError(Exception):
-    """No dump could be read."""
-
-
-class OutputError(Exception):
-    """The output cannot be written; the message says why."""
-
-
-@contextlib.contextmanager
-def _opened(output: Path | None) -> Iterator[BinaryIO]:
-    """Yield the stream for the records. Raises OutputError where it cannot be opened or finished."""
-    from kpuparse.write import replacing
-
-    try:
-        if output is None:
-            yield sys.stdout.buffer
-            sys.stdout.buffer.flush()
-        elif output.exists() and not output.is_file():
-            # A pipe or a device is written to, not replaced.
-            with output.open("wb") as stream:
-                yield stream
-        else:
-            with replacing(output) as stream:
-                yield stream
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(reason(error)) from error
-
-
-def _write_all(
-    dumps: list[str],
-    stream: BinaryIO,
-    format: Format,
-    latest: dt.date,
-    counts: Counts,
-    *,
-    explain: bool,
-    quiet: bool,
-) -> None:
-    """Write the records of all dumps; a dump that cannot be read, or not to its end, is named."""
-    from kpuparse.pipeline import records
-    from kpuparse.write import FORMATS
-
-    writer: Writer = FORMATS[format.value](stream, explain=explain)
-    for name in dumps:
-        dump = dump_named(name)
-        try:
-            size, before = dump.size(), counts.bulletins
-            counts.read += size
-            found = records(dump, latest)
-            for record in found if quiet else with_progress(found, _record_end, name, size):
-                _put(writer, record)
-                counts.add(record)
-            counts.empty += counts.bulletins == before
-        except OSError as error:
-            if isinstance(error, BrokenPipeError):
-                raise
-            counts.failed += 1
-            complain(f"{name}: {reason(error)}")
-    writer.close()
-
-
-def _record_end(record: Record) -> int:
-    return record.source.end
-
-
-def _put(writer: Writer, record: Record) -> None:
-    """Write one record. Raises OutputError where it cannot be written, so that no dump is blamed for it."""
-    try:
-        writer.write(record)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(reason(error)) from error
+    order = Order(_names(context, dumps), output, format.value, _day(as_of), explain, strict, quiet, jobs)
+    if status := convert(order):
+        raise typer.Exit(status)
 
 
 @app.command()
@@ -260,8 +152,7 @@ def check(
     Exit status: 0 nothing needs a look, 1 something does (a warning, an input that failed or held no bulletin),
     2 wrong usage, 130 interrupted.
     """
-    names = _names(context, dumps)
-    latest = as_of_day(as_of)
+    names, latest = _names(context, dumps), _day(as_of)
     with leaving_quietly():
         from kpuparse.check import check_all
 

@@ -9,10 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
-
-import typer
-from typer.core import TyperGroup
+from typing import TYPE_CHECKING, TypeVar
 
 from kpuparse.terminal import shown
 
@@ -24,46 +21,19 @@ PROGRESS_BYTES = 8_000_000
 
 T = TypeVar("T")
 
-_USAGE_ERROR: Final[type[Exception]] = typer.BadParameter.__mro__[1]
-
-
-class SafeGroup(TyperGroup):
-    """Commands that complain of wrong usage in words safe for a terminal: a file's name, too, may begin with a dash."""
-
-    def make_context(self, *args: Any, **more: Any) -> Any:
-        """Read the arguments up to the command's name."""
-        with _safe_usage():
-            return super().make_context(*args, **more)
-
-    def invoke(self, *args: Any, **more: Any) -> Any:
-        """Read the command's own arguments and run it."""
-        with _safe_usage():
-            return super().invoke(*args, **more)
-
-
-@contextlib.contextmanager
-def _safe_usage() -> Iterator[None]:
-    try:
-        yield
-    except _USAGE_ERROR as error:
-        # The help that stands in for missing arguments is a message, too, and has many lines.
-        lines = vars(error)["message"].split("\n")
-        vars(error)["message"] = "\n".join(map(shown, lines))
-        raise
-
 
 def as_of_day(text: str | None) -> dt.date:
-    """Return the day that `--as-of` gives, today without it. Raises typer.BadParameter where it is no day."""
+    """Return the day that `--as-of` gives, today without it. Raises ValueError where it is no day."""
     if text is None:
         return dt.date.today()
-    from dateutil.parser import isoparse
-
     try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        from dateutil.parser import isoparse
+
         if len(text) < len("20261101"):
-            raise ValueError(text)
+            raise
         return isoparse(text).date()
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no ISO 8601 date such as 2026-11-01", param_hint="--as-of") from error
 
 
 @contextlib.contextmanager
@@ -113,7 +83,13 @@ def with_progress(items: Iterator[T], done: Callable[[T], int], name: str, size:
 
 def complain(message: str) -> None:
     """Print `message` to standard error, with the program's name."""
-    typer.echo(f"kpuparse: {shown(message)}", err=True)
+    say(f"kpuparse: {shown(message)}")
+
+
+def say(line: str) -> None:
+    """Print `line` to standard error, if there is one."""
+    if sys.stderr is not None:
+        print(line, file=sys.stderr, flush=True)
 
 
 def reason(error: OSError) -> str:

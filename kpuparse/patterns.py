@@ -5,7 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+import regex
+
 from kpuparse.lexicon import calendar
+
+
+class LazyPattern:
+    """A pattern that is compiled at its first call, for what many a run never looks for."""
+
+    __slots__ = ("_pattern", "_source")
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._pattern: regex.Pattern[str] | None = None
+
+    def __call__(self) -> regex.Pattern[str]:
+        """Return the compiled pattern."""
+        if self._pattern is None:
+            self._pattern = regex.compile(self._source)
+        return self._pattern
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -1,16 +1,22 @@
 """The pipeline: read → split → extract → settle → records.
 
-A dump is read twice. The first pass takes from each bulletin the little that settling the years needs;
-the second extracts and yields the records. Nothing grows with the dump but these few bytes a bulletin.
+A dump is read twice, in chunks of whole bulletins. The first pass takes from each chunk the little that settling the
+years needs, and where its bulletins stand; the second extracts and makes the records. Nothing grows with the dump
+but some forty bytes a bulletin. The chunks of either pass may be worked on side by side.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+import sys
+import tempfile
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, islice
+from typing import Final, Generic, TypeVar
 
 from kpuparse.extract.credit import find_credit
 from kpuparse.extract.dateline import find_office, find_place
@@ -20,12 +26,23 @@ from kpuparse.extract.quotes import find_quotes
 from kpuparse.extract.references import find_references
 from kpuparse.extract.years import find_years
 from kpuparse.lexicon.calendar import STANDARD_WEEKDAYS
+from kpuparse.parallel import Workers
 from kpuparse.reading import Dump
+from kpuparse.reading.pieces import Passage
 from kpuparse.record import Record, Reference, Source, Warned
-from kpuparse.settle import OLDEST, OLDEST_SUBDOMAIN, DateFacts, Settled, settle_dates
+from kpuparse.settle import OLDEST, OLDEST_SUBDOMAIN, DateFacts, FactStore, Settled, settle_dates
 from kpuparse.speakers import attribute
-from kpuparse.splitting import Bulletin, bulletins
+from kpuparse.splitting import Bulletin, Chunk, chunks, cut_up, outline, restored
 from kpuparse.warn import Caution, find_cautions
+
+OUTLINE_SIZE: Final = 1 << 24
+"""Of where the bulletins stand so many bytes are kept in memory, the rest in a temporary file."""
+
+_CHANGED: Final = "has changed while it was read"
+_MARK: Final = 8
+"""So many bytes of a digest tell bulletins apart."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +52,28 @@ class Entry:
     bulletin: Bulletin
     record: Record
     cautions: tuple[Caution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the first pass keeps of a chunk: its length, where its bulletins stand, and of each its date and mark."""
+
+    length: int
+    outline: bytes
+    facts: list[DateFacts | None]
+    marks: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A chunk as the second pass needs it. `repeats` tells which bulletins stand earlier in the dump."""
+
+    file: str | None
+    passage: Passage
+    outline: bytes
+    settled: list[Settled]
+    marks: bytes
+    repeats: list[bool]
 
 
 def records(dump: Dump, as_of: dt.date) -> Iterator[Record]:
@@ -48,31 +87,128 @@ def records(dump: Dump, as_of: dt.date) -> Iterator[Record]:
 
 def entries(dump: Dump, as_of: dt.date) -> Iterator[Entry]:
     """Yield the records of `dump` as `records` does, each with its bulletin and the places of its warnings."""
-    facts = [date_facts(b) for b in bulletins(dump.pieces())]
-    settled = settle_dates(facts, as_of)
-    seen: set[bytes] = set()
-    for bulletin, date in zip_longest(bulletins(dump.pieces()), settled):
-        if bulletin is None or date is None:
-            raise OSError("has changed while it was read")
-        yield make_entry(bulletin, date, dump.name, seen)
+    return chain.from_iterable(process(dump, as_of, iter, Workers(1)))
+
+
+def process(dump: Dump, as_of: dt.date, work: Callable[[Iterator[Entry]], T], workers: Workers) -> Iterator[T]:
+    """Yield what `work` makes of the entries of each chunk of `dump`, in order. Raises OSError as `records` does.
+
+    `work` and what it returns go from one process to another where there are several `workers`.
+    """
+    facts, repeats = FactStore(), _Repeats()
+    with tempfile.SpooledTemporaryFile(max_size=OUTLINE_SIZE) as spool:
+        sizes = array("Q")
+        for survey in workers.map(_survey, chunks(dump.pieces())):
+            spool.write(survey.outline)
+            sizes.extend((survey.length, len(survey.outline), len(survey.facts)))
+            repeats.add(survey.marks)
+            for fact in survey.facts:
+                facts.append(fact)
+        spool.seek(0)
+        tasks = _tasks(dump, sizes, spool.read, settle_dates(facts, as_of), repeats)
+        yield from workers.map(_Finish(work), tasks)
     if dump.failure:
         raise dump.failure
 
 
-def date_facts(bulletin: Bulletin) -> DateFacts | None:
-    """Return what `bulletin` says of its date, or None where it has none."""
-    body = bulletin.body
-    find, others = event_date(bulletin.dateline, body)
+def _survey(chunk: Chunk) -> Survey:
+    """First pass."""
+    found = list(cut_up(chunk))
+    facts, marks = [], []
+    for bulletin in found:
+        title, body = bulletin.title, bulletin.body
+        facts.append(date_facts(bulletin.dateline, title, body))
+        marks.append(_digest(title, body)[:_MARK])
+    return Survey(len(chunk.passage.text), outline(found), facts, b"".join(marks))
+
+
+def _digest(title: str | None, body: str) -> bytes:
+    return hashlib.sha256(f"{title or ''}\n{body}".encode()).digest()
+
+
+class _Repeats:
+    """Which bulletins stand earlier in the dump, by the marks of all: eight bytes of each are kept."""
+
+    def __init__(self) -> None:
+        self._marks = array("Q")
+
+    def add(self, marks: bytes) -> None:
+        """Take the marks of the next bulletins."""
+        self._marks.frombytes(marks)
+
+    def tell(self) -> Iterator[tuple[bytes, bool]]:
+        """Yield the mark of each bulletin in order, and whether it stood earlier."""
+        seen = dict.fromkeys(self._twice(), False)
+        for mark in self._marks:
+            yield mark.to_bytes(_MARK, sys.byteorder), seen.get(mark, False)
+            if mark in seen:
+                seen[mark] = True
+
+    def _twice(self) -> Iterator[int]:
+        """Yield the marks that more than one bulletin has; a set of all would be many times as large as the marks."""
+        parts = [array("Q") for _ in range(1 << 8)]
+        for mark in self._marks:
+            parts[mark & 0xFF].append(mark)
+        for part in parts:
+            yield from (mark for mark, count in Counter(part).items() if count > 1)
+
+
+def _tasks(
+    dump: Dump, sizes: array[int], read: Callable[[int], bytes], settled: Iterator[Settled], repeats: _Repeats
+) -> Iterator[Task]:
+    """Yield the chunks of the second pass. Raises OSError where the dump is not as long as in the first."""
+    window, source, told = Passage(), iter(dump.pieces()), repeats.tell()
+    for length, size, count in zip(*[iter(sizes)] * 3, strict=True):
+        window.fill(source, length)
+        if len(window.text) < length:
+            raise dump.failure or OSError(_CHANGED)
+        marked = list(islice(told, count))
+        yield Task(
+            dump.name,
+            window.between(0, length),
+            read(size),
+            list(islice(settled, count)),
+            b"".join(mark for mark, _ in marked),
+            [repeated for _, repeated in marked],
+        )
+        window = window.between(length, len(window.text))
+    if window.text or next(source, None):
+        raise OSError(_CHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finish(Generic[T]):
+    """Second pass: what `work` makes of a chunk's entries."""
+
+    work: Callable[[Iterator[Entry]], T]
+
+    def __call__(self, task: Task) -> T:
+        return self.work(_finished(task))
+
+
+def _finished(task: Task) -> Iterator[Entry]:
+    found = restored(task.passage, task.outline)
+    for at, (bulletin, date, repeated) in enumerate(zip(found, task.settled, task.repeats, strict=True)):
+        title, body = bulletin.title, bulletin.body
+        digest = _digest(title, body)
+        if digest[:_MARK] != task.marks[at * _MARK : (at + 1) * _MARK]:
+            raise OSError(_CHANGED)
+        yield make_entry(bulletin, date, task.file, digest, repeated=repeated)
+
+
+def date_facts(dateline: str, title: str | None, body: str) -> DateFacts | None:
+    """Return what a bulletin says of its date, or None where it has none."""
+    find, others = event_date(dateline, body)
     if find is None:
         return None
     oldest, law_year, support, stated = OLDEST, 0, {}, None
     if find.year is None:
-        site = find_place(bulletin.dateline).site
+        site = find_place(dateline).site
         if site and site.startswith(("kab-", "kota-")):
             oldest = OLDEST_SUBDOMAIN
         laws = [r.year for r in find_references(body) if r.year]
         law_year = max(laws, default=0)
-        support = find_years(f"{bulletin.title or ''}\n{body}", laws)
+        support = find_years(f"{title or ''}\n{body}", laws)
         stated = _stated_year(find, others)
         for other in others:
             if other.year is not None and abs(other.month - find.month) <= 2:
@@ -95,19 +231,17 @@ def _stated_year(find: DateFind, others: list[DateFind]) -> int | None:
     return year if find.weekday in {None, weekday} else None
 
 
-def make_entry(bulletin: Bulletin, settled: Settled, file: str | None, seen: set[bytes]) -> Entry:
-    """Return `bulletin` with its record; `seen` collects the digests of the dump's bulletins so far."""
+def make_entry(bulletin: Bulletin, settled: Settled, file: str | None, digest: bytes, *, repeated: bool) -> Entry:
+    """Return `bulletin` with its record. `digest` is of title and body; `repeated`: both stood in the dump before."""
     title, body, dateline, credit = bulletin.title, bulletin.body, bulletin.dateline, bulletin.credit
     place = find_place(dateline)
     office = place.office or (None if place.site else find_office(place.place, _opening(title, body), credit or ""))
     find, others = event_date(dateline, body)
     people = find_people(title or "", body)
     quote_finds = find_quotes(body)
-    digest = hashlib.sha256(f"{title or ''}\n{body}".encode()).digest()
     date = settled.date.isoformat() if settled.date else None
     slug = place.site.removeprefix("www.").split(".")[0] if place.site else "kpu"
-    cautions = tuple(find_cautions(bulletin, body, (find, others), settled, quote_finds, repeated=digest in seen))
-    seen.add(digest)
+    cautions = tuple(find_cautions(bulletin, body, (find, others), settled, quote_finds, repeated=repeated))
     record = Record(
         id=f"{slug}-{date or 'undated'}-{digest[:4].hex()}",
         title=title,

@@ -2,19 +2,21 @@
 
 A date without a year has as many candidates as there are years it can stand for. Weekday, the years that
 the text names, the laws it cites and the order of the dump each make some of them dearer; the cheapest
-sequence over the whole dump wins (dynamic programming), and a year that wins by too little is not settled.
+sequence over the whole dump wins (dynamic programming, forwards and backwards), and a year that wins by too little
+is not settled. A dump may hold millions of bulletins: what each says is kept in some twenty bytes, and the costs of no
+more than `BLOCK` of them are at hand at a time.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import struct
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
-from statistics import median
+from functools import lru_cache
 from typing import Final
-
-from dateutil.relativedelta import relativedelta
 
 OLDEST: Final = 2004
 """No bulletin is older: KPU's regional offices were made permanent in 2003."""
@@ -24,6 +26,8 @@ OLDEST_SUBDOMAIN: Final = 2018
 """Hardly an office wrote `kab-….kpu.go.id` or `kota-….kpu.go.id` before."""
 MARGIN: Final = 0.8
 """A year is settled when the next best costs so much more."""
+BLOCK: Final = 512
+"""The costs of so many bulletins are worked out in one go, and thrown away."""
 
 _WEEKDAY_COST: Final = 4.0
 _HOST_COST: Final = 2.5
@@ -34,6 +38,8 @@ _AGE_COST: Final = 0.03
 _GAP_DAYS: Final = 200
 _GAP_DAYS_LEAST: Final = 60
 _USUAL_LEAPS: Final = 15
+_FAR: Final = 1000
+"""Longer leaps count like this one: no number that is judged by depends on how long they are."""
 _AGAINST_COST: Final = 2.0
 _SLIP_DAYS: Final = 20
 _ORDERLY: Final = 0.8
@@ -70,14 +76,98 @@ class Settled:
     problems: tuple[str, ...] = ()
 
 
-def settle_dates(facts: Sequence[DateFacts | None], as_of: dt.date) -> list[Settled]:
-    """Return the settled date of every bulletin of a dump, in order.
+class FactStore:
+    """What the bulletins of one dump say of their dates, in order, packed: some twenty bytes a bulletin."""
 
-    `facts` holds None for a bulletin without a date. `as_of` bounds dates whose year is not written.
-    """
-    states = [_candidates(f, as_of) if f else {} for f in facts]
-    best = _cheapest(states, _gaps(facts, states))
-    return [_settled(f, s, b) if f else Settled() for f, s, b in zip(facts, states, best, strict=True)]
+    _NUMBERS: Final = struct.Struct("<BBHBBBHHH")
+    _SUPPORT: Final = struct.Struct("<Hd")
+    # What stands for None. Nought is a number that a dump may write.
+    _NO_DAY: Final = 0xFF
+    _NO_YEAR: Final = 0xFFFF
+
+    def __init__(self) -> None:
+        self._packed = bytearray()
+        self._starts = array("Q")
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __iter__(self) -> Iterator[DateFacts | None]:
+        return map(self.at, range(len(self)))
+
+    def append(self, facts: DateFacts | None) -> None:
+        """Keep what the next bulletin says; None where it has no date."""
+        self._starts.append(len(self._packed))
+        if facts is None:
+            return
+        self._packed += self._NUMBERS.pack(
+            facts.day,
+            facts.month,
+            self._NO_YEAR if facts.year is None else facts.year,
+            self._NO_DAY if facts.weekday is None else facts.weekday,
+            self._NO_DAY if facts.end_day is None else facts.end_day,
+            self._NO_DAY if facts.end_month is None else facts.end_month,
+            facts.oldest,
+            facts.law_year,
+            self._NO_YEAR if facts.stated is None else facts.stated,
+        )
+        for year, weight in facts.support.items():
+            self._packed += self._SUPPORT.pack(year, weight)
+
+    def at(self, index: int) -> DateFacts | None:
+        """Return what bulletin `index` says."""
+        start = self._starts[index]
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._packed)
+        if start == end:
+            return None
+        day, month, year, weekday, end_day, end_month, oldest, law_year, stated = self._NUMBERS.unpack_from(
+            self._packed, start
+        )
+        return DateFacts(
+            day,
+            month,
+            None if year == self._NO_YEAR else year,
+            None if weekday == self._NO_DAY else weekday,
+            None if end_day == self._NO_DAY else end_day,
+            None if end_month == self._NO_DAY else end_month,
+            oldest,
+            law_year,
+            dict(self._SUPPORT.iter_unpack(self._packed[start + self._NUMBERS.size : end])),
+            None if stated == self._NO_YEAR else stated,
+        )
+
+
+def settle_dates(facts: FactStore, as_of: dt.date) -> Iterator[Settled]:
+    """Yield the settled date of every bulletin of a dump, in order. `as_of` bounds dates whose year is not written."""
+    gaps = _gaps(facts, as_of)
+    behind = _marks(facts, as_of, gaps)
+    before: Costs = {}
+    for start in range(0, len(facts), BLOCK):
+        block = [facts.at(i) for i in range(start, min(start + BLOCK, len(facts)))]
+        states = [_candidates(f, as_of) if f else {} for f in block]
+        backward, _ = _sweep(states[::-1], gaps.backwards(), behind.pop())
+        forward, before = _sweep(states, gaps, before)
+        for f, own, ahead, back in zip(block, states, forward, reversed(backward), strict=True):
+            yield _settled(f, own, {d: ahead[d] + back[d] - own[d] for d in own}) if f else Settled()
+
+
+Costs = dict[int, float]
+"""Candidate dates, as proleptic Gregorian ordinals, with what speaks against each."""
+
+
+def _marks(facts: FactStore, as_of: dt.date, gaps: _Gaps) -> list[Costs]:
+    """Return for each block, the last first, what the sweep from the dump's end carries into it."""
+    marks: list[Costs] = [{}]
+    for start in range((len(facts) - 1) // BLOCK * BLOCK, 0, -BLOCK):
+        block = (facts.at(i) for i in range(min(start + BLOCK, len(facts)) - 1, start - 1, -1))
+        _, before = _sweep([_candidates(f, as_of) if f else {} for f in block], gaps.backwards(), marks[-1])
+        marks.append(before)
+    return marks
+
+
+def _weekday(ordinal: int) -> int:
+    """Return the weekday of a date, 0 for Monday."""
+    return (ordinal + 6) % 7
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -87,18 +177,22 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _candidates(facts: DateFacts, as_of: dt.date) -> dict[dt.date, float]:
+@lru_cache(maxsize=512)
+def _days(month: int, day: int, as_of: dt.date) -> tuple[tuple[int, int, int], ...]:
+    """Return every year that has the day and may be meant, with the date's ordinal and weekday."""
+    dates = (_date(year, month, day) for year in range(OLDEST, as_of.year + 1))
+    return tuple((d.year, d.toordinal(), d.weekday()) for d in dates if d is not None and d <= as_of)
+
+
+def _candidates(facts: DateFacts, as_of: dt.date) -> Costs:
     """Return the dates that `facts` can mean, each with what speaks against it."""
     if facts.year is not None:
         date = _date(facts.year, facts.month, facts.day)
-        return {date: 0.0} if date else {}
+        return {date.toordinal(): 0.0} if date else {}
     found = {}
-    for year in range(OLDEST, as_of.year + 1):
-        date = _date(year, facts.month, facts.day)
-        if date is None or date > as_of:
-            continue
+    for year, ordinal, weekday in _days(facts.month, facts.day, as_of):
         cost = _AGE_COST * (as_of.year - year) + _text_cost(facts, year)
-        if facts.weekday is not None and date.weekday() != facts.weekday:
+        if facts.weekday is not None and weekday != facts.weekday:
             cost += _WEEKDAY_COST
         if facts.stated not in {None, year}:
             cost += _STATED_COST
@@ -108,7 +202,7 @@ def _candidates(facts: DateFacts, as_of: dt.date) -> dict[dt.date, float]:
             cost += _HOST_COST
         if year < COMMON:
             cost += _RARE_COST
-        found[date] = cost
+        found[ordinal] = cost
     return found
 
 
@@ -137,78 +231,106 @@ class _Gaps:
     limit: float
     direction: int = 0
 
-    def cost(self, a: dt.date, b: dt.date) -> float:
-        """Return the cost of the leap from the date `a` to `b`."""
-        leap = (b - a).days
-        against = _AGAINST_COST if leap * self.direction < -_SLIP_DAYS else 0.0
-        return min(self.limit, abs(leap) / self.days) + against
-
     def backwards(self) -> _Gaps:
         """Return the same for the dump read from its end."""
         return _Gaps(self.days, self.limit, -self.direction)
 
 
-def _gaps(facts: Sequence[DateFacts | None], states: list[dict[dt.date, float]]) -> _Gaps:
+def _gaps(facts: Iterable[DateFacts | None], as_of: dt.date) -> _Gaps:
     """Return what leaps cost in this dump: much where it keeps its order, little where it is shuffled.
 
     The order, and how far apart neighbours usually are, is judged by the dates that are sure by themselves.
     """
-    sure = [d for f, s in zip(facts, states, strict=True) if f and (d := _sure(f, s))]
-    leaps = [abs((a - b).days) for a, b in pairwise(sure)]
-    trust = (sum(leap <= _GAP_DAYS for leap in leaps) + 1) / (len(leaps) + 2)
-    days = max(_GAP_DAYS_LEAST, min(_GAP_DAYS, _USUAL_LEAPS * median(leaps))) if len(leaps) > 2 else _GAP_DAYS
-    return _Gaps(days, _GAP_FLOOR + (_GAP_LIMIT - _GAP_FLOOR) * trust, _direction(sure))
+    leaps: Counter[int] = Counter()
+    last = None
+    for fact in facts:
+        date = _sure(fact, as_of) if fact else None
+        if date is not None:
+            if last is not None:
+                leaps[max(-_FAR, min(_FAR, date - last))] += 1
+            last = date
+    widths: Counter[int] = Counter()
+    for leap, count in leaps.items():
+        widths[abs(leap)] += count
+    trust = (sum(n for width, n in widths.items() if width <= _GAP_DAYS) + 1) / (widths.total() + 2)
+    many = widths.total() > 2
+    days = max(_GAP_DAYS_LEAST, min(_GAP_DAYS, _USUAL_LEAPS * _median(widths))) if many else _GAP_DAYS
+    return _Gaps(days, _GAP_FLOOR + (_GAP_LIMIT - _GAP_FLOOR) * trust, _direction(leaps))
 
 
-def _direction(sure: list[dt.date]) -> int:
+def _median(counts: Counter[int]) -> float:
+    """Return the median of the numbers that are counted; of an even number, the mean of the two in the middle."""
+    total, seen, middle = counts.total(), 0, []
+    for number in sorted(counts):
+        for at in {(total - 1) // 2, total // 2}:
+            if seen <= at < seen + counts[number]:
+                middle.append(number)
+        seen += counts[number]
+    return sum(middle) / len(middle)
+
+
+def _direction(leaps: Counter[int]) -> int:
     """Return 1 for a dump that runs from old to new, -1 for one from new to old, 0 for neither."""
-    steps = [(b - a).days for a, b in pairwise(sure) if abs((b - a).days) > _SLIP_DAYS]
-    if len(steps) < 2:
+    steps = sum(n for leap, n in leaps.items() if abs(leap) > _SLIP_DAYS)
+    if steps < 2:
         return 0
-    forward = sum(step > 0 for step in steps) / len(steps)
+    forward = sum(n for leap, n in leaps.items() if leap > _SLIP_DAYS) / steps
     return 1 if forward > _ORDERLY else -1 if forward < 1 - _ORDERLY else 0
 
 
-def _sure(facts: DateFacts, own: dict[dt.date, float]) -> dt.date | None:
-    """Return the date whose year is written, or the only one that fits the weekday; None where there is neither."""
-    fitting = [d for d in own if facts.year is not None or (d.weekday() == facts.weekday and d.year >= facts.oldest)]
+def _sure(facts: DateFacts, as_of: dt.date) -> int | None:
+    """Return the ordinal of the date whose year is written, or the only one that fits the weekday; None for neither."""
+    if facts.year is not None:
+        date = _date(facts.year, facts.month, facts.day)
+        return date.toordinal() if date else None
+    fitting = _fitting(facts, as_of)
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _cheapest(states: list[dict[dt.date, float]], gaps: _Gaps) -> list[dict[dt.date, float]]:
-    """Return for each bulletin the least cost of a whole sequence that goes through each of its candidates."""
-    forward = _sweep(states, gaps)
-    backward = _sweep(states[::-1], gaps.backwards())[::-1]
-    return [{d: f[d] + b[d] - own[d] for d in own} for own, f, b in zip(states, forward, backward, strict=True)]
+def _fitting(facts: DateFacts, as_of: dt.date) -> list[int]:
+    """Return the ordinals of the dates that fit the weekday and are not too old for the office's host."""
+    days = _days(facts.month, facts.day, as_of)
+    return [ordinal for year, ordinal, weekday in days if weekday == facts.weekday and year >= facts.oldest]
 
 
-def _sweep(states: list[dict[dt.date, float]], gaps: _Gaps) -> list[dict[dt.date, float]]:
-    totals: list[dict[dt.date, float]] = []
-    before: dict[dt.date, float] = {}
+def _sweep(states: list[Costs], gaps: _Gaps, before: Costs) -> tuple[list[Costs], Costs]:
+    """Return the least cost of a sequence that ends in each of the candidates, and what goes on to the next bulletin.
+
+    `before` is what came from the one before the first.
+    """
+    days, limit, direction = gaps.days, gaps.limit, gaps.direction
+    totals: list[Costs] = []
     for own in states:
         if not own:
             totals.append({})
             continue
         total = {}
         for date, cost in own.items():
-            total[date] = cost + min((c + gaps.cost(d, date) for d, c in before.items()), default=0.0)
+            least = None
+            for other, paid in before.items():
+                leap = date - other
+                against = _AGAINST_COST if leap * direction < -_SLIP_DAYS else 0.0
+                sum_ = paid + (min(limit, abs(leap) / days) + against)
+                if least is None or sum_ < least:
+                    least = sum_
+            total[date] = cost + (least or 0.0)
         totals.append(total)
         least = min(total.values())
         # What can never be cheapest again need not be carried on.
-        before = {d: c - least for d, c in total.items() if c - least <= gaps.limit + _AGAINST_COST}
-    return totals
+        before = {d: c - least for d, c in total.items() if c - least <= limit + _AGAINST_COST}
+    return totals, before
 
 
-def _settled(facts: DateFacts, own: dict[dt.date, float], total: dict[dt.date, float]) -> Settled:
+def _settled(facts: DateFacts, own: Costs, total: Costs) -> Settled:
     if not own:
         # A leap year has every day that a year can have.
         exists = facts.year is None and _date(2024, facts.month, facts.day) is not None
         return Settled(problems=("ambiguous-year" if exists else "impossible-date",))
-    ranked = sorted(total, key=lambda d: (total[d], -d.toordinal()))
-    date = ranked[0]
-    problems: list[str] = []
-    if facts.year is None and len(ranked) > 1 and total[ranked[1]] - total[date] < MARGIN:
+    ranked = sorted(total, key=lambda d: (total[d], -d))
+    if facts.year is None and len(ranked) > 1 and total[ranked[1]] - total[ranked[0]] < MARGIN:
         return Settled(problems=("ambiguous-year",))
+    date = dt.date.fromordinal(ranked[0])
+    problems: list[str] = []
     if facts.weekday is not None and date.weekday() != facts.weekday:
         problems.append("weekday-mismatch")
     end, wrong = _end(facts, date)
@@ -228,20 +350,25 @@ def _end(facts: DateFacts, date: dt.date) -> tuple[dt.date | None, bool]:
         # `30 Desember hingga 2 Januari`: with one month written, the end of a range before its start is a slip.
         if facts.end_month is None:
             return None, True
+        from dateutil.relativedelta import relativedelta
+
         end += relativedelta(years=1)
     return end, False
 
 
-def _basis(facts: DateFacts, own: dict[dt.date, float], date: dt.date) -> str:
+def _basis(facts: DateFacts, own: Costs, date: dt.date) -> str:
     if facts.year is not None:
         return "written"
+    ordinal = date.toordinal()
     if facts.weekday is not None:
-        fitting = [d for d in own if d.weekday() == facts.weekday and d.year >= facts.oldest]
-        if fitting == [date]:
+        fitting = [d for d in own if _weekday(d) == facts.weekday and dt.date.fromordinal(d).year >= facts.oldest]
+        if fitting == [ordinal]:
             return "weekday"
     if facts.stated == date.year:
         return "text"
-    others = [c for d, c in own.items() if d != date]
+    others = [c for d, c in own.items() if d != ordinal]
     return (
-        "text" if (facts.support or facts.law_year) and min(others, default=9.0) - own[date] >= MARGIN else "neighbours"
+        "text"
+        if (facts.support or facts.law_year) and min(others, default=9.0) - own[ordinal] >= MARGIN
+        else "neighbours"
     )

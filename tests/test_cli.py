@@ -614,7 +614,7 @@ def test_a_signal_leaves_the_old_output_alone(folder: Path, number: signal.Signa
 
 
 def test_interrupt_in_the_middle_of_writing(folder: Path) -> None:
-    (folder / "long.txt").write_text(FIRST * 1000, encoding="utf-8")
+    (folder / "long.txt").write_text(FIRST * 3000, encoding="utf-8")
     process = start("split", "long.txt", "-o", "out.jsonl", cwd=folder)
     wait_until(lambda: any(p.stat().st_size for p in folder.glob(".out.jsonl*")))
     assert end_with(process, signal.SIGINT) == (130, b"", b"")

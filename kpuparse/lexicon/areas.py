@@ -6,8 +6,8 @@ Facts: Kepmendagri 300.2.2-2430/2025 by way of the MIT-licensed cahyadsn/wilayah
 from __future__ import annotations
 
 import functools
+import pkgutil
 import unicodedata
-from importlib import resources
 from typing import Final
 
 # Short names of provinces in hosts and in running text; `Provinsi Jateng`, `jateng.kpu.go.id`.
@@ -105,14 +105,23 @@ AREA_KINDS: Final = frozenset(
 
 def fold(text: str) -> str:
     """Return `text` in the form in which names are compared: case, apostrophes and hyphens evened out."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     return text.casefold().replace("’", "'").replace("‘", "'").replace("`", "'")
 
 
 @functools.cache
-def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    text = resources.files(__package__).joinpath("areas.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return tuple((r[0], r[1], tuple(r[2].split("|")) if len(r) > 2 else ()) for r in rows)
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    """Return code, name and districts, parted by `|`, of the areas of the first two levels."""
+    table = pkgutil.get_data(__package__, "areas.tsv")
+    assert table is not None
+    rows = (line.split("\t") for line in table.decode().splitlines() if line[0] != "#")
+    return tuple((r[0], r[1], r[2] if len(r) > 2 else "") for r in rows)
+
+
+def _districts(joined: str) -> list[str]:
+    """Return the folded names of the districts in a row, or in several joined."""
+    return fold(joined).split("|") if joined else []
 
 
 def _bare(name: str) -> str:
@@ -199,7 +208,7 @@ def lies_in(place: str, office: str) -> bool:
     """Tell whether a place with that name lies in the area of `office`: a district of its regency, a town of its province."""
     codes = {code for code, own in _codes().items() if own == office}
     return any(
-        fold(_bare(name)) == fold(place) or any(fold(d) == fold(place) for d in districts)
+        fold(_bare(name)) == fold(place) or fold(place) in _districts(districts)
         for code, name, districts in _rows()
         if any(code == own or code.startswith(f"{own}.") for own in codes)
     )
@@ -231,9 +240,9 @@ def names() -> frozenset[str]:
     found = (
         {fold(n) for n in PROVINCE_SHORT} | {fold(n) for n in PROVINCE_SHORT.values()} | OTHER_PLACES | FOREIGN_PLACES
     )
-    for _, name, districts in _rows():
+    for _, name, _ in _rows():
         found.update(_forms(fold(_bare(name))))
-        found.update(fold(d) for d in districts)
+    found.update(_districts("|".join(districts for _, _, districts in _rows() if districts)))
     return frozenset(found)
 
 
@@ -286,9 +295,23 @@ def upper_names() -> frozenset[str]:
     return frozenset(found)
 
 
+@functools.cache
+def long_starts() -> frozenset[str]:
+    """Return the first words of the upper names that have several: `kepulauan`, `tanjung`."""
+    return frozenset(name.partition(" ")[0] for name in upper_names() if " " in name)
+
+
 def place_length(words: list[str], start: int, among: frozenset[str]) -> int:
     """Return how many of `words` from `start` form the longest area name in `among` (0: none)."""
+    if start >= len(words) or fold(words[start]) not in _openers(among):
+        return 0
     for length in range(min(4, len(words) - start), 0, -1):
         if fold(" ".join(words[start : start + length])) in among:
             return length
     return 0
+
+
+@functools.lru_cache(maxsize=2)
+def _openers(among: frozenset[str]) -> frozenset[str]:
+    """Return the first words of the names in `among`."""
+    return frozenset(name.partition(" ")[0] for name in among)

@@ -275,14 +275,12 @@ _KA: Final = (
 )
 
 
+_POSITIONS: Final = SINGLE | SHARED | LOWER_ONLY
+
+
 def is_position(word: str) -> bool:
     """Tell whether a folded word is a position; short forms with `Ka-` (`Kabagbinops`) are known by their form."""
-    return (
-        word in SINGLE
-        or word in SHARED
-        or word in LOWER_ONLY
-        or (word.startswith(_KA) and len(word) > 6 and not word.endswith("an"))
-    )
+    return word in _POSITIONS or (word.startswith(_KA) and len(word) > 6 and not word.endswith("an"))
 
 
 # `kolaborasi`, `transmisi`, `distribusi`; not every `-asi`: `Mangasi`, `Faduhusi` are names.

@@ -50,6 +50,8 @@ class Passage:
     _end: int = 0
     # The characters behind which something invisible was left out.
     _marked: array[int] = field(default_factory=lambda: array("q"))
+    # The character and its byte that were asked for last: the next ones are counted from there.
+    _asked: tuple[int, int] = field(default=(0, 0), compare=False, repr=False)
 
     def fill(self, source: Iterator[Piece], size: int) -> bool:
         """Read from `source` until there are `size` characters; tell whether there may be more."""
@@ -75,7 +77,12 @@ class Passage:
         if index >= len(self.text):
             return self._end
         at = self._piece(index)
-        return self._bytes[at] + width(self.text[self._starts[at] : index], self._codecs[at])
+        start, byte = self._starts[at], self._bytes[at]
+        if start < self._asked[0] <= index:
+            start, byte = self._asked
+        byte += width(self.text[start:index], self._codecs[at])
+        self._asked = index, byte
+        return byte
 
     def size(self, start: int, end: int) -> int:
         """Return how many bytes `text[start:end]` was read from."""
@@ -90,10 +97,10 @@ class Passage:
         starts, firsts, codecs = self._starts[pieces], self._bytes[pieces], self._codecs[pieces]
         if firsts:
             firsts[0] = self.byte_at(start)
-        marked = self._marked[bisect_left(self._marked, start) : bisect_left(self._marked, end)]
+        marked = self._marked[bisect_left(self._marked, start) : bisect_left(self._marked, end)] if self._marked else ()
         return Passage(
             self.text[start:end],
-            array("q", [max(0, at - start) for at in starts]),
+            array("q", [at - start if at > start else 0 for at in starts]),
             firsts,
             codecs,
             self.byte_at(end),

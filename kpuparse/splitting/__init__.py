@@ -8,9 +8,11 @@ heads; and what stands before the first belongs to it.
 
 from __future__ import annotations
 
+import marshal
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import Final
 
 from kpuparse.clean import flow, one_line
@@ -19,7 +21,7 @@ from kpuparse.splitting.anatomy import Segment, anatomy
 from kpuparse.splitting.borders import find_starts
 from kpuparse.splitting.datelines import Dateline
 
-WINDOW: Final = 1 << 20
+WINDOW: Final = 1 << 18
 """So many characters are looked at in one go."""
 RECORD_LIMIT: Final = 1 << 20
 """A bulletin longer than so many characters is cut, with a warning."""
@@ -133,41 +135,74 @@ def _blank(raw: str) -> int:
     return len(raw) - len(raw.lstrip())
 
 
-def bulletins(pieces: Iterable[Piece]) -> Iterator[Bulletin]:
-    """Yield the bulletins of a dump in order; laid end to end their bytes are the dump."""
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of a dump that holds whole bulletins, and where in it they start.
+
+    `line` is the line of the dump, from 1, on which it starts; `cut` tells that it is a part of one bulletin.
+    """
+
+    passage: Passage
+    starts: tuple[int, ...]
+    datelines: dict[int, Dateline]
+    line: int
+    cut: bool = False
+
+
+def chunks(pieces: Iterable[Piece]) -> Iterator[Chunk]:
+    """Yield a dump in chunks of about `WINDOW` characters; laid end to end their bytes are the dump's."""
     window, line = Passage(), 1
     source = iter(pieces)
     more = True
     while more or window.text:
         more = window.fill(source, WINDOW) and more
-        starts, lines = find_starts(window.text, whole=not more)
-        if more:
-            ends = starts[1:]
-            if not ends and len(window.text) < RECORD_LIMIT:
-                more = window.fill(source, len(window.text) + WINDOW)
-                continue
-        else:
-            ends = [*starts[1:], len(window.text)]
-        done = 0
-        for end in ends:
-            yield from _cut(window, done, end, lines.get(done), line)
-            line += line_breaks(window.text, done, end)
-            done = end
-        if not ends:
-            done = _part_end(window.text, 0, len(window.text))
-            yield _bulletin(window, 0, done, lines.get(0), line, oversize=True)
-            line += line_breaks(window.text, 0, done)
-        window = window.between(done, len(window.text))
+        starts, datelines = find_starts(window.text, whole=not more)
+        endless = more and len(starts) < 2
+        if endless and len(window.text) < RECORD_LIMIT:
+            more = window.fill(source, 2 * len(window.text))
+            continue
+        end = len(window.text)
+        if endless:
+            end = _part_end(window.text, 0, end)
+        elif more:
+            end = starts.pop()
+        yield Chunk(window.between(0, end), tuple(starts), datelines, line, cut=endless)
+        line += line_breaks(window.text, 0, end)
+        window = window.between(end, len(window.text))
 
 
-def _cut(window: Passage, start: int, end: int, dateline: Dateline | None, line: int) -> Iterator[Bulletin]:
-    """Yield the bulletin in `window.text[start:end]`, which starts on `line`, in parts where it is too long."""
-    oversize = end - start > RECORD_LIMIT
-    while start < end:
-        stop = _part_end(window.text, start, end)
-        yield _bulletin(window, start, stop, dateline, line, oversize=oversize)
-        line += line_breaks(window.text, start, stop)
-        start = stop
+def bulletins(pieces: Iterable[Piece]) -> Iterator[Bulletin]:
+    """Yield the bulletins of a dump in order; laid end to end their bytes are the dump."""
+    return chain.from_iterable(map(cut_up, chunks(pieces)))
+
+
+def cut_up(chunk: Chunk) -> Iterator[Bulletin]:
+    """Yield the bulletins of `chunk` in order; one that is too long comes in parts."""
+    text, line = chunk.passage.text, chunk.line
+    for start, end in pairwise((*chunk.starts, len(text))):
+        oversize = chunk.cut or end - start > RECORD_LIMIT
+        dateline, at = chunk.datelines.get(start), start
+        while at < end:
+            stop = _part_end(text, at, end)
+            yield _bulletin(chunk.passage, at, stop, dateline, line, oversize=oversize)
+            line += line_breaks(text, at, stop)
+            at = stop
+
+
+def outline(found: Iterable[Bulletin]) -> bytes:
+    """Return what `restored` needs to make the bulletins of a chunk again from its text alone."""
+    return marshal.dumps(
+        [(len(b.raw), b.line, b.oversize, [(s.kind, s.start, s.end) for s in b.segments]) for b in found]
+    )
+
+
+def restored(passage: Passage, outlined: bytes) -> Iterator[Bulletin]:
+    """Yield the bulletins whose text is `passage`, as `outline` was given them."""
+    start = 0
+    for length, line, oversize, segments in marshal.loads(outlined):
+        part = passage.between(start, start + length)
+        yield Bulletin(part, tuple(Segment(*s) for s in segments), line, oversize)
+        start += length
 
 
 def _part_end(text: str, start: int, end: int) -> int:

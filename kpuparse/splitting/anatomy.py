@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-import regex
-
+from kpuparse.patterns import LazyPattern
 from kpuparse.splitting.datelines import Dateline, repeat_end
-from kpuparse.splitting.furniture import closing_credit, credit_ends, is_furniture, is_separator, labelled_credit
-from kpuparse.splitting.headlines import LINE, headline_end, mid_sentence, trim
-from kpuparse.splitting.lines import line_start
+from kpuparse.splitting.furniture import (
+    LOOK,
+    begins_text,
+    closing_credit,
+    credit_end,
+    is_furniture,
+    is_separator,
+    labelled_credit,
+)
+from kpuparse.splitting.headlines import headline_end, mid_sentence, trim
+from kpuparse.splitting.lines import line_start, lines
 from kpuparse.splitting.titles import headline_spans
 
 LOOSE_LIMIT: Final = 400
+_DOTS: Final = ".…*"
+_CREDIT_ENDS: Final = (")", "]", "*")
+_CLOSING: Final = (*')]"”’',)
 # `selesai. ....` at a line's end
-_PARTED = regex.compile(r"(?<=[.!?)\]\"”’])(?:[ \t]++|(?<!\.\.))(?:\.{4,}+|…{2,}+)(?=[ \t]*+[\r\n])")
+_PARTED = LazyPattern(r"(?<=[.!?)\]\"”’])(?:[ \t]++|(?<!\.\.))(?:\.{4,}+|…{2,}+)(?=[ \t]*+[\r\n])")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a bulletin's raw text. `kind`: title, dateline, body, credit, extra or separator."""
 
     kind: str
@@ -49,10 +57,9 @@ def anatomy(raw: str, dateline: Dateline | None) -> Iterator[Segment]:
 
 def _past_furniture(raw: str, start: int) -> int:
     """Return where text starts behind the furniture lines at `start`: a posting date, a counter, a row of buttons."""
-    for line in LINE.finditer(raw, start):
-        bare = line.group().strip()
+    for at, _, bare in lines(raw, start, len(raw)):
         if bare and not (is_furniture(bare) or is_separator(bare)):
-            return line.start()
+            return at
     return start
 
 
@@ -65,38 +72,29 @@ def _past_repeat(raw: str, start: int) -> int:
 
 def _undated_headline(raw: str) -> tuple[list[tuple[int, int]], int]:
     """Return the headline of a bulletin without dateline (perhaps none), and where its body starts."""
-    at = 0
-    while at < len(raw):
-        line = LINE.match(raw, at)
-        if line is None or line.end() == at:
-            break
-        bare = line.group().strip()
+    for at, below, bare in lines(raw, 0, len(raw)):
         if bare and not is_furniture(bare) and not is_separator(bare):
-            end = headline_end(raw, at, len(raw))
+            end = headline_end(raw, (at, below, bare), len(raw))
             if end > at and raw[end:].strip():
                 return list(_line_spans(raw, at, end)), end
             return [], at
-        at = line.end()
     return [], len(raw)
 
 
 def _line_spans(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the lines of `raw[start:end]`, trimmed."""
-    for line in LINE.finditer(raw, start, end):
-        if line.group().strip():
-            yield trim(raw, *line.span())
+    for at, below, bare in lines(raw, start, end):
+        if bare:
+            yield trim(raw, at, below)
 
 
 def _loose(raw: str, start: int, end: int) -> Iterator[Segment]:
     """Yield the lines between two parts as extra or separators."""
-    at = start
-    while at < end:
-        line = LINE.match(raw, at, end)
-        stop = line.end() if line and line.end() > at else end
-        if raw[at:stop].strip():
-            kind = "separator" if is_separator(raw[at:stop].strip()) else "extra"
-            yield Segment(kind, *trim(raw, at, stop))
-        at = stop
+    if not raw[start:end].strip():
+        return
+    for at, stop, bare in lines(raw, start, end):
+        if bare:
+            yield Segment("separator" if is_separator(bare) else "extra", *trim(raw, at, stop))
 
 
 def _body(raw: str, start: int) -> Iterator[Segment]:
@@ -117,7 +115,11 @@ def _body(raw: str, start: int) -> Iterator[Segment]:
 def _parted_end(raw: str, start: int) -> int:
     """Return where the dots end that part a bulletin from a few loose words behind it; the text's end where none do."""
     low = max(start, len(raw) - LOOSE_LIMIT)
-    ends = [found.end() for found in _PARTED.finditer(raw, low)]
+    dots, ellipses = raw.find("....", low), raw.find("……", low)
+    first = min(dots, ellipses) if dots >= 0 <= ellipses else max(dots, ellipses)
+    if first < 0:
+        return len(raw)
+    ends = [found.end() for found in _PARTED().finditer(raw, low + len(raw[low:first].rstrip(" \t")))]
     return ends[-1] if ends else len(raw)
 
 
@@ -125,19 +127,22 @@ def _strip_tail(raw: str, start: int, end: int) -> tuple[int, list[Segment]]:
     """Take furniture lines and separators off the end; return the new end and what was taken, in order."""
     taken: list[Segment] = []
     while True:
-        start_, end = trim(raw, start, end)
-        if end <= start_:
+        while end > start and raw[end - 1].isspace():
+            end -= 1
+        if end == start:
             return end, taken[::-1]
         line_at = line_start(raw, start, end)
         line = raw[line_at:end]
-        if is_separator(line.strip()):
+        bare = line.strip()
+        marked = not begins_text(bare[:LOOK])
+        if marked and is_separator(bare):
             taken.append(Segment("separator", *trim(raw, line_at, end)))
             end = line_at
-        elif is_furniture(line.strip()) and line_at > start and not labelled_credit(raw, start, end):
+        elif marked and is_furniture(bare) and line_at > start and not labelled_credit(raw, start, end):
             taken.append(Segment("extra", *trim(raw, line_at, end)))
             end = line_at
         else:
-            cut = line_at + _dots_at(line)
+            cut = line_at + _dots_at(line) if line[-1] in _DOTS else end
             if cut == end:
                 return end, taken[::-1]
             taken.append(Segment("separator", *trim(raw, cut, end)))
@@ -150,25 +155,29 @@ def _dots_at(line: str) -> int:
     tail = line[len(words) :]
     if tail.count(".") + tail.count("…") >= 3:
         # `selesai....`: the first stop ends the sentence, the rest parts the bulletins.
-        ends = words[-1:].isalnum() or (words[-1:] in set(')]"”’') and len(words) not in credit_ends(words))
+        ends = words[-1:].isalnum() or (words.endswith(_CLOSING) and not _ends_in_credit(words))
         return len(words) + (ends and tail[0] == ".")
     # One stop alone is the sentence's, but for one behind a credit.
-    return len(words) if tail.strip() in {".", "*"} and len(words) in credit_ends(words) else len(line)
+    return len(words) if tail.strip() in {".", "*"} and _ends_in_credit(words) else len(line)
+
+
+def _ends_in_credit(words: str) -> bool:
+    if not words.endswith(_CREDIT_ENDS) and words.rfind("(") <= words.rfind(")"):
+        return False
+    return credit_end(words, after=len(words) - 1) >= 0
 
 
 def _paragraphs(raw: str, start: int, end: int) -> Iterator[Segment]:
     """Yield the body, with furniture lines inside it as extra."""
-    at = body_at = start
-    while at < end:
-        line = LINE.match(raw, at, end)
-        stop = line.end() if line and line.end() > at else end
-        bare = raw[at:stop].strip()
-        furniture = is_furniture(bare, inside=True) and not mid_sentence(raw, stop, end)
-        if bare and at > start and (furniture or is_separator(bare)):
+    body_at = start
+    for at, stop, bare in lines(raw, start, end):
+        if at == start or begins_text(bare[:LOOK]):
+            continue
+        separator = is_separator(bare)
+        if separator or (is_furniture(bare, inside=True) and not mid_sentence(raw, stop, end)):
             if raw[body_at:at].strip():
                 yield Segment("body", *trim(raw, body_at, at))
-            yield Segment("separator" if is_separator(bare) else "extra", *trim(raw, at, stop))
+            yield Segment("separator" if separator else "extra", *trim(raw, at, stop))
             body_at = stop
-        at = stop
     if raw[body_at:end].strip():
         yield Segment("body", *trim(raw, body_at, end))

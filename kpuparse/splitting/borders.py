@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import regex
-
 from kpuparse.clean import WRAP_LIMIT
-from kpuparse.patterns import DASH
+from kpuparse.patterns import DASH, LazyPattern
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.datelines import Dateline, find_datelines
 from kpuparse.splitting.furniture import (
-    credit_ends,
+    LOOK,
+    begins_text,
     ends_page,
     goes_with_heading,
     heads_page,
     inline_furniture,
     is_furniture,
     is_separator,
+    line_credit_end,
     wrapped_tail,
 )
 from kpuparse.splitting.headlines import (
-    FINISHED,
-    LINE,
-    SENTENCE_OVER,
+    finished,
     headline_end,
     is_byline,
     is_capitals,
@@ -33,15 +31,16 @@ from kpuparse.splitting.headlines import (
     lead,
     mid_sentence,
     opens_bulletin,
+    sentence_over,
     title_case,
     trim,
 )
-from kpuparse.splitting.lines import line_start
+from kpuparse.splitting.lines import line_below, line_start, lines
 from kpuparse.splitting.titles import CREDIT_LIMIT, headline_spans, line_above, runs_on
 
-_CLOSED_BELOW = regex.compile(r"[^()\[\]\r\n]{1,100}[)\]]")
-_NUMBER = regex.compile(r"\d{1,3}[.)]")
-_STRONG_END = regex.compile(rf"(?:{DASH}|[;:|_])\s*\Z")
+_CLOSED_BELOW = LazyPattern(r"[^()\[\]\r\n]{1,100}[)\]]")
+_NUMBER = LazyPattern(r"\d{1,3}[.)]")
+_STRONG_END = LazyPattern(rf"(?:{DASH}|[;:|_])\s*\Z")
 
 
 FOLLOWS_REACH: Final = 20000
@@ -86,7 +85,7 @@ def find_starts(text: str, *, whole: bool) -> tuple[list[int], dict[int, Datelin
 def _with_number(text: str, low: int, start: int) -> int:
     """Return where the line starts if nothing but the headline's number in the dump stands before it: `2. `."""
     at = line_start(text, low, start)
-    return at if _NUMBER.fullmatch(text[at:start].strip()) else start
+    return at if at < start and _NUMBER().fullmatch(text[at:start].strip()) else start
 
 
 def _from_headings(text: str, starts: dict[int, Dateline | None]) -> dict[int, Dateline | None]:
@@ -97,6 +96,8 @@ def _from_headings(text: str, starts: dict[int, Dateline | None]) -> dict[int, D
         start = at = first
         while at > low and (above := line_above(text, low, at)):
             line = text[slice(*above)].strip()
+            if begins_text(line[:LOOK]):
+                break
             if heads_page(line) and not (wrapped_tail(line) and runs_on(text, low, above[0])):
                 start = above[0]
             elif not goes_with_heading(line):
@@ -119,7 +120,7 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     if before and inline_furniture(text[start : spans[0][1]]) < spans[0][0] - start:
         return False
     last, headline = text[slice(*spans[-1])], text[start : spans[-1][1]]
-    strong = _STRONG_END.search(text, dateline.start, dateline.end) is not None
+    strong = _STRONG_END().search(text, dateline.start, dateline.end) is not None
     sure = strong or (title_case(headline, 0.75) and not text[dateline.start : dateline.end].rstrip().endswith(","))
     if not title_case(headline) or (not sure and is_filled(text, last, dateline.start)):
         return False
@@ -132,7 +133,7 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     if not strong:
         return False
     return is_capitals(last) is not is_capitals(line) or (
-        SENTENCE_OVER.search(line) is not None and not is_filled(text, last, dateline.start)
+        sentence_over(line) and not is_filled(text, last, dateline.start)
     )
 
 
@@ -144,48 +145,43 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
     """
     if first and _bulletin_follows(text, low, high):
         yield low
-    at = low
     ended, blanks = False, 0
     # Whether text has been seen since the last headline: what stands between it and its text ends nothing.
     body = not first
-    finished = True
-    while at < high:
-        line = LINE.match(text, at, high)
-        if line is None or line.end() == at:
-            break
-        bare, below = line.group().strip(), line.end()
+    last: tuple[int, int] | None = None
+    below = low
+    for at, end, bare in lines(text, low, high):
+        if at < below:
+            continue
         if not bare:
             blanks += 1
-        elif is_separator(bare) or (
-            is_furniture(bare)
-            and not ((wrapped_tail(bare) or bare[0].isdigit()) and not blanks and runs_on(text, low, at))
-            and not mid_sentence(text, line.end(), high)
+            continue
+        if not begins_text(bare[:LOOK]) and (
+            is_separator(bare)
+            or (
+                is_furniture(bare)
+                and not ((wrapped_tail(bare) or bare[0].isdigit()) and not blanks and runs_on(text, low, at))
+                and not mid_sentence(text, end, high)
+            )
         ):
             ended = ended or (body and ends_page(bare))
             blanks += not ends_page(bare)
-        else:
-            headed = headline_end(text, at, high)
-            starts = (
-                at > low
-                and not bare[0].islower()
-                and (
-                    (ended and _bulletin_follows(text, at, high))
-                    or (
-                        body
-                        and headed > at
-                        and _heads_bulletin(text, at, headed, high, blanks=blanks, finished=finished)
-                    )
+            continue
+        starts, headed = False, at
+        if not bare[0].islower():
+            headed = headline_end(text, (at, end, bare), high)
+            if at > low:
+                ended = ended or (last is not None and _ends_bulletin(text, low, *last))
+                starts = (ended and _bulletin_follows(text, at, high)) or (
+                    body and headed > at and _heads_bulletin(text, at, headed, high, blanks=blanks, last=last)
                 )
-            )
-            if starts:
-                yield at
-            if headed > at and (starts or not body):
-                body, below = False, headed
-            else:
-                body = True
-            finished = FINISHED.search(bare) is not None
-            ended, blanks = _ends_bulletin(text, low, at, line.end()), 0
-        at = below
+        if starts:
+            yield at
+        if headed > at and (starts or not body):
+            body, below = False, headed
+        else:
+            body = True
+        last, ended, blanks = (at, end), False, 0
 
 
 def _ends_bulletin(text: str, low: int, start: int, end: int) -> bool:
@@ -194,27 +190,34 @@ def _ends_bulletin(text: str, low: int, start: int, end: int) -> bool:
     if line.endswith(("....", "…", ". . . .")):
         return True
     stop = start + len(line)
-    ends = credit_ends(text, max(low, start - CREDIT_LIMIT, stop - 400), stop)
-    if not ends or ends[-1] <= start or text[ends[-1] : stop].strip(" .*…"):
+    low = max(low, start - CREDIT_LIMIT, stop - 400)
+    # A credit at the line's end ends with a mark, or with the line.
+    marked = line.rstrip(" .…").endswith("*") or line.rstrip(" .*…").endswith((")", "]"))
+    if not marked and text.rfind("(", low, stop) <= text.rfind(")", low, stop):
+        return False
+    credit = line_credit_end(text, low, start, stop)
+    if credit <= start or text[credit:stop].strip(" .*…"):
         return False
     # A bracket that nothing closes on this line may be closed on the next.
-    return line.rstrip(" .*…")[-1:] in set(")]*") or not _CLOSED_BELOW.match(text, end, end + CREDIT_LIMIT)
+    return line.rstrip(" .*…")[-1:] in set(")]*") or not _CLOSED_BELOW().match(text, end, end + CREDIT_LIMIT)
 
 
-def _heads_bulletin(text: str, start: int, end: int, high: int, *, blanks: int, finished: bool) -> bool:
-    """Tell whether the headline `text[start:end]` begins a bulletin: by the text below, which has no dateline."""
+def _heads_bulletin(text: str, start: int, end: int, high: int, *, blanks: int, last: tuple[int, int] | None) -> bool:
+    """Tell whether the headline `text[start:end]` begins a bulletin: by the text below, which has no dateline.
+
+    `last` is the line of text above it.
+    """
     headline = " ".join(text[start:end].split())
     below, _ = trim(text, end, high)
     if len(headline) > 20 and text[below : below + len(headline)].casefold() == headline.casefold():
         return True
-    if not blanks and not finished:
+    if not blanks and last and not finished(text[slice(*last)].rstrip()):
         return False
-    line = LINE.match(text, below, high)
-    if line and is_byline(line.group().strip()):
+    if is_byline(text[below : line_below(text, below, high)].strip()):
         return True
-    last = text[line_start(text, start, trim(text, start, end)[1]) : end]
+    lowest = text[line_start(text, start, trim(text, start, end)[1]) : end]
     # A line of wrapped text, directly above the next; only one in capitals is a headline nevertheless.
-    if not text[end:below].strip(" \t") and is_filled(text, last.strip(), below) and not is_capitals(headline):
+    if not text[end:below].strip(" \t") and is_filled(text, lowest.strip(), below) and not is_capitals(headline):
         return False
     return blanks > 0 and opens_bulletin(headline, lead(text, below, high), blanks)
 
@@ -224,13 +227,10 @@ def _bulletin_follows(text: str, start: int, high: int) -> bool:
     high = min(high, start + FOLLOWS_REACH)
     body: list[str] = []
     length, stopped = 0, False
-    at = start
-    # What is asked of each line's end asks for as few lines as may be.
-    while at < high and len(body) < FOLLOWS_LINES and (stopped or text.find(".", at, high) >= 0):
-        line = LINE.match(text, at, high)
-        assert line is not None
-        at = line.end()
-        bare = line.group().strip()
+    for at, _, bare in lines(text, start, high):
+        # What is asked of each line's end asks for as few lines as may be.
+        if len(body) >= FOLLOWS_LINES or not (stopped or text.find(".", at, high) >= 0):
+            break
         if not bare or is_furniture(bare) or is_separator(bare):
             continue
         body.append(bare)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import regex
 
+from kpuparse.lexicon.calendar import WEEKDAYS
 from kpuparse.lexicon.furniture import CATEGORIES, MENU, NETWORKS, NO_CREDIT, PAGE_ENDS
-from kpuparse.patterns import MONTH, WEEKDAY, any_of
+from kpuparse.patterns import MONTH, WEEKDAY, LazyPattern, any_of
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.lines import line_start
 
@@ -18,19 +22,17 @@ _OVER: Final = (*'.!?…"”’»*',)
 CREDIT_REACH: Final = 1200
 """So far from a bulletin's end its credit begins."""
 
-_SEPARATOR = regex.compile(r"[\s.…*=_~#+•·|–—-]+")
+_SEPARATORS: Final = " \t\n\r\x0b\x0c\x85\u2028\u2029.…*=_~#+•·|–—-"
 # `[1]`, `(2)`: the number of a bulletin in the dump. `17.` may as well be the last word of a wrapped paragraph.
 # `Nomor: 12/HM.02/2025` stands over a press release.
-_ENUMERATOR = regex.compile(r"\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|(?i:nomor|no\.?)\s*+:?+\s*+\d[\w.-]*/[\w./-]+")
-DOTS_ONLY = regex.compile(r"[.…\s]{3,}")
+_ENUMERATOR = LazyPattern(r"\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|(?i:nomor|no\.?)\s*+:?+\s*+\d[\w.-]*/[\w./-]+")
+DOTS_ONLY = LazyPattern(r"[.…\s]{3,}")
 _CLOCK = r"(?:\s*+[-|,]?+\s*+(?:pukul\s*+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI(?:B|TA|T))?)?"
 _POSTED = rf"(?:(?:{WEEKDAY})\s*+,?+\s*+)?(?:\d{{1,2}}\s+{MONTH}\s+\d{{4}}"
 _POSTED += rf"|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}){_CLOCK}"
-_FURNITURE = regex.compile(
+_FURNITURE = LazyPattern(
     rf"(?i:(?:\d{{1,6}}|\d{{1,3}}(?:[.,]\d{{3}})+)(?:\s*(?:kali|x|views?|hits?|dilihat|pembaca|komentar|comments?))*"
     rf"|(?:telah\s+)?(?:dilihat|dibaca|views?|hits?|pengunjung|reads?)\s*+:?+\s*+\d[\d.,]*+\s*+(?:kali|x|pembaca)?"
-    rf"|(?:di)?(?:posting|posted|publikasikan|terbitkan|publish(?:ed)?|unggah|tayang)(?:\s+(?:on|pada|oleh|by|tanggal))*+\s*+:?+\s*+(?:{_POSTED}|admin\w*)?(?:\s*(?:oleh|by|\|)\s*\w+)?"
-    rf"|{_POSTED}(?:\s*+\|?+\s*+(?:oleh|by)?\s*+:?+\s*+admin\w*)?"
     rf"|(?:oleh|by)\s*+:?+\s*+admin\w*|admin\w*"
     rf"|(?:baca\s+juga|baca\s+selengkapnya|lihat\s+juga|simak\s+juga|berita\s+terkait|artikel\s+terkait|selengkapnya|bagikan|share|tags?|kata\s+kunci|kategori|category|link|sumber\s+foto)\s*[:»…].*"
     rf"|(?:baca|lihat|simak)\s+juga"
@@ -39,10 +41,15 @@ _FURNITURE = regex.compile(
     rf"|(?:https?://|www\.)\S+"
     rf"|(?:«|‹|<<|»|›|>>|\d{{1,3}}|\.\.\.|…|next|prev(?:ious)?|\s)+)"
 )
+# `Diposting pada Selasa, 2 Mei 2020 oleh admin`
+_PUBLISHED = LazyPattern(
+    rf"(?i)(?:di)?(?:posting|posted|publikasikan|terbitkan|publish(?:ed)?|unggah|tayang)"
+    rf"(?:\s+(?:on|pada|oleh|by|tanggal))*+\s*+:?+\s*+(?:{_POSTED}|admin\w*)?(?:\s*(?:oleh|by|\|)\s*\w+)?"
+)
 # A link to another page may stand between a body's paragraphs.
-_SEE_ALSO = regex.compile(r"(?i:baca\s+juga|lihat\s+juga|simak\s+juga)\s*(?:[:»…]|$)")
-_UNDER_HEADING = regex.compile(rf"(?i){_POSTED}(?:\s*+\|?+\s*+(?:oleh|by)?\s*+:?+\s*+admin\w*)?")
-_CAPTION = regex.compile(
+_SEE_ALSO = LazyPattern(r"(?i:baca\s+juga|lihat\s+juga|simak\s+juga)\s*(?:[:»…]|$)")
+_UNDER_HEADING = LazyPattern(rf"(?i){_POSTED}(?:\s*+\|?+\s*+(?:oleh|by)?\s*+:?+\s*+admin\w*)?")
+_CAPTION = LazyPattern(
     r"(?i:(?:dok(?:\.|umentasi)?\s*+\.?+\s*+foto|foto\s*+/?+\s*+dok\.?|ket(?:erangan|\.)?\s*(?:foto|gambar)|caption|foto|gambar)(?:\s*+:)?+\s++|\(?foto\s*:|dok\.\s)"
 )
 
@@ -52,127 +59,233 @@ _MARK = (
 )
 # A bracket that closes a bulletin: it names a photo, an editor or a unit, or holds initials or nothing; or `*Abc*`.
 _BRACKET = regex.compile(
-    r"(?P<lead>\*)?(?:\((?P<in>[^()\r\n]{0,160}(?:(?:\r\n|[\r\n])[^()\r\n]{1,100}){0,2})\)?+|\[(?P<sq>[^\[\]\r\n]{0,160})\])"
+    r"\*?(?:\((?P<in>[^()\r\n]{0,160}(?:(?:\r\n|[\r\n])[^()\r\n]{1,100}){0,2})\)?+|\[(?P<sq>[^\[\]\r\n]{0,160})\])"
     r"|\*(?P<st>\p{L}{2,12}(?:[ /&,-]\p{L}{1,12}){0,3})\*"
 )
-_MARKED = regex.compile(_MARK)
+_CUE = re.compile(r"[(\[*]")
+_MARKED = LazyPattern(_MARK)
 # Marks in the order of a credit: a credit even where no sentence ends before it.
 _STRONG = regex.compile(rf"(?:/|\|)\s*(?:{_MARK}|kpu\b)|{_MARK}(?:\s*+[.:]|\s)[^/]{{0,160}}+/|_ed\b|(?i:\bfoto\s*:)")
-_WEAK = regex.compile(
+_WEAK = LazyPattern(
     r"\s*+(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*+"
     r"|\s*+\p{Lu}\p{Ll}{1,20}(?:\s\p{Lu}\p{Ll}{0,20}\.?){1,3}\s*+"
 )
 _NUMBERED = regex.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}")
-_LABELLED = regex.compile(
+_LABELLED = LazyPattern(
     r"(?:^|(?<=[\r\n]))[ \t]*(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)"
     r"\s*(?i:/\s*\w+\s*)?:[^\r\n]{1,80}$"
 )
+_LABEL_STARTS: Final = frozenset(("pe", "re", "ed", "fo", "ph", "te"))
 
-_MENU_MARK = regex.compile(r"[/|>»›·]")
-_HEADING = regex.compile(r"(?:berita|kabar|warta)(?:\s+\p{L}+){0,3}")
-_YEAR = regex.compile(r"(?:19|20)\d{2}")
-_INLINE = regex.compile(
-    rf"(?:(?i:{any_of(c for c in CATEGORIES if ' ' in c)}|selengkapnya|telah\s+dilihat\s+\d[\d.,]*\s+kali"
+_MENU_MARK = re.compile(r"[/|>»›·]")
+_HEADINGS: Final = ("berita", "kabar", "warta")
+_YEAR = LazyPattern(r"(?:19|20)\d{2}")
+_PHRASES: Final = tuple(c for c in CATEGORIES if " " in c)
+_INLINE = LazyPattern(
+    rf"(?:(?i:{any_of(_PHRASES)}|selengkapnya|telah\s+dilihat\s+\d[\d.,]*\s+kali"
     rf"|dilihat\s*+:?+\s*+\d[\d.,]*+(?:\s+kali)?|bagikan(?:\s*+:)?+|{any_of(NETWORKS)}|{_POSTED}|#\w+)\s++(?:\d{{1,6}}\s++)?)+(?=[\p{{Lu}}\d“\"‘])"
 )
-_SIGNED = regex.compile(r"(?i:penulis|editor|reporter|pewarta)")
+_SIGNED = LazyPattern(r"(?i:penulis|editor|reporter|pewarta)")
+
+# Furniture begins with one of these marks, a digit or one of the words; their first letters tell most text at a look.
+_FIRST_MARKS: Final = frozenset("#«‹<»›>.…:|[(*=_~+•·–—-")
+_IN_BRACKET: Final = frozenset(" fF")
+_PUBLISHING: Final = tuple("dip dit diu posting posted publi terbitkan unggah tayang".split())
+_WEEKDAY_STARTS: Final = frozenset(day[:3] for day in WEEKDAYS)
+_INLINE_WORDS: Final = (*_PHRASES, *NETWORKS, *WEEKDAYS, "selengkapnya", "telah", "dilihat", "bagikan")
+_LONGEST_INLINE: Final = max(map(len, _INLINE_WORDS))
+_PATTERN_WORDS: Final = (
+    *NETWORKS,
+    *WEEKDAYS,
+    *("ket ", "ket.", "ketf", "ketg", "keter"),
+    *"nomor no dok foto caption gambar telah dilihat dibaca view hit pengunjung read posting posted dip".split(),
+    *"publikasikan terbitkan publish unggah tayang dit diu oleh by admin baca lihat simak berita artikel".split(),
+    *"selengkapnya tag kata kategori category link sumber http www next prev".split(),
+)
+_LONGEST_WORD: Final = max(map(len, _PATTERN_WORDS))
+LOOK: Final = 5
+"""So many characters at a line's start tell most text from furniture."""
+_STARTS: Final = frozenset(word[:LOOK] for words in (_PATTERN_WORDS, CATEGORIES, MENU, _HEADINGS) for word in words)
 
 
 def is_separator(line: str) -> bool:
     """Tell whether `line` is nothing but marks that part bulletins."""
-    return _SEPARATOR.fullmatch(line) is not None
+    return not line.strip(_SEPARATORS) and line != ""
 
 
 def is_furniture(line: str, *, inside: bool = False) -> bool:
-    """Tell whether `line` is page furniture: a heading, counter, posting date, link, caption.
+    """Tell whether `line`, without blanks around it, is page furniture: a heading, counter, date, link, caption.
 
     `inside` asks about a line in the middle of a body, where only what cannot be text counts.
     """
-    if not line or len(line) > FURNITURE_LIMIT:
+    if not line or len(line) > FURNITURE_LIMIT or begins_text(line[:LOOK]):
         return False
+    return _is_furniture(line, inside)
+
+
+# A line is asked about by each rule that comes by, and the same ones stand on every page.
+@lru_cache(1 << 9)
+def _is_furniture(line: str, inside: bool) -> bool:
     line = " ".join(line.split())
     folded = line.casefold().strip(" :»>…|")
-    if line[0].islower() and folded in CATEGORIES:
+    category = folded in CATEGORIES
+    if category and line[0].islower():
         return False
-    if _HEADING.fullmatch(folded) or _is_menu(folded):
+    if _is_heading(folded) or _is_menu(folded) or (category and not (inside and line.endswith("."))):
         return True
-    if inside:
-        return (
-            (folded in CATEGORIES and not line.endswith("."))
-            or (_FURNITURE.fullmatch(line) is not None and not line.isdigit())
-            or _is_caption(line)
-        )
-    return (
-        folded in CATEGORIES
-        or _FURNITURE.fullmatch(line) is not None
-        or _ENUMERATOR.fullmatch(line) is not None
-        or _is_caption(line)
-    )
+    if not _may_match(line):
+        return False
+    if _is_posted(line) or _FURNITURE().fullmatch(line):
+        return not (inside and line.isdigit())
+    return _is_caption(line) or (not inside and _ENUMERATOR().fullmatch(line) is not None)
+
+
+@lru_cache(1 << 13)
+def begins_text(first: str) -> bool:
+    """Tell whether a line whose LOOK first characters are `first` is neither furniture nor a separator."""
+    if not first[:1].isalpha():
+        return first[:1] not in _FIRST_MARKS and not first[:1].isdecimal()
+    start = first.lower()
+    if not start.isascii() or not start.isprintable() or "  " in start:
+        return False
+    return not any(start[:length] in _STARTS for length in range(1, LOOK + 1))
+
+
+def _may_match(line: str) -> bool:
+    """Tell whether a line that does not begin as text may be furniture by another thing than a word of the lexicon."""
+    if line[0] == "(":
+        return line[1:2] in _IN_BRACKET or line[1:2].isdecimal()
+    return not line[0].isalpha() or line.lower().startswith(_PATTERN_WORDS) or not line[:_LONGEST_WORD].isascii()
+
+
+def _is_posted(line: str) -> bool:
+    """Tell whether a line says when a page was published, or how often it was read."""
+    if line[0].isdecimal() or line[:3].lower() in _WEEKDAY_STARTS:
+        return _UNDER_HEADING().fullmatch(line) is not None
+    return line.lower().startswith(_PUBLISHING) and _PUBLISHED().fullmatch(line) is not None
+
+
+def _is_heading(folded: str) -> bool:
+    """Tell whether a line is a heading of up to four words: `berita kpu kotabaru`."""
+    if not folded.startswith(_HEADINGS):
+        return False
+    words = folded.split()
+    return words[0] in _HEADINGS and len(words) <= 4 and all(map(str.isalpha, words))
 
 
 def _is_menu(folded: str) -> bool:
     """Tell whether a line is a site's menu or path: `beranda / berita`."""
     if not _MENU_MARK.search(folded):
         return False
-    parts = [part.strip() for part in _MENU_MARK.split(folded)]
-    return all(part in CATEGORIES or part in MENU for part in parts)
+    return all((part := each.strip()) in CATEGORIES or part in MENU for each in _MENU_MARK.split(folded))
 
 
 def ends_page(line: str) -> bool:
     """Tell whether a furniture line stands at a page's end or head, not inside one: a heading, a share row."""
     if is_separator(line):
-        return DOTS_ONLY.fullmatch(line) is not None
+        return DOTS_ONLY().fullmatch(line) is not None
     inside = (
         _is_caption(line)
         or line.startswith(("#", "http", "www."))
         or (line.isdigit() and len(line) < 3)
-        or _SEE_ALSO.match(line) is not None
+        or _SEE_ALSO().match(line) is not None
     )
     return not inside
 
 
 def heads_page(line: str) -> bool:
     """Tell whether a line is a category heading, which belongs to what stands below it: `Berita Terkini`."""
+    if begins_text(line[:LOOK]):
+        return False
     folded = " ".join(line.split()).casefold().strip(" :»>…|")
-    heading = folded in CATEGORIES or _HEADING.fullmatch(folded) is not None
-    return heading and folded not in PAGE_ENDS and not line[:1].islower()
+    return (folded in CATEGORIES or _is_heading(folded)) and folded not in PAGE_ENDS and not line[:1].islower()
 
 
 def goes_with_heading(line: str) -> bool:
     """Tell whether a line may stand between a category heading and a headline: a bare counter, a posting date."""
-    return line.isdigit() or _UNDER_HEADING.fullmatch(line) is not None
+    return line.isdigit() or _UNDER_HEADING().fullmatch(line) is not None
 
 
 def _is_caption(line: str) -> bool:
+    if len(line) >= 160 or line.endswith(".") or not _CAPTION().match(line):
+        return False
     # The second line of a credit, `Foto: xyz/KPU Kotabaru)`, is no caption.
-    closes = line.count(")") > line.count("(")
-    return _CAPTION.match(line) is not None and len(line) < 160 and not line.endswith(".") and not closes
+    return line.count(")") <= line.count("(")
 
 
-def credit_ends(text: str, start: int = 0, end: int | None = None) -> list[int]:
-    """Return where credits end in `text[start:end]`: those that name photo, editor or unit, and initials at the end."""
-    end = len(text) if end is None else end
-    ends = []
-    for bracket in _BRACKET.finditer(text, start, end):
+def line_credit_end(text: str, low: int, start: int, end: int) -> int:
+    """Return where the last credit ends that ends in the line `text[start:end]`, -1 where there is none.
+
+    It may have begun above, but not before `low`.
+    """
+    if not _CUE.search(text, start, end) and text.rfind("(", low, start) <= text.rfind(")", low, start):
+        return -1
+    return credit_end(text, low, end, start)
+
+
+def credit_end(text: str, start: int = 0, end: int | None = None, after: int = -1) -> int:
+    """Return where the last credit in `text[start:end]` ends, -1 where none ends behind `after`.
+
+    A credit names photo, editor or unit, or stands with initials at the end.
+    """
+    found = _last_credit(text, start, len(text) if end is None else end, after)
+    return found.end() if found else -1
+
+
+def _last_credit(text: str, start: int, end: int, after: int = -1) -> regex.Match[str] | None:
+    """Return the last bracket in `text[start:end]` that is a credit and ends behind `after`."""
+    for bracket in _brackets_backwards(text, start, end):
+        if bracket.end() <= after:
+            break
         if _is_credit(text, bracket, end):
-            ends.append(bracket.end())
-    return ends
+            return bracket
+    return None
+
+
+def _brackets_backwards(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """Yield the brackets in `text[start:end]`, the last first."""
+    if text.find("[", start, end) >= 0 or text.find("*", start, end) >= 0:
+        # One of them may hold a round bracket, or may not: only from the left it shows.
+        yield from reversed(list(_brackets(text, start, end)))
+        return
+    at = text.rfind("(", start, end)
+    while at >= 0:
+        bracket = _BRACKET.match(text, at, end)
+        if bracket:
+            yield bracket
+        at = text.rfind("(", start, at)
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    cue = _CUE.search(text, start, end)
+    while cue:
+        bracket = _BRACKET.match(text, cue.start(), end)
+        if bracket:
+            yield bracket
+        cue = _CUE.search(text, (bracket or cue).end(), end)
 
 
 def _is_credit(text: str, bracket: regex.Match[str], end: int) -> bool:
     """Tell whether a bracket is a credit: by its marks alone, or by marks or initials behind a sentence's end."""
     inner = bracket["in"] or bracket["sq"] or bracket["st"] or ""
-    if _NUMBERED.match(inner.strip()) or len(inner) > 150:
+    if len(inner) > 150 or _NUMBERED.match(inner.strip()):
         return False
-    closed = bracket.group().endswith((")", "]", "*"))
-    at_end = not text[bracket.end() : min(end, bracket.end() + 40)].strip(" .*…\r\n\t")
-    if _STRONG.search(inner):
-        return closed or (at_end and "/" in inner)
+    stop = bracket.end()
+    closed = text[stop - 1] in ")]*"
+    if ("/" in inner or "|" in inner or ":" in inner or "_ed" in inner) and _STRONG.search(inner):
+        return closed or ("/" in inner and _at_end(text, stop, end))
     if not closed or not _sentence_over(text, bracket.start()):
         return False
-    if _MARKED.search(inner):
+    if _MARKED().search(inner):
         return True
-    return at_end and _WEAK.fullmatch(inner) is not None and inner.strip().casefold() not in NO_CREDIT
+    if inner.strip().casefold() in NO_CREDIT or not _at_end(text, stop, end):
+        return False
+    return _WEAK().fullmatch(inner) is not None
+
+
+def _at_end(text: str, stop: int, end: int) -> bool:
+    """Tell whether nothing but dots stands between `stop` and `end`."""
+    return not text[stop : min(end, stop + 40)].strip(" .*…\r\n\t")
 
 
 def _sentence_over(text: str, at: int) -> bool:
@@ -186,14 +299,20 @@ def _sentence_over(text: str, at: int) -> bool:
 
 def wrapped_tail(line: str) -> bool:
     """Tell whether a furniture line may as well be the last word of a headline: a year, a small number, a word."""
-    number = line.isdigit() and (len(line) < 3 or _YEAR.fullmatch(line) is not None)
+    number = line.isdigit() and (len(line) < 3 or _YEAR().fullmatch(line) is not None)
     return number or line.isalpha() or line.casefold() in CATEGORIES
 
 
 def inline_furniture(text: str) -> int:
     """Return how far furniture reaches from the start of `text` where line breaks are lost: `Berita Terkini 174 `."""
-    found = _INLINE.match(text)
+    if begins_text(text[:LOOK]) or (text[0].isalpha() and not _may_be_inline(text[:_LONGEST_INLINE])):
+        return 0
+    found = _INLINE().match(text)
     return found.end() if found else 0
+
+
+def _may_be_inline(first: str) -> bool:
+    return first.lower().startswith(_INLINE_WORDS) or not first.isascii()
 
 
 def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
@@ -206,10 +325,7 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
         return labelled
     low = max(start, end - CREDIT_REACH)
     tail = raw[low:end]
-    found = None
-    for bracket in _BRACKET.finditer(tail):
-        if _is_credit(tail, bracket, len(tail)):
-            found = bracket
+    found = _last_credit(tail, 0, len(tail))
     if found is None or not _only_extra(tail[found.end() :]):
         return None
     stop = low + found.end()
@@ -228,12 +344,12 @@ def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
         line_at = line_start(raw, start, at)
         line = raw[line_at:at].strip()
         if line:
-            if not _LABELLED.match(line):
+            if line[:2].lower() not in _LABEL_STARTS or not _LABELLED().match(line):
                 break
             last = at if first is None else last
             first = line_at
         at = line_at - 1
-    if first is None or not _SIGNED.search(raw, first, last):
+    if first is None or not _SIGNED().search(raw, first, last):
         return None
     return first, last
 

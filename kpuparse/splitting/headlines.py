@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import regex
@@ -9,35 +10,33 @@ import regex
 from kpuparse.clean import WRAP_LIMIT
 from kpuparse.lexicon import areas
 from kpuparse.lexicon.leads import BACKWARD, OPENERS, SMALL_WORDS
-from kpuparse.patterns import CAP_WORD, MONTH, WEEKDAY, any_of
+from kpuparse.patterns import CAP_WORD, MONTH, WEEKDAY, LazyPattern, any_of
 from kpuparse.splitting.furniture import is_furniture, is_separator
+from kpuparse.splitting.lines import line_below
 
-LINE = regex.compile(r"[^\r\n]*(?:\r\n|[\r\n]|$)")
 # The end of a sentence inside a line, with a capital after it; not the stop of an initial or short form.
 STOP = regex.compile(
-    r"(?<!(?:^|[\s(\"“.])(?:\p{Lu}|(?i:No|Plt|Plh|Pj|Drs?|Dra|Ir|Hj|KH|Prof|Kab|Prov|Kec|Jl|St|Sdr|Sdri|Tgk|Kep|Moh|Muh|Muhd|Abd|Th|Pdt|vs|dr)))"
-    r"(?:\.|(?<=[^\r\n.!?]{45})[!?])[\"”’')\]]*\s+(?=[\"“‘(\[*\p{Lu}\d#])"
+    r"[.!?](?:(?<=\.)|(?<=[^\r\n.!?]{45}[!?]))"
+    r"(?<!(?:^|[\s(\"“.])(?:\p{Lu}|(?i:No|Plt|Plh|Pj|Drs?|Dra|Ir|Hj|KH|Prof|Kab|Prov|Kec|Jl|St|Sdr|Sdri|Tgk|Kep|Moh|Muh|Muhd|Abd|Th|Pdt|vs|dr))[.!?])"
+    r"[\"”’')\]]*\s+(?=[\"“‘(\[*\p{Lu}\d#])"
 )
-FINISHED = regex.compile(r"[.!?…][\"”’')\]]*$|[\"”)]$")
-SENTENCE_OVER = regex.compile(r"[.!?…][\"”’')\]]*$")
-_DATED = regex.compile(
-    rf"{WEEKDAY}\s*+,?+\s*+(?:tanggal\s*+)?\(?+\s*+\d{{1,2}}\s*(?:[/-]|{MONTH})|\(\d{{1,2}}/\d{{1,2}}"
-)
+_STOPS: Final = (".", "!", "?", "…")
+_DATED = LazyPattern(rf"{WEEKDAY}\s*+,?+\s*+(?:tanggal\s*+)?\(?+\s*+\d{{1,2}}\s*(?:[/-]|{MONTH})|\(\d{{1,2}}/\d{{1,2}}")
 # `Oleh : Rina Wati, Anggota KPU Kota Kotabaru`
-_BYLINE = regex.compile(
+_BYLINE = LazyPattern(
     rf"(?i:oleh|ditulis\s+oleh|penulis)\s*:\s*{CAP_WORD}[^\r\n]{{0,160}}|(?i:oleh)\s+{CAP_WORD}(?:[ ,]+[^\s.]+){{1,12}}"
 )
 _BODY = r"(?i:KPUD?|KIP|Komisi\s+(?:Pemilihan\s+Umum|Independen\s+Pemilihan)(?:\s+\((?:KPU|KIP)\))?)"
-_OFFICE = regex.compile(
+_OFFICE = LazyPattern(
     rf"{_BODY}(?:\s+(?i:RI\b|Republik)|\s+(?i:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?))?\s+(?P<name>{CAP_WORD}(?:\s+{CAP_WORD}){{0,3}})"
 )
-_IN_FULL = regex.compile(r"(?i:Komisi\s+(?:Pemilihan\s+Umum|Independen\s+Pemilihan))")
-_SPEAKER = regex.compile(r"[\"“]|(?i:ketua|anggota|sekretaris|komisioner|kepala|kasubbag|kabag|koordinator|plt|plh)\b")
-_ACTS = regex.compile(r"(?:^|[,:!?–-]\s*)[\"“'‘]?\Z")
-_BODIES = regex.compile(rf"\b(?:{_BODY}|(?i:PPK|PPS|KPPS|PPDP|Pantarlih|Bawaslu|DKPP))\b")
-_BACKWARD = regex.compile(rf"(?i)(?<!\p{{L}}){any_of(BACKWARD)}(?!\p{{L}})")
-_OPENER = regex.compile(rf"(?i){any_of(OPENERS)}(?!\p{{L}})")
-_PARAGRAPH_END = regex.compile(r"(?:\r\n|[\r\n])[ \t]*[\r\n]")
+_IN_FULL = LazyPattern(r"(?i:Komisi\s+(?:Pemilihan\s+Umum|Independen\s+Pemilihan))")
+_SPEAKER = LazyPattern(r"[\"“]|(?i:ketua|anggota|sekretaris|komisioner|kepala|kasubbag|kabag|koordinator|plt|plh)\b")
+_ACTS = LazyPattern(r"(?:^|[,:!?–-]\s*)[\"“'‘]?\Z")
+_BODIES = LazyPattern(rf"\b(?:{_BODY}|(?i:PPK|PPS|KPPS|PPDP|Pantarlih|Bawaslu|DKPP))\b")
+_BACKWARD = LazyPattern(rf"(?i)(?<!\p{{L}}){any_of(BACKWARD)}(?!\p{{L}})")
+_OPENER = LazyPattern(rf"(?i){any_of(OPENERS)}(?!\p{{L}})")
+_PARAGRAPH_END = LazyPattern(r"(?:\r\n|[\r\n])[ \t]*[\r\n]")
 
 LEAD_LIMIT: Final = 600
 NEIGHBOURS: Final = 700
@@ -56,6 +55,16 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def sentence_over(line: str) -> bool:
+    """Tell whether a line, without blanks at its end, ends with a sentence's end."""
+    return line.rstrip("\"”’')]").endswith(_STOPS)
+
+
+def finished(line: str) -> bool:
+    """Tell whether a line, without blanks at its end, ends with a sentence's end, a quotation's or a bracket's."""
+    return line.endswith(('"', "”", ")")) or sentence_over(line)
+
+
 def is_headline(line: str) -> bool:
     """Tell whether a line can be a headline: some words, no sentence, no sentence's end."""
     return (
@@ -63,23 +72,35 @@ def is_headline(line: str) -> bool:
         and not line.endswith((".", ",", ";", ":", '."', ".”", ")."))
         and not line[0].islower()
         and " " in line
-        and title_case(line)
         and line.count("(") == line.count(")")
-        and not STOP.search(line)
+        and title_case(line)
+        and not has_stop(line)
     )
+
+
+def has_stop(line: str) -> bool:
+    """Tell whether a sentence ends inside `line`."""
+    return any(stops(line))
+
+
+def stops(line: str, start: int = 0) -> Iterable[regex.Match[str]]:
+    """Return the ends of the sentences that end inside `line`, behind `start`."""
+    return STOP.finditer(line, start) if "." in line or "!" in line or "?" in line else ()
 
 
 def title_case(line: str, share: float = 0.5) -> bool:
     """Tell whether at least `share` of the longer words have a capital, as in headlines; common small words aside."""
-    words = [w.lstrip("“\"‘'(") for w in line.split()]
-    longer = [w for w in words if len(w) > 3 and w[:1].isalpha() and w not in SMALL_WORDS] or words
-    return sum(w[:1].isupper() for w in longer) >= share * len(longer)
+    words = line.split()
+    if "“" in line or '"' in line or "‘" in line or "'" in line or "(" in line:
+        words = [w.lstrip("“\"‘'(") for w in words]
+    longer = [w for w in words if len(w) > 3 and w not in SMALL_WORDS and w[0].isalpha()] or words
+    return len([w for w in longer if w[:1].isupper()]) >= share * len(longer)
 
 
 def is_capitals(line: str) -> bool:
     """Tell whether a line of more than one word stands in capitals throughout, but for a word in brackets or so."""
-    letters = [c for c in line if c.isalpha()]
-    return " " in line and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+    letters = list(filter(str.isalpha, line))
+    return " " in line and sum(map(str.isupper, letters)) > 0.85 * len(letters)
 
 
 def same_headline(above: str, below: str) -> bool:
@@ -89,37 +110,31 @@ def same_headline(above: str, below: str) -> bool:
     return title_case(above) or not title_case(below)
 
 
-def headline_end(text: str, at: int, high: int) -> int:
-    """Return where the headline ends that the line at `at` begins, `at` where no headline begins there.
+def headline_end(text: str, line: tuple[int, int, str], high: int) -> int:
+    """Return where the headline ends that `line` begins, its start where no headline begins there.
 
     It goes on over lines of the same shape, up to three, as long as text follows below.
     """
-    line = _line(text, at, high)
-    last = line.strip()
-    end = at + len(line)
+    at, end, last = line
     first = end if is_headline(last) else at
     if first == at and not (last.endswith((",", ":")) and is_headline(last[:-1])):
         return at
     for _ in range(2):
-        line = _line(text, end, high)
-        more = line.strip()
-        if not more or not _goes_on(text, last, more, end + len(line), high):
+        below = line_below(text, end, high)
+        more = text[end:below].strip()
+        if not more or not _goes_on(text, last, more, below, high):
             break
-        end, last = end + len(line), more
-        first = end
+        first, end, last = below, below, more
     return first
-
-
-def _line(text: str, at: int, high: int) -> str:
-    found = LINE.match(text, at, high)
-    return found.group() if found else ""
 
 
 def _goes_on(text: str, last: str, more: str, below: int, high: int) -> bool:
     """Tell whether the line `more`, with text at `below`, goes on with the headline whose line `last` is above it."""
-    if is_furniture(more) or is_separator(more) or len(more) > WRAP_LIMIT or STOP.search(more) or is_byline(more):
+    if len(more) > WRAP_LIMIT or more.endswith((".", ":", ";", '"', "”", ")")):
         return False
-    if more.endswith((".", ":", ";", '"', "”", ")")) or not (title_case(more) and same_headline(last, more)):
+    if not title_case(more) or not same_headline(last, more) or has_stop(more):
+        return False
+    if is_furniture(more) or is_separator(more) or is_byline(more):
         return False
     start, _ = trim(text, below, high)
     following = [s.strip() for s in text[start : min(high, start + LEAD_LIMIT)].splitlines()[:5]]
@@ -144,20 +159,19 @@ def is_filled(text: str, line: str, below: int) -> bool:
 
 def mid_sentence(text: str, below: int, high: int) -> bool:
     """Tell whether the next line goes on with a small letter, so that the line above it is one of wrapped text."""
-    line = LINE.match(text, below, high)
-    bare = line.group().strip() if line else ""
-    return bare[:1].islower() and not is_furniture(bare)
+    line = text[below : line_below(text, below, high)].strip()
+    return line[:1].islower() and not is_furniture(line)
 
 
 def is_byline(line: str) -> bool:
     """Tell whether `line` names the writer of the text below it: `Oleh : Rina Wati, Anggota KPU …`."""
-    return len(line) < 200 and _BYLINE.fullmatch(line) is not None
+    return len(line) < 200 and _BYLINE().fullmatch(line) is not None
 
 
 def lead(text: str, start: int, high: int) -> str:
     """Return the paragraph at `start` on one line, or what of it is needed to judge it."""
     stop = min(high, start + LEAD_LIMIT)
-    end = _PARAGRAPH_END.search(text, start, stop)
+    end = _PARAGRAPH_END().search(text, start, stop)
     return " ".join(text[start : end.start() if end else stop].split())
 
 
@@ -176,9 +190,9 @@ def opens_bulletin(headline: str, paragraph: str, blanks: int) -> bool:
     words = len(headline.split())
     evidence = (words >= 5) + (words >= 8) + (blanks >= 2) + (words >= 3 and is_capitals(headline))
     evidence += _acting(headline)
-    evidence += 2 * (words >= 3 and _DATED.search(paragraph, 0, 450) is not None)
-    evidence += _introduces(first) + (_OPENER.match(first) is not None)
-    evidence -= 3 * (_BACKWARD.search(first) is not None) + headline.endswith("?")
+    evidence += 2 * (words >= 3 and _DATED().search(paragraph, 0, 450) is not None)
+    evidence += _introduces(first) + (_OPENER().match(first) is not None)
+    evidence -= 3 * (_BACKWARD().search(first) is not None) + headline.endswith("?")
     return evidence >= EVIDENCE
 
 
@@ -187,18 +201,18 @@ def _introduces(sentence: str) -> bool:
 
     One that opens with who speaks (`Ketua KPU Kota Kotabaru, Rina Wati, berharap …`) may as well stand further down.
     """
-    if _SPEAKER.match(sentence):
+    if _SPEAKER().match(sentence):
         return False
-    return _IN_FULL.search(sentence) is not None or any(
-        areas.place_length(found["name"].split(), 0, areas.upper_names()) for found in _OFFICE.finditer(sentence)
+    return _IN_FULL().search(sentence) is not None or any(
+        areas.place_length(found["name"].split(), 0, areas.upper_names()) for found in _OFFICE().finditer(sentence)
     )
 
 
 def _acting(headline: str) -> int:
     """Return 2 where an office with its area is the one who acts in the headline, 1 for a body of any kind, else 0."""
-    acting = [found for found in _BODIES.finditer(headline) if _ACTS.search(headline, 0, found.start())]
+    acting = [found for found in _BODIES().finditer(headline) if _ACTS().search(headline, 0, found.start())]
     for found in acting:
-        office = _OFFICE.match(headline, found.start())
+        office = _OFFICE().match(headline, found.start())
         if office and areas.place_length(office["name"].split(), 0, areas.upper_names()):
             return 2
     return int(bool(acting))

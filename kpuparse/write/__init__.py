@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Protocol
 
 import orjson
 
-from kpuparse.record import Record
 from kpuparse.schema import plain
 
 # In UTF-8: DEL and C1, the soft hyphen, U+061C, U+200B to U+200F (zero width, direction), U+2028 to U+202E (line and
@@ -39,10 +38,10 @@ def _escaped(found: re.Match[bytes]) -> bytes:
 
 
 class Writer(Protocol):
-    """Something that takes records one by one and is closed at the end."""
+    """Something that takes records as JSON, a few at a time, and is closed at the end."""
 
-    def write(self, record: Record) -> None:
-        """Write one record."""
+    def write(self, records: Sequence[bytes]) -> None:
+        """Write the next records."""
 
     def close(self) -> None:
         """Write what ends the output."""
@@ -51,13 +50,12 @@ class Writer(Protocol):
 class JsonLines:
     """One JSON object a line."""
 
-    def __init__(self, stream: BinaryIO, *, explain: bool = False) -> None:
+    def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._explain = explain
 
-    def write(self, record: Record) -> None:
-        """Write one record and a line feed."""
-        self._stream.write(as_json(record, explain=self._explain) + b"\n")
+    def write(self, records: Sequence[bytes]) -> None:
+        """Write each record with a line feed."""
+        self._stream.writelines(record + b"\n" for record in records)
 
     def close(self) -> None:
         """Nothing ends JSON Lines."""
@@ -66,22 +64,22 @@ class JsonLines:
 class JsonArray:
     """One JSON array, a record a line."""
 
-    def __init__(self, stream: BinaryIO, *, explain: bool = False) -> None:
+    def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._explain = explain
         self._next = b"[\n"
 
-    def write(self, record: Record) -> None:
-        """Write one record behind a comma."""
-        self._stream.write(self._next + as_json(record, explain=self._explain))
-        self._next = b",\n"
+    def write(self, records: Sequence[bytes]) -> None:
+        """Write each record behind a comma."""
+        for record in records:
+            self._stream.write(self._next + record)
+            self._next = b",\n"
 
     def close(self) -> None:
         """Close the array; an empty one where no record came."""
         self._stream.write(b"[]\n" if self._next == b"[\n" else b"\n]\n")
 
 
-FORMATS: dict[str, type[JsonLines] | type[JsonArray]] = {"jsonl": JsonLines, "json": JsonArray}
+WRITERS: Final[dict[str, type[JsonLines] | type[JsonArray]]] = {"jsonl": JsonLines, "json": JsonArray}
 
 
 @contextlib.contextmanager

@@ -6,41 +6,54 @@ from typing import Final
 
 from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.heads import starts_role
-from kpuparse.extract.people.names import NameFind, is_area, read_name
+from kpuparse.extract.people.kinds import ROLE
+from kpuparse.extract.people.names import NameFind, is_area
 from kpuparse.extract.people.phrases import RoleFind, read_role
-from kpuparse.extract.people.tokens import Token
+from kpuparse.extract.people.tokens import Tokens
+from kpuparse.extract.people.walk import HEADS, UNITS
 from kpuparse.lexicon import areas, cues, roles
-from kpuparse.lexicon.names import AMBIGUOUS, GIVEN
+from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS
 
 # What stands between a role and the names that it announces.
-_ANNOUNCEMENTS: Final = (
-    ("di", "antaranya"),
-    ("atas", "nama"),
-    ("antara", "lain"),
-    ("diantaranya",),
-    ("masing-masing",),
-    *((word,) for word in cues.NAMING),
-)
+_ANNOUNCEMENTS: Final = {
+    phrase[0]: phrase
+    for phrase in (
+        ("di", "antaranya"),
+        ("atas", "nama"),
+        ("antara", "lain"),
+        ("diantaranya",),
+        ("masing-masing",),
+        *((word,) for word in cues.NAMING),
+    )
+}
+_ANNOUNCING_MARKS: Final = frozenset({",", ":", ";"})
+# Marks behind which a name may be in apposition to the role.
+_APPOSING: Final = frozenset({",", "("})
 # `Bertugas sebagai pemimpin apel, Yoga`: with these before it a common noun is one person's.
 _DETERMINERS: Final = frozenset({"seorang", "satu", "sang", "sebagai", "selaku"})
-_ANNOUNCING: Final = frozenset(phrase[0] for phrase in _ANNOUNCEMENTS)
 
 
 # `Pemimpin upacara dipercayakan kepada Rina`
 _ENTRUSTED: Final = frozenset(
     {("dipercayakan", "kepada"), ("diserahkan", "kepada"), ("diemban", "oleh"), ("dijabat", "oleh"), ("diisi", "oleh")}
 )
+# How what announces names at a distance begins (see `_examples`).
+_ANNOUNCING: Final = cues.COPULAS | {first for first, _ in _ENTRUSTED} | {"antara", "di", "diantaranya", "terdiri"}
 # Words behind a position that say which of its holders is meant.
 _WHICH: Final = frozenset(
     {"lain", "lainnya", "tersebut", "terdahulu", "sebelumnya", "selanjutnya", "berikutnya", "terakhir"}
 )
+# Words in small letters behind a role that lead to a name.
+_TELLING: Final = HONORIFICS | _WHICH | frozenset(_ANNOUNCEMENTS) | {"yang", "dari"}
+_NO_VERBS: Final = cues.AND | cues.TIES | cues.FUNCTION
+_OF_BODIES: Final = roles.ORGANIZATIONS | roles.MODIFIERS
 # Where somebody stands in a photo.
 _PICTURED: Final = frozenset({"kiri", "kanan", "tengah", "berdiri", "duduk", "depan", "belakang", "dua", "tiga"})
 
 
-def _one_word(token: Token, at: int) -> NameFind:
+def _one_word(tokens: Tokens, at: int) -> NameFind:
     """Return the name that the token `at` is by itself."""
-    return NameFind(at, at + 1, token.start, token.end, (token.folded,))
+    return NameFind(at, at + 1, tokens.starts[at], tokens.end(at), (tokens[at].folded,))
 
 
 class After:
@@ -52,8 +65,9 @@ class After:
 
     def names(self, role: RoleFind) -> tuple[list[NameFind], int]:
         """Return the names behind `role`, and the token after them."""
-        at = role.last
-        at = self._past_insert(at)
+        if role.last >= len(self.tokens) or (self._nothing_at(role.last) and self._announced(role) is None):
+            return [], role.last
+        at = self._past_insert(role.last)
         if at >= len(self.tokens):
             return [], at
         if self._crowd(role) or self._addressed(role):
@@ -61,24 +75,21 @@ class After:
         at = self._past_picture(at)
         if at >= len(self.tokens):
             return [], role.last
-        head = self.tokens[role.first]
-        determined = role.first > 0 and self.tokens[role.first - 1].folded in _DETERMINERS
-        generic = role.head in roles.GENERIC and role.last - role.first <= 2 and not head.cap and not determined
-        if self._name_at(at, role):
-            return self._list(at, role, bracket=False)
-        following = self._name_at(at + 1, role)
-        generic = generic and not (following is not None and following.honorifics) and not self._counted(role)
+        name = self._name_at(at, role)
+        if name:
+            return self._list(name, role, bracket=False)
         mark = self.tokens[at].text
-        if mark == "(" and following and not generic:
-            return self._list(at + 1, role, bracket=True)
-        if mark in {",", ":", ";"} or self.tokens[at].folded in _ANNOUNCING:
+        generic = mark in _APPOSING and self._generic(role, at + 1)
+        if mark == "(" and not generic and (following := self._name_at(at + 1, role)):
+            return self._list(following, role, bracket=True)
+        if mark in _ANNOUNCING_MARKS or self.tokens[at].folded in _ANNOUNCEMENTS:
             start = self._past_naming(at, role)
             if start == at + 1 and mark == "," and self._fronted(role, start):
                 return [], role.last
             if start == at + 1 and mark == "," and generic and not self._with_field(role, start):
                 return [], role.last
-            if start > at and self._first_of_list(start, role):
-                return self._list(start, role, bracket=False)
+            if start > at and (name := self._first_of_list(start, role)):
+                return self._list(name, role, bracket=False)
         affiliated = self._affiliated(role)
         if affiliated:
             return affiliated, affiliated[-1].last
@@ -87,35 +98,60 @@ class After:
             return self._list(announced, role, bracket=False)
         return [], role.last
 
+    def _nothing_at(self, at: int) -> bool:
+        """Tell whether the token `at` is a plain word in small letters, so that only words behind it announce names."""
+        token = self.tokens[at]
+        return not token.cap and token.text.isalpha() and token.folded not in _TELLING
+
+    def _generic(self, role: RoleFind, at: int) -> bool:
+        """Tell whether a common noun in small letters need not be said of the name at `at`, behind its mark."""
+        if role.head not in roles.GENERIC or role.last - role.first > 2 or self.tokens[role.first].cap:
+            return False
+        if role.first > 0 and self.tokens[role.first - 1].folded in _DETERMINERS:
+            return False
+        name = self._name_at(at, role)
+        return not (name is not None and name.honorifics) and not self._counted(role)
+
     def _name_at(self, at: int, role: RoleFind) -> NameFind | None:
         """Return the name at `at`; behind a function or an office in full no district can stand, but for its like."""
-        words = [t.folded for t in self.tokens[role.first : role.last]]
-        partial = not roles.LOCAL.isdisjoint(words) or roles.OFFICES.isdisjoint(words) or len(words) < 3
-        name = self.board.name_at(at, upper=role.head in roles.EVENT_ROLES or not partial)
+        if at >= len(self.tokens):
+            return None
+        token = self.tokens[at]
+        if not token.cap and token.folded not in HONORIFICS:
+            return None
+        upper = role.head in roles.EVENT_ROLES or (role.last - role.first > 2 and self._of_office(role))
+        name = self.board.name_at(at, upper=upper)
         if name is None:
             return self._everyday(at, role)
-        if not is_area(name.words):
+        if not ((upper or name.honorifics) and is_area(name.words)):
             return name
         follows = self.board.past_separator(name.last) if name.last < len(self.tokens) else None
-        other = read_name(self.board.text, self.tokens, follows) if follows is not None else None
+        other = self.board.read(follows) if follows is not None else None
         return None if other is not None and is_area(other.words) else name
+
+    def _of_office(self, role: RoleFind) -> bool:
+        """Tell whether a role phrase names an office and nothing below it."""
+        words = [t.folded for t in self.tokens[role.first : role.last]]
+        return roles.LOCAL.isdisjoint(words) and not roles.OFFICES.isdisjoint(words)
 
     def _everyday(self, at: int, role: RoleFind) -> NameFind | None:
         """`bendahara Jaya dan …`, `Pengurus panti, Mulia, menerima`: a name of one everyday word, by its place."""
-        token = self.tokens[at] if at < len(self.tokens) else None
-        if token is None or not token.cap or token.folded not in AMBIGUOUS or at in self.board.covered:
+        token = self.tokens[at]
+        if not token.cap or token.folded not in AMBIGUOUS or at in self.board.covered:
             return None
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         direct = at == role.last and self.tokens[role.last - 1].text[0].islower()
         apposed = self.tokens[at - 1].text == "," and after is not None and after.text == ","
         if (after is not None and after.cap) or not (direct or apposed):
             return None
-        return _one_word(token, at)
+        return _one_word(self.tokens, at)
 
-    def _next_sentence(self, role: RoleFind) -> int | None:
-        """`lima panelis. Mereka adalah Rina (Unsoed), …`: where the names start in a sentence that names them."""
+    def _next_sentence(self, role: RoleFind) -> NameFind | None:
+        """`lima panelis. Mereka adalah Rina (Unsoed), …`: the first name in a sentence that names them."""
+        if self.tokens[role.last].text != "." or not self._counted(role):
+            return None
         ahead = tuple(t.folded for t in self.tokens[role.last : role.last + 3])
-        if not self._counted(role) or ahead[:1] != (".",) or ahead[1:2] not in {("mereka",), ("keduanya",)}:
+        if ahead[1:2] not in {("mereka",), ("keduanya",)}:
             return None
         behind = role.last + 3
         if ahead[2:] and ahead[2] not in cues.COPULAS and (width := self._composed(role.last + 2)):
@@ -124,11 +160,10 @@ class After:
             return None
         return self._list_start(behind, role)
 
-    def _list_start(self, at: int, role: RoleFind) -> int | None:
-        """Return where the first name of a list stands, behind a mark or a number at `at`; None where none does."""
+    def _list_start(self, at: int, role: RoleFind) -> NameFind | None:
+        """Return the first name of a list, behind a mark or a number at `at`; None where none stands there."""
         marked = at < len(self.tokens) and self.tokens[at].text in {":", ","}
-        start = self.board.past_number(at + marked)
-        return start if self._first_of_list(start, role) else None
+        return self._first_of_list(self.board.past_number(at + marked), role)
 
     def _composed(self, at: int) -> int:
         """`terdiri dari`, `terdiri atas`: how many words say at `at` of whom a group is made up."""
@@ -185,22 +220,27 @@ class After:
                 return None
         return None
 
-    def _announced(self, role: RoleFind) -> int | None:
-        """`Moderator yang diusulkan ialah Rina`: where the names start behind words that announce them."""
+    def _announced(self, role: RoleFind) -> NameFind | None:
+        """`Moderator yang diusulkan ialah Rina`: the first name behind words that announce names."""
         listed = self._next_sentence(role)
         if listed is not None:
             return listed
         for at in range(role.last, min(role.last + 8, len(self.tokens) - 1)):
             token = self.tokens[at]
-            # `narasumber di bidang hukum, di antaranya: Rina`: a comma may announce those who are counted.
-            sure = role.head in roles.EVENT_ROLES or self._counted(role)
-            plain = all(t.text != "," for t in self.tokens[role.last : at - sure])
-            width = 1 if token.folded in cues.COPULAS else self._examples(at) if plain else 0
-            if width:
+            if token.folded in _ANNOUNCING and (width := self._announcing(at, role)):
                 return self._list_start(at + width, role)
-            if token.cap or (token.text != "," and not token.text.isalpha()) or starts_role(token):
+            if token.cap or not (token.text.isalpha() or token.text == ",") or token.kinds & ROLE:
                 return None
         return None
+
+    def _announcing(self, at: int, role: RoleFind) -> int:
+        """Return how many words at `at` announce names."""
+        if self.tokens[at].folded in cues.COPULAS:
+            return 1
+        # `narasumber di bidang hukum, di antaranya: Rina`: a comma may announce those who are counted.
+        sure = role.head in roles.EVENT_ROLES or self._counted(role)
+        plain = all(t.text != "," for t in self.tokens[role.last : at - sure])
+        return self._examples(at) if plain else 0
 
     def _examples(self, at: int) -> int:
         """`LO partai yang hadir antara lain Rina`: how many words open a list of examples at `at`."""
@@ -209,42 +249,40 @@ class After:
             return 2
         return self._composed(at) or int(words[:1] == ("diantaranya",))
 
-    def _first_of_list(self, at: int, role: RoleFind) -> bool:
-        """Tell whether a name stands at `at`, and is no item that says its own role: `1. Rina sebagai ketua`."""
+    def _first_of_list(self, at: int, role: RoleFind) -> NameFind | None:
+        """Return the name at `at`, but for an item that says its own role: `1. Rina sebagai ketua`."""
         name = self._name_at(at, role)
         if name is None:
-            return False
+            return None
         behind = self.tokens[name.last].folded if name.last < len(self.tokens) else ""
-        return self.tokens[at - 1].text not in {".", ")"} or behind not in {"sebagai", "selaku"}
+        return name if self.tokens[at - 1].text not in {".", ")"} or behind not in {"sebagai", "selaku"} else None
 
     def _past_naming(self, at: int, role: RoleFind) -> int:
         """Return the token behind `,`, `yakni`, `, di antaranya`, `atas nama`, `antara lain:`."""
         here = at
-        if self.tokens[here].text in {",", ":", ";"}:
+        if self.tokens[here].text in _ANNOUNCING_MARKS:
             here += 1
-        for phrase in _ANNOUNCEMENTS:
-            if tuple(t.folded for t in self.tokens[here : here + len(phrase)]) == phrase:
-                here += len(phrase)
-                if here < len(self.tokens) and self.tokens[here].text in {",", ":"}:
-                    here += 1
-                break
+        phrase = _ANNOUNCEMENTS.get(self.tokens[here].folded, ()) if here < len(self.tokens) else ()
+        if phrase and tuple(t.folded for t in self.tokens[here : here + len(phrase)]) == phrase:
+            here += len(phrase)
+            if here < len(self.tokens) and self.tokens[here].text in {",", ":"}:
+                here += 1
         return self.board.past_number(self._past_ballot(here, role))
 
     def _past_ballot(self, at: int, role: RoleFind) -> int:
         """`pasangan calon, yaitu nomor urut 1 A-B dan nomor urut 2 C-D`: the token behind an item's ballot number."""
+        if at >= len(self.tokens) or self.tokens[at].text != "nomor":
+            return at
         item = [t.text for t in self.tokens[at : at + 3]]
         numbered = item[:2] == ["nomor", "urut"] and item[2:] and item[2].isdigit() and at + 3 < len(self.tokens)
         return at + 3 if numbered and self.tokens[role.last - 1].text.isalpha() else at
 
-    def _list(self, at: int, role: RoleFind, *, bracket: bool) -> tuple[list[NameFind], int]:
-        """Return the names of a list from the token `at` on; one name where the role is held by one."""
-        first = self._name_at(at, role)
-        assert first is not None
+    def _list(self, first: NameFind, role: RoleFind, *, bracket: bool) -> tuple[list[NameFind], int]:
+        """Return the names of a list from its `first` on; one name where the role is held by one."""
         found = [first]
         here = self.board.past_name_bracket(first.last)
         many = role.shared or bracket or self._joint(role) or self._counted(role)
-        pair = self._pair(found[0])
-        if not many and pair:
+        if not many and (pair := self._pair(first)):
             return [*found, pair], pair.last
         while many and here + 1 < len(self.tokens):
             follows = self.board.past_separator(here)
@@ -266,22 +304,22 @@ class After:
         inside = token.cap and token.text.isalpha() and len(token.text) > 2 and at not in self.board.covered
         if not inside or self.tokens[at - 1].text != "," or self.tokens[at + 1 : at + 2] == []:
             return None
-        if starts_role(token) or token.folded in roles.ORGANIZATIONS | areas.AREA_KINDS or is_area((token.folded,)):
+        if starts_role(token) or token.folded in UNITS or is_area((token.folded,)):
             return None
         follows = self.board.past_separator(at + 1)
-        other = read_name(self.board.text, self.tokens, follows) if follows is not None else None
+        other = self.board.read(follows) if follows is not None else None
         if other is None or not other.given:
             return None
-        return _one_word(token, at)
+        return _one_word(self.tokens, at)
 
     def _capitals(self, at: int, former: NameFind) -> NameFind | None:
         """`LIEM KIAN TIONG (Partai A), SOKIP (PKB)`: one word in capitals after a name in capitals."""
         token = self.tokens[at]
         behind = self.tokens[at + 1].text if at + 1 < len(self.tokens) else "."
         capitals = self.board.text[former.start : former.end].isupper() and token.text.isupper() and len(token.text) > 2
-        if not capitals or behind not in {"(", ",", "."} or token.folded in roles.ORGANIZATIONS | roles.MODIFIERS:
+        if not capitals or behind not in {"(", ",", "."} or token.folded in _OF_BODIES:
             return None
-        return _one_word(token, at)
+        return _one_word(self.tokens, at)
 
     def _has_own_role(self, name: NameFind) -> bool:
         """`Asisten I, Budi dan Sari Dewi Dosen Fakultas Teknik`: a role right behind a name is that one's."""
@@ -295,7 +333,7 @@ class After:
         at = name.last
         if at + 1 >= len(self.tokens) or self.tokens[at].text not in {"-", "–"}:
             return None
-        if self.tokens[at].start != self.tokens[at - 1].end or self.tokens[at + 1].start != self.tokens[at].end:
+        if not (self.tokens.joined(at) and self.tokens.joined(at + 1)):
             return None
         return self.board.name_at(at + 1)
 
@@ -306,10 +344,12 @@ class After:
 
     def _past_insert(self, at: int) -> int:
         """`narasumber lainnya`, `Bupati yang baru dilantik, Tohir`: the token behind what says which holder it is."""
-        if self.tokens[at : at + 1] and self.tokens[at].folded in _WHICH and at + 1 < len(self.tokens):
+        ahead = self.tokens[at : at + 2]
+        if len(ahead) < 2:
+            return at
+        if ahead[0].folded in _WHICH:
             return at + 1
-        words = [t.folded for t in self.tokens[at : at + 4]]
-        if words[:2] != ["yang", "baru"]:
+        if ahead[0].folded != "yang" or ahead[1].folded != "baru":
             return at
         here = at + 2
         while here < len(self.tokens) and self.tokens[here].folded in {
@@ -357,12 +397,14 @@ class After:
         if name is None or name.last >= len(self.tokens):
             return False
         verb = self.tokens[name.last]
-        return not verb.cap and verb.text.isalpha() and verb.folded not in cues.AND | cues.TIES | cues.FUNCTION
+        return not verb.cap and verb.text.isalpha() and verb.folded not in _NO_VERBS
 
     def _past_picture(self, at: int) -> int:
         """`Ketua KPU (tengah) Budi Laksana`: the token behind where somebody stands in a photo."""
+        if self.tokens[at].text != "(":
+            return at
         inner = [t.folded for t in self.tokens[at : at + 6]]
-        if inner[:1] != ["("] or ")" not in inner or inner[1] not in _PICTURED:
+        if ")" not in inner or inner[1] not in _PICTURED:
             return at
         return at + inner.index(")") + 1
 
@@ -382,6 +424,7 @@ class After:
 
     def _joint(self, role: RoleFind) -> bool:
         """`Ketua dan Anggota KPU`, `Bupati dan Wakil Bupati`: a phrase that names two positions."""
-        return any(t.folded in cues.AND for t in self.tokens[role.first + 1 : role.first + 4]) and any(
-            t.folded in roles.SINGLE | roles.SHARED for t in self.tokens[role.first + 2 : role.first + 6]
+        last = min(role.first + 4, len(self.tokens))
+        return any(self.tokens[at].folded in cues.AND for at in range(role.first + 1, last)) and any(
+            t.folded in HEADS for t in self.tokens[role.first + 2 : role.first + 6]
         )

@@ -6,13 +6,15 @@ from typing import Final
 
 from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.heads import starts_role
+from kpuparse.extract.people.kinds import NAME
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name, says
 from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import HONORIFICS, NEVER, THINGS
 from kpuparse.lexicon.speech import SPEAKING
 
-_EXAMPLES: Final = frozenset({"diantaranya", "antaranya", "lain"})
+_BEFORE_LISTED: Final = cues.LIST_GOES_ON | cues.NAMING | {"diantaranya", "antaranya", "lain"}
+_JOINING: Final = cues.AND | {","}
 
 
 class Alone:
@@ -24,20 +26,18 @@ class Alone:
 
     def run(self) -> None:
         """Find the names that stand beside an honorific, a degree, a verb of saying, or are known names."""
-        at = 0
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            if at in self.board.covered or not (token.cap or token.folded in HONORIFICS):
-                at += 1
+        board = self.board
+        past = 0
+        for at in self.tokens.places(NAME):
+            if at < past or at in board.covered:
                 continue
-            name = read_name(self.board.text, self.tokens, at)
-            if name is None or self.board.common(name) or self.board.is_covered(name):
-                at += 1
+            name = read_name(board.text, self.tokens, at)
+            if name is None or board.common(name) or board.is_covered(name):
                 continue
             rule = self._alone_rule(name)
             if rule:
-                self.board.claim(name, rule)
-            at = max(name.last, at + 1)
+                board.claim(name, rule)
+            past = name.last
 
     def _numbered(self, name: NameFind) -> bool:
         """`1. Wan Zulkarnaen 2. Usup Sudarmo`: an item of a numbered list that is nothing but a name."""
@@ -73,7 +73,7 @@ class Alone:
 
     def _of_an_area(self, name: NameFind) -> bool:
         """`diantaranya Soleman Maure (Pantar Barat), Dorkas …`: an item of a list, and whence in brackets behind it."""
-        if name.first == 0 or self.tokens[name.first - 1].folded not in cues.LIST_GOES_ON | cues.NAMING | _EXAMPLES:
+        if name.first == 0 or self.tokens[name.first - 1].folded not in _BEFORE_LISTED:
             return False
         inner = [t.text for t in self.tokens[name.last : name.last + 6]]
         if inner[:1] != ["("] or ")" not in inner:
@@ -136,7 +136,7 @@ class Alone:
         ):
             return None
         opener = opens_sentence(self.tokens, name.first)
-        joined = before is not None and before.folded in cues.AND | {","} and name.first - 1 in self.board.by_last
+        joined = before is not None and before.folded in _JOINING and name.first - 1 in self.board.by_last
         if joined and before is not None and ((before.folded in cues.AND and many) or name.given):
             return "joined"
         if joined and many and self._within_list(name):
@@ -145,7 +145,7 @@ class Alone:
             many
             and before is not None
             and before.folded in cues.COPULAS
-            and self.tokens[name.last - 1].end < len(self.board.text)
+            and self.tokens.end(name.last - 1) < len(self.board.text)
         ):
             return "named"
         if many and before is not None and before.text == "," and self._speaks_behind_comma(name):

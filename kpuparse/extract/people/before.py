@@ -5,13 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from kpuparse.extract.people.board import RECENT, SENTENCE_LIMIT, Board, Claim
+from kpuparse.extract.people.board import RECENT, SENTENCE_LIMIT, Board, Claim, may_end_name
 from kpuparse.extract.people.names import NameFind
 from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.speech import SAYING, SPEAKING
 
+# Words before a role that tell whose it is.
+_TELLING: Final = cues.ONE_OF | cues.OF_ALL | cues.TIES | cues.FILLERS | {"sebagai", "selaku", "adalah"}
+_SAYING_OF_ALL: Final = cues.OF_ALL | {"sebagai", "selaku", "adalah"}
+_SHARED_FUNCTIONS: Final = roles.EVENT_ROLES - roles.HELD_BY_ONE
 _PRONOUNS: Final = frozenset({"ia", "dia", "beliau", "dirinya"})
 
 
@@ -29,7 +33,7 @@ class Before:
         With `last_resort` (no name stands behind it) also a name that has a role already.
         """
         at = role.first - 1
-        if at < 0:
+        if at < 0 or self._nobody_before(role):
             return []
         while at > 0 and self.tokens[at].folded in cues.ONE_OF:
             # `Nanda, salah satu operator Sidalih, …`
@@ -92,12 +96,12 @@ class Before:
             and here == role.first - 1
             and self.tokens[role.first].cap
             and role.last - role.first > 1
-            and self.board.text[self.tokens[role.first].start - 2] != "."
+            and self.board.text[self.tokens.starts[role.first] - 2] != "."
         ):
             # `Anggota KPU Ngawi Amin Hidayat Divisi Teknis Penyelenggaraan menyampaikan`
             return [known]
         found = self._ending_at(here + 1, role, tied=tie)
-        if found and tie and role.head in roles.EVENT_ROLES - roles.HELD_BY_ONE:
+        if found and tie and role.head in _SHARED_FUNCTIONS:
             return [*self._joined_before(found[0]), *found]
         if found or not tie:
             return found
@@ -105,6 +109,16 @@ class Before:
         if group:
             return group.claims
         return self._subject(here, role)
+
+    def _nobody_before(self, role: RoleFind) -> bool:
+        """Tell whether a plain word in small letters stands before `role`, and no name or role ends there."""
+        before = self.tokens[role.first - 1]
+        return not (
+            before.folded in _TELLING
+            or may_end_name(before)
+            or role.first in self.board.by_last
+            or role.first in self.board.groups
+        )
 
     def _closes_apposition(self, role: RoleFind) -> bool:
         """Tell whether the clause goes on behind a role in commas, or ends; a list of guests would go on."""
@@ -189,11 +203,7 @@ class Before:
     def _all_before(self, at: int) -> list[Claim]:
         """`Budi, Rina dan Tohir, keduanya …`, `masing-masing sebagai …`: the list of names that ends before `at`."""
         while at > 0 and (self.tokens[at].text == "," or not self.tokens[at].cap):
-            if self.tokens[at].text not in {","} and self.tokens[at].folded not in cues.OF_ALL | {
-                "sebagai",
-                "selaku",
-                "adalah",
-            }:
+            if self.tokens[at].text != "," and self.tokens[at].folded not in _SAYING_OF_ALL:
                 return []
             at -= 1
         return self._ending_names(at + 1)

@@ -3,83 +3,109 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
-import regex
-
 from kpuparse.extract.people.heads import starts_role
+from kpuparse.extract.people.kinds import ODD
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind
-from kpuparse.extract.people.tokens import Token, opens_sentence, tokenize
-from kpuparse.lexicon import cues, roles
+from kpuparse.extract.people.tokens import SENTENCE_MARKS, Token, Tokens, opens_sentence, tokenize
+from kpuparse.lexicon import cues, degrees, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import GIVEN, HONORIFICS, THINGS
+from kpuparse.patterns import LazyPattern
 
-_NICKNAME = regex.compile(
-    r"""
+_NICKNAME = LazyPattern(
+    r"""(?x)
     (?:(?<!\s)\s++)?+ (?:,\s*+)?+ (?:yang\s++)?+
     (?:(?:akrab|biasa|kerap|lebih\s+dikenal|sering)\s*+)?+ (?:di)?(?:sapa|panggil|kenal)(?:an)?\s+
     (?:akrab(?:nya)?\s+)?
     (?:dengan\s+(?:nama|sebutan|sapaan|panggilan)\s+|sebagai\s+)?
     (?:akrab\s+)?
     (?P<nick>\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+)?)
-    """,
-    regex.VERBOSE,
+    """
 )
-_SAPAAN = regex.compile(
+_SAPAAN = LazyPattern(
     r"(?<!\p{L})(?P<nick>(?:(?:Pak|Bu|Mas|Mbak|Kang|Gus|Mbah|Bang)\s)?\p{Lu}[\p{L}'’]{1,30}+)\s*+,?+\s*+"
     r"(?:(?P<said>begitu|demikian)\s+(?i:ia|dia|beliau)\s+(?:(?:akrab|biasa|kerap)\s+)?di(?:sapa|panggil)"
     r"|(?:sapaan|panggilan)\s+(?:akrab|karib|populer))"
 )
 # `sapaan akrab`, where `akrab disapa` is said of the name before.
-_NOUN = regex.compile(r"(?<!\p{L})(?:sapa|panggil)an")
+_NOUN = LazyPattern(r"(?<!\p{L})(?:sapa|panggil)an")
 # `M. ` before `Hum`: the word is part of a degree.
-_DEGREE_BEFORE = regex.compile(r"(?<!\p{L})[SMA][.,]\s?$")
+_DEGREE_BEFORE = LazyPattern(r"(?<!\p{L})[SMA][.,]\s?$")
 # The words around which nicknames stand.
-_CALLED = regex.compile(r"(?:sapa|panggil|kenal)(?:an)?[\s,.]")
+_CALLED = LazyPattern(r"(?:sapa|panggil|kenal)(?:an)?[\s,.]")
+# `dikenal Mbah Har`, not `mengenal pemilu`: how `_NICKNAME` ends.
+_KNOWN_AS = LazyPattern(
+    r"kenal(?:an)?\s++(?:akrab(?:nya)?\s++)?(?:dengan\s++(?:nama|sebutan|sapaan|panggilan)\s++|sebagai\s++)?"
+    r"(?:akrab\s++)?\p{Lu}"
+)
 # `Undip`, `Unsoed`: short names of universities, where lecturers come from.
-_UNIVERSITY = regex.compile(r"Un\p{Ll}{2,5}$")
-_ALIAS_BRACKET = regex.compile(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*+\s?+){1,2})\)")
+_UNIVERSITY = LazyPattern(r"Un\p{Ll}{2,5}$")
+_ALIAS_BRACKET = LazyPattern(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*+\s?+){1,2})\)")
 
 
+_SMALL_DEGREES: Final = tuple(w for w in (*degrees.SARJANA, *degrees.MAGISTER) if w.islower())
+_DEGREE_MARKS: Final = frozenset({".", ",", "\n\n"})
+_ENDS_SEARCH: Final = frozenset({";", ":", "(", '"', "“", "”"})
 SENTENCE_LIMIT: Final = 60
 """So many words back a sentence's beginning is looked for."""
+
+_SHORT_TEXT: Final = 4000
+"""In a shorter text to look for a word takes less time than to take down all its words."""
 
 RECENT: Final = 100
 """So many claims back it is asked whether somebody is known already."""
 
 
-@dataclass(slots=True)
+def _called_at(text: str) -> list[tuple[int, int]]:
+    """Return the places of the words around which nicknames stand."""
+    if "sapa" in text or "panggil" in text or ("kenal" in text and _KNOWN_AS().search(text)):
+        return [m.span() for m in _CALLED().finditer(text)]
+    return []
+
+
 class Claim:
     """A person's name in the text, the role phrases tied to it, nicknames, and the rule that found it."""
 
-    name: NameFind
-    rule: str
-    roles: list[tuple[RoleFind, str]] = field(default_factory=list)
-    aliases: list[str] = field(default_factory=list)
+    __slots__ = ("aliases", "name", "roles", "rule")
+
+    def __init__(self, name: NameFind, rule: str) -> None:
+        self.name = name
+        self.rule = rule
+        self.roles: list[tuple[RoleFind, str]] = []
+        self.aliases: list[str] = []
 
 
-@dataclass(slots=True)
 class Group:
-    """A role phrase and the names that it goes with."""
+    """A role phrase and the names that it goes with, which end before the token `last`."""
 
-    role: RoleFind
-    claims: list[Claim]
-    last: int
+    __slots__ = ("claims", "last", "role")
+
+    def __init__(self, role: RoleFind, claims: list[Claim], last: int) -> None:
+        self.role = role
+        self.claims = claims
+        self.last = last
+
+
+def may_end_name(token: Token) -> bool:
+    """Tell whether `token` can be the last of a name: no word in small letters is, but for degrees (`S.kom`)."""
+    return token.cap or not token.text[0].isalpha() or token.text.startswith(_SMALL_DEGREES)
 
 
 class Board:
     """The tokens of a text and the claims made so far; a token that a claim or a role covers is not read again."""
 
-    def __init__(self, text: str, tokens: list[Token], *, headline: bool) -> None:
+    def __init__(self, text: str, tokens: Tokens, *, headline: bool) -> None:
         self.text = text
         self.headline = headline
         self.tokens = tokens
         self.claims: list[Claim] = []
-        self._lower = {t.folded for t in tokens if not t.cap and len(t.text) > 3}
         self._by_start: dict[int, Claim] = {}
-        self._starts = [t.start for t in tokens]
+        self._read: dict[int, NameFind | None] = {}
+        self._called = _called_at(text)
         self.by_last: dict[int, Claim] = {}
         self.groups: dict[int, Group] = {}
         self.covered: set[int] = set()
@@ -100,36 +126,49 @@ class Board:
 
     def _nickname(self, claim: Claim) -> None:
         """Take down nicknames that follow the name."""
-        at = self.tokens[claim.name.last - 1].end
-        called = _NICKNAME.match(self.text, at)
+        at = self.tokens.end(claim.name.last - 1)
+        called = _NICKNAME().match(self.text, at) if self._called else None
         if called and set(claim.name.words) < {fold(w) for w in called["nick"].split()}:
             # `Bu Ratna, sapaan akrab Ratna Dewanti, …`: the longer one is the name.
             return
-        full = self.name_at(bisect_left(self._starts, called.start("nick"))) if called else None
-        if called and full and _NOUN.search(called.group()) and len(claim.name.words) < len(full.words):
+        full = self.name_at(self._token_at(called.start("nick"))) if called else None
+        if called and full and _NOUN().search(called.group()) and len(claim.name.words) < len(full.words):
             # `Nanda, sapaan akrab Henry Casandra Gultom`
             self.claim(full, "nickname").aliases.append(self.text[claim.name.start : claim.name.end])
             return
         if called and not starts_role(tokenize(called["nick"])[0]):
             self.alias(claim, called["nick"], called.start("nick"))
-            behind = bisect_left(self._starts, called.end())
+            behind = self._token_at(called.end())
             self.by_last.setdefault(behind, claim)
             return
-        bracket = _ALIAS_BRACKET.match(self.text, at)
+        bracket = _ALIAS_BRACKET().match(self.text, at) if self._opens_bracket(claim.name.last) else None
+        within = claim.name.first > 1 and self.tokens[claim.name.first - 1].text == "("
+        if not bracket and not within:
+            return
         initials = "".join(w[0] for w in claim.name.words)
         if bracket and len(initials) > 1 and fold(bracket["nick"]) == initials:
             # `Budi Hamid Santosa (BHS)`
             self.alias(claim, bracket["nick"], bracket.start("nick"))
             return
-        before = self.tokens[claim.name.first - 2] if claim.name.first > 1 else None
-        if before is not None and self.tokens[claim.name.first - 1].text == "(" and before.folded == initials:
+        before = self.tokens[claim.name.first - 2] if within else None
+        if before is not None and before.folded == initials:
             # `BHS (Budi Hamid Santosa)`
-            self.alias(claim, before.text, before.start)
+            self.alias(claim, before.text, self.tokens.starts[claim.name.first - 2])
             return
-        if bracket and not bracket["nick"].isupper() and not _UNIVERSITY.match(bracket["nick"]):
+        if bracket and not bracket["nick"].isupper() and not _UNIVERSITY().match(bracket["nick"]):
             self._bracketed(claim, tokenize(bracket["nick"]), bracket.start("nick"))
 
-    def _bracketed(self, claim: Claim, inner: list[Token], start: int) -> None:
+    def _opens_bracket(self, at: int) -> bool:
+        """Tell whether an opening bracket stands at the token `at`, or behind a paragraph's end there."""
+        while at < len(self.tokens) and self.tokens[at].text == "\n\n":
+            at += 1
+        return at < len(self.tokens) and self.tokens[at].text == "("
+
+    def _token_at(self, place: int) -> int:
+        """Return the first token that starts at `place` in the text or behind it."""
+        return bisect_left(self.tokens.starts, place)
+
+    def _bracketed(self, claim: Claim, inner: Tokens, start: int) -> None:
         """`Hendra Putra (Eno)`, `KH. Umar Fakhrudin (Gus Udin)`: a nickname in brackets, perhaps with its honorific."""
         titled = len(inner) > 1 and inner[0].folded in HONORIFICS
         nick = inner[-1]
@@ -138,18 +177,18 @@ class Board:
             return
         if blocked(nick) or nick.folded in HONORIFICS or starts_role(nick) or (not titled and is_area((nick.folded,))):
             return
-        first = inner[0] if kept else nick
-        self.alias(claim, self.text[start + first.start : start + nick.end], start + first.start)
+        first, last = start + inner.starts[0 if kept else -1], start + inner.end(-1)
+        self.alias(claim, self.text[first:last], first)
 
     def is_covered(self, name: NameFind) -> bool:
         """Tell whether a token of `name` belongs to a claim or a role already."""
-        return any(at in self.covered for at in range(name.first, name.last))
+        return not self.covered.isdisjoint(range(name.first, name.last))
 
     def alias(self, claim: Claim, nick: str, start: int) -> None:
         """Give `claim` the nickname `nick`, which stands at `start`."""
         if nick not in claim.aliases:
             claim.aliases.append(nick)
-        self.covered.update(range(bisect_left(self._starts, start), bisect_left(self._starts, start + len(nick))))
+        self.covered.update(range(self._token_at(start), self._token_at(start + len(nick))))
 
     def name_at(self, at: int, *, upper: bool = False) -> NameFind | None:
         """Return the name that starts at the token `at` and can stand for a person beside a role (see `is_area`)."""
@@ -158,35 +197,61 @@ class Board:
         token = self.tokens[at]
         if not token.cap and token.folded not in HONORIFICS:
             return None
-        name = read_name(self.text, self.tokens, at)
+        name = self.read(at)
         if name is None or (is_area(name.words, upper=upper) and not name.honorifics) or self.common(name):
             return None
         return name
 
+    def read(self, at: int) -> NameFind | None:
+        """Return the name that starts at the token `at`, whatever it is a name of."""
+        if at in self._read:
+            return self._read[at]
+        name = self._read[at] = read_name(self.text, self.tokens, at)
+        return name
+
     def common(self, name: NameFind) -> bool:
         """Tell whether a one-word name is a common noun: the text has it in lower case as well."""
-        return len(name.words) == 1 and not name.given and not name.honorifics and name.words[0] in self._lower
+        if len(name.words) > 1 or name.honorifics or name.given:
+            return False
+        word = name.words[0]
+        if len(self.text) < _SHORT_TEXT and word not in self.text and word not in self._odd:
+            return False
+        return word in self._lower
+
+    @cached_property
+    def _odd(self) -> set[str]:
+        """The words in lower case that are not written as they are folded."""
+        return {self.tokens[at].folded for at in self.tokens.places(ODD)}
+
+    @cached_property
+    def _lower(self) -> set[str]:
+        """The words of more than three letters that the text has in lower case."""
+        return {t.folded for t in self.tokens if not t.cap and len(t.text) > 3}
 
     def name_ending(self, last: int) -> NameFind | None:
         """Return the longest name whose tokens end before `last`."""
         known = self.by_last.get(last)
         if known:
             return known.name
+        if last and not may_end_name(self.tokens[last - 1]):
+            return None
         first = last
         best = None
         while first > 0 and last - first < 26:
             first -= 1
             token = self.tokens[first]
-            if token.text in {";", ":", "(", '"', "“", "”"} or first in self.covered:
+            if token.text in _ENDS_SEARCH or first in self.covered:
                 break
             if not token.cap and token.folded not in HONORIFICS:
                 if best and token.text not in {".", ","} and token.folded not in {"bin", "binti"}:
                     break
                 continue
-            if _DEGREE_BEFORE.search(self.text, max(0, token.start - 4), token.start):
+            behind_mark = first > 0 and self.tokens[first - 1].text in _DEGREE_MARKS
+            start = self.tokens.starts[first]
+            if behind_mark and _DEGREE_BEFORE().search(self.text, max(0, start - 4), start):
                 best = None
                 continue
-            name = read_name(self.text, self.tokens, first)
+            name = self.read(first)
             if name is None:
                 if best:
                     break
@@ -223,7 +288,7 @@ class Board:
     def _names_a_field(self, at: int) -> bool:
         """Tell whether the token `at` is a word of a department's or a faculty's name, and no person's."""
         word = self.tokens[at].folded if at < len(self.tokens) else ""
-        field = word in roles.MODIFIERS | roles.STUDIES or roles.is_nominal(word)
+        field = word in roles.MODIFIERS or word in roles.STUDIES or roles.is_nominal(word)
         return field and word not in GIVEN and self.tokens[at].cap and not starts_role(self.tokens[at])
 
     def past_separator(self, at: int) -> int | None:
@@ -245,24 +310,31 @@ class Board:
     def sentence_start(self, at: int) -> int:
         """Return the token that opens the sentence of the token `at`, or the one `SENTENCE_LIMIT` before it."""
         start = at
-        while at - start < SENTENCE_LIMIT and start > 0 and not opens_sentence(self.tokens, start):
+        tokens = self.tokens
+        stop = max(0, at - SENTENCE_LIMIT)
+        while start > stop and not (tokens[start - 1].text in SENTENCE_MARKS and opens_sentence(tokens, start)):
             start -= 1
         return start
 
     def past_number(self, at: int) -> int:
         """Return the token behind the number of a list's item: `1.`, `(2)`, `3)`."""
-        item = [t.text for t in self.tokens[at : at + 2]]
-        return at + 2 if len(item) == 2 and item[0].isdigit() and len(item[0]) < 3 and item[1] in {".", ")"} else at
+        if at + 1 >= len(self.tokens):
+            return at
+        number = self.tokens[at].text
+        item = number.isdigit() and len(number) < 3 and self.tokens[at + 1].text in {".", ")"}
+        return at + 2 if item else at
 
     # --- nicknames at a distance
 
     def nicknames(self) -> None:
         """`ungkap Novi, sapaan akrabnya`, `perempuan yang biasa dipanggil Mbah Har itu`: nicknames at a distance."""
+        if not self._called:
+            return
         ordered = sorted(self.claims, key=lambda c: c.name.start)
         known = {a for c in ordered for a in c.aliases}
-        for word in _CALLED.finditer(self.text):
-            low = max(0, word.start() - 60)
-            found = _SAPAAN.search(self.text, low, word.end() + 10) or _NICKNAME.search(self.text, low, word.end() + 80)
+        for start, end in self._called:
+            low = max(0, start - 60)
+            found = _SAPAAN().search(self.text, low, end + 10) or _NICKNAME().search(self.text, low, end + 80)
             if found and found["nick"] not in known and not starts_role(tokenize(found["nick"])[0]):
                 holder = self._holder(ordered, found.end())
                 if holder:
@@ -295,13 +367,13 @@ class Board:
         if not before:
             return
         kin = [c for c in before if like_name(nick, c.name)]
-        here = bisect_left(self._starts, at)
+        here = self._token_at(at)
         start = self.sentence_start(here)
         sentence = self.tokens[start:here]
         beside = {t.folded for t in sentence if t.cap}
         meant = kin or [c for c in before if not beside.isdisjoint(c.name.words)]
         if not meant and (said or any(t.folded in cues.PERSON_NOUNS for t in sentence)):
-            meant = [c for c in before if c.name.end <= self.tokens[start].start]
+            meant = [c for c in before if c.name.end <= self.tokens.starts[start]]
         if meant:
             self.alias(meant[-1], nick, at)
 

@@ -9,13 +9,19 @@ from kpuparse.extract.people.walk import HEADS, Walk
 from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.names import GIVEN
 
+
+def _by_start(known: frozenset[tuple[str, ...]]) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """Return names of several words with the words that they start with."""
+    return frozenset(name[0] for name in known), known
+
+
+_PROPER: Final = _by_start(roles.PROPER)
+_PARTIES: Final = _by_start(roles.PARTIES)
+_COMMANDS: Final = _by_start(roles.COMMANDS)
 # Behind these words a name of several words is of one kind.
-_PROPER_BEHIND: Final = {
-    "partai": roles.PARTIES,
-    "politik": roles.PARTIES,
-    "pangdam": roles.COMMANDS,
-    "kodam": roles.COMMANDS,
-}
+_PROPER_BEHIND: Final = {"partai": _PARTIES, "politik": _PARTIES, "pangdam": _COMMANDS, "kodam": _COMMANDS}
+PROPER_STARTS: Final = _PROPER[0] | _PARTIES[0] | _COMMANDS[0]
+_PARTY_ENDS: Final = frozenset(name[-1] for name in roles.PARTIES)
 # Words of address, which only a person's name follows.
 _ADDRESSED: Final = frozenset({"bapak", "ibu", "pak", "bu", "sdr", "sdri", "saudara", "saudari"})
 _NO_FIELD: Final = GIVEN | HEADS
@@ -33,10 +39,13 @@ def proper(walk: Walk) -> bool:
 
 def proper_length(walk: Walk, at: int) -> int:
     """Return how many tokens from `at` are a party's or a body's name."""
-    if at >= len(walk.tokens) or not walk.tokens[at].cap:
+    tokens = walk.tokens
+    if at >= len(tokens) or not tokens[at].cap:
         return 0
-    known = _PROPER_BEHIND.get(walk.tokens[at - 1].folded, roles.PROPER)
-    ahead = tuple(t.folded for t in walk.tokens[at : at + 4])
+    starts, known = _PROPER_BEHIND.get(tokens[at - 1].folded, _PROPER)
+    if tokens[at].folded not in starts:
+        return 0
+    ahead = tuple(t.folded for t in tokens[at : at + 4])
     return next((n for n in range(len(ahead), 0, -1) if ahead[:n] in known), 0)
 
 
@@ -71,13 +80,13 @@ def _in_faculty(walk: Walk) -> bool:
 def own_name(walk: Walk) -> bool:
     """The own name of a school, party or firm: `SMA Kartini`, `Universitas Budi Luhur`, `UIN Walisongo`."""
     token = walk.token
+    if not walk.own_name_may_follow():
+        return False
+    if token.folded in _ADDRESSED and not walk.organization.startswith(("sma", "smk", "smp")):
+        # `Hubungan Antar Lembaga Bapak I Dewa Kade`; a school is called `SMA Ibu Kartini`.
+        return False
     if _named_party(walk):
         # `Ketua DPC Partai Demokrat Budi Laksana`: the party's name is complete, what follows is another's.
-        return False
-    naming = walk.organization in roles.NAMING and walk.organization not in roles.VILLAGES
-    addressed = token.folded in _ADDRESSED and not walk.organization.startswith(("sma", "smk", "smp"))
-    if not naming or walk.placed or addressed:
-        # `Hubungan Antar Lembaga Bapak I Dewa Kade`; a school is called `SMA Ibu Kartini`.
         return False
     if token.folded in {"i", "ni", "ida", "anak"} and walk.balinese():
         # `bakal calon DPD Ni Luh Pertiwi`
@@ -132,5 +141,7 @@ def own_name(walk: Walk) -> bool:
 
 def _named_party(walk: Walk) -> bool:
     """Tell whether a party's whole name ends before this token."""
+    if walk.before.folded not in _PARTY_ENDS:
+        return False
     before = tuple(t.folded for t in walk.tokens[max(walk.first, walk.here - 4) : walk.here])
     return any(before[at:] in roles.PARTIES for at in range(len(before)))

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kpuparse.extract.people.alone import Alone
 from kpuparse.extract.people.board import Board, Claim
+from kpuparse.extract.people.kinds import SAYS, TIE, VERB, lowered
 from kpuparse.extract.people.ties import Ties
-from kpuparse.extract.people.tokens import Token, opens_sentence
-from kpuparse.lexicon.names import HEADLINE_VERBS
-from kpuparse.lexicon.speech import SAYING
+from kpuparse.extract.people.tokens import Tokens, opens_sentence
+
+_CLOSING: Final = frozenset('"”’')
 
 
-def _lowered(tokens: list[Token]) -> list[Token]:
+def _lowered(tokens: Tokens, *, headline: bool) -> Tokens:
     """Return `tokens` with small words as small, whatever their first letter.
 
-    `Budi Selaku Ketua` in text that writes every word with a capital, `“Kami siap,” Ujar Rina` behind a closing mark.
+    `Budi Selaku Ketua` in text that writes every word with a capital, `“Kami siap,” Ujar Rina` behind a closing mark,
+    verbs in a `headline`.
     """
-    found = list(tokens)
-    for at, token in enumerate(tokens):
-        if not at or not token.cap:
-            continue
-        tie = token.folded in _TIES and not opens_sentence(tokens, at)
-        said = tokens[at - 1].text in _CLOSING and token.folded in SAYING
-        if tie or said:
-            found[at] = token._replace(cap=False)
+    found = tokens
+    for at in tokens.places(TIE | SAYS | VERB * headline):
+        kind = tokens[at].kinds
+        if (
+            (kind & VERB and headline)
+            or (kind & TIE and not opens_sentence(tokens, at))
+            or (kind & SAYS and at and tokens[at - 1].text in _CLOSING)
+        ):
+            if found is tokens:
+                found = tokens.copy()
+            found[at] = lowered(tokens[at])
     return found
 
 
-_TIES = frozenset({"selaku", "sebagai", "bernama", "yakni", "yaitu"})
-_CLOSING = frozenset('"”’')
-
-
-def find_claims(text: str, tokens: list[Token], *, headline: bool = False) -> list[Claim]:
+def find_claims(text: str, tokens: Tokens, *, headline: bool = False) -> list[Claim]:
     """Return the claims of `text`, by place. In a `headline` verbs have capitals as well and end a name."""
-    tokens = _lowered(tokens)
-    if headline:
-        tokens = [t._replace(cap=False) if t.folded in HEADLINE_VERBS else t for t in tokens]
-    board = Board(text, tokens, headline=headline)
+    board = Board(text, _lowered(tokens, headline=headline), headline=headline)
     ties = Ties(board)
     ties.run()
     Alone(board).run()

@@ -70,7 +70,7 @@ def mark(walk: Walk) -> bool:
     if following is None:
         return False
     if token.text == ".":
-        short = walk.before.folded in cues.ABBREVIATED and token.start == walk.before.end
+        short = walk.before.folded in cues.ABBREVIATED and walk.tokens.joined(walk.here)
         # `diikuti kasubbag. Hendrikus menyampaikan`: behind a whole word the stop is the sentence's.
         goes_on = following.cap and walk.before.folded in _STOPPED
         if short and (goes_on or following.folded in VOCABULARY):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from kpuparse.extract.people.board import RECENT, Board, Group
+from typing import Final
+
+from kpuparse.extract.people.board import RECENT, Board, Claim, Group
 from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.phrases import RoleFind
 from kpuparse.lexicon import cues, roles
 
 # `saksi Adi serta Kabag SDM Rina`: witnesses are named with their positions as well.
-_FUNCTIONS = roles.EVENT_ROLES | {"saksi"}
+_FUNCTIONS: Final = roles.EVENT_ROLES | {"saksi"}
+_OWN_PARTS: Final = roles.EVENT_ROLES | roles.CEREMONY
+_MEMBERS: Final = frozenset({"anggota", "komisioner", "pimpinan"})
 
 
 class Functions:
@@ -20,47 +24,48 @@ class Functions:
         self._pending: Group | None = None
         self._before = ""
 
-    def take(self, group: Group, *, said_before: bool) -> None:
+    def take(self, role: RoleFind, claims: list[Claim], last: int, *, said_before: bool) -> None:
         """`narasumber, yakni Kepala Biro A serta B`: a function shared by all the names that follow.
 
-        With `said_before` its names stand before it (`A sebagai narasumber`), and those that follow have their own.
+        A role and the claims that it is said of end before the token `last`. With `said_before` the names stand before
+        the role (`A sebagai narasumber`), and those that follow have their own.
         """
-        pending = self._pending
-        if pending is not None and group.claims:
-            if all(any(c is p for p in pending.claims[-RECENT:]) for c in group.claims):
-                # A role in apposition to a name of the list: the list goes on behind it.
-                pending.last = max(pending.last, group.last)
-                self._continue_list(pending)
-                return
-            last = self.board.past_name_bracket(pending.last) if pending.claims else pending.last
-            own = self._own_function(group) or (
-                pending.claims != [] and group.role.head in roles.EVENT_ROLES | roles.CEREMONY
-            )
-            if (
-                not own
-                and group.role.first >= last
-                and self._joined(last, group.role.first, chain=pending.claims != [])
-            ):
-                for claim in group.claims:
-                    claim.roles.append((pending.role, "event-role"))
-                pending.claims.extend(group.claims)
-                pending.last = group.last
-                self._continue_list(pending)
-                return
+        if claims and self._pending is not None and self._goes_on(self._pending, role, claims, last):
+            self._continue_list(self._pending)
+            return
+        if claims:
             self._pending = None
         # `bertugas sebagai pemimpin apel, A, dan pembina apel, <role> B`: the next part of the same ceremony.
-        before, self._before = self._before, group.role.head
-        chained = {before, group.role.head} <= roles.CEREMONY
-        if said_before and group.role.head in roles.EVENT_ROLES:
+        chained = role.head in roles.CEREMONY and self._before in roles.CEREMONY
+        self._before = role.head
+        if (claims and role.head not in _FUNCTIONS) or (said_before and role.head in roles.EVENT_ROLES):
             return
-        if (chained or self._is_function(group.role)) and (not group.claims or group.role.head in _FUNCTIONS):
-            self._pending = Group(group.role, list(group.claims), group.last)
-            if group.claims:
+        if chained or self._is_function(role):
+            self._pending = Group(role, list(claims), last)
+            if claims:
                 self._continue_list(self._pending)
 
-    def _own_function(self, group: Group) -> bool:
+    def _goes_on(self, pending: Group, role: RoleFind, claims: list[Claim], last: int) -> bool:
+        """Tell whether `claims` belong to the list of a pending function, and take them down there."""
+        if all(any(c is p for p in pending.claims[-RECENT:]) for c in claims):
+            # A role in apposition to a name of the list: the list goes on behind it.
+            pending.last = max(pending.last, last)
+            return True
+        behind = self.board.past_name_bracket(pending.last) if pending.claims else pending.last
+        another = pending.claims != [] and role.head in _OWN_PARTS
+        if another or self._own_function(last) or role.first < behind:
+            return False
+        if not self._joined(behind, role.first, chain=pending.claims != []):
+            return False
+        for claim in claims:
+            claim.roles.append((pending.role, "event-role"))
+        pending.claims.extend(claims)
+        pending.last = last
+        return True
+
+    def _own_function(self, at: int) -> bool:
         """`Plt. Kasubag (Rina Wati) bertindak sebagai …`: a function of their own follows the names."""
-        behind = [t.folded for t in self.tokens[group.last : group.last + 3]]
+        behind = [t.folded for t in self.tokens[at : at + 3]]
         while behind[:1] in ([")"], ["bertindak"], ["bertugas"]):
             behind.pop(0)
         return behind[:1] in (["sebagai"], ["selaku"])
@@ -69,13 +74,15 @@ class Functions:
         before = self.tokens[role.first - 1].folded if role.first else ""
         if role.head in _FUNCTIONS or before in {"sebagai", "selaku"}:
             return True
-        ahead = [t.folded for t in self.tokens[role.last : role.last + 5]]
-        if role.head in roles.CEREMONY and not cues.COPULAS.isdisjoint(ahead) and "," not in ahead:
+        if role.head in roles.CEREMONY:
             # `Pembina Upacara dalam kegiatan tersebut adalah Ketua …`
-            return True
+            ahead = [t.folded for t in self.tokens[role.last : role.last + 5]]
+            return not cues.COPULAS.isdisjoint(ahead) and "," not in ahead
+        if role.head not in _MEMBERS:
+            return False
         # `Komisioner KPU Kudus, yaitu Ketua Divisi A Budi, Ketua Divisi B Tohir`
         behind = [t.folded for t in self.tokens[role.last : role.last + 2] if t.text != ","]
-        return role.head in {"anggota", "komisioner", "pimpinan"} and behind[:1] in (["yaitu"], ["yakni"])
+        return behind[:1] in (["yaitu"], ["yakni"])
 
     def _joined(self, last: int, first: int, *, chain: bool) -> bool:
         """Tell whether only joining words stand between a function and the role that follows it."""

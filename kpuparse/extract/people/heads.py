@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kpuparse.extract.people.names import is_area, read_name
-from kpuparse.extract.people.tokens import Token
+from kpuparse.extract.people.tokens import Token, Tokens, by_word
 from kpuparse.lexicon import areas, cues, roles
 
 _OTHER_STARTS: Final = roles.COMMITTEES | set(
@@ -24,19 +24,26 @@ _SPECIAL: Final = {
 }
 
 
+_STARTS: Final = roles.ACTING | roles.FORMER | _OTHER_STARTS
+_PREFIXES: Final = roles.ACTING | roles.FORMER | {"pelaksana", "penjabat", "pejabat"}
+
+
+@by_word(8192)
+def word_starts_role(word: str) -> bool:
+    """Tell whether a role phrase may start at a folded word."""
+    return word in _STARTS or roles.is_position(word)
+
+
 def starts_role(token: Token) -> bool:
     """Tell whether a role phrase may start at `token`."""
-    return (
-        roles.is_position(token.folded)
-        or token.folded in roles.ACTING
-        or token.folded in roles.FORMER
-        or token.folded in _OTHER_STARTS
-    )
+    return word_starts_role(token.folded)
 
 
-def past_prefixes(tokens: list[Token], at: int) -> int:
+def past_prefixes(tokens: Tokens, at: int) -> int:
     """Return where the position starts, behind `mantan`, `Plt.`, `Pelaksana tugas (Plt)`, `Pj.`."""
     here = at
+    if tokens[at].folded not in _PREFIXES:
+        return at
     if tokens[here].folded in roles.FORMER:
         here += 1
     if here < len(tokens) and tokens[here].folded in {"pelaksana", "penjabat", "pejabat"}:
@@ -56,7 +63,7 @@ def past_prefixes(tokens: list[Token], at: int) -> int:
     return here
 
 
-def is_head(text: str, tokens: list[Token], at: int) -> bool:
+def is_head(text: str, tokens: Tokens, at: int) -> bool:
     """Tell whether the token `at` heads a role phrase: a position, alone or with the word behind it, or a committee."""
     head = tokens[at]
     if head.cap and head.folded in roles.LOWER_ONLY:
@@ -67,7 +74,7 @@ def is_head(text: str, tokens: list[Token], at: int) -> bool:
     return roles.is_position(head.folded) or _special_head(tokens, at) or _committee_head(text, tokens, at)
 
 
-def _special_head(tokens: list[Token], at: int) -> bool:
+def _special_head(tokens: Tokens, at: int) -> bool:
     """`Wali Kota`, `Divisi Hukum`."""
     if at + 1 >= len(tokens):
         return False
@@ -82,7 +89,7 @@ def _special_head(tokens: list[Token], at: int) -> bool:
     return following.folded in _SPECIAL.get(word, ())
 
 
-def _committee_head(text: str, tokens: list[Token], at: int) -> bool:
+def _committee_head(text: str, tokens: Tokens, at: int) -> bool:
     """`PPK Kotabaru Utara Rina Kartika`: a committee, its known district and a name make a member of it."""
     acronym = tokens[at].text[:2].isupper() or (tokens[at].cap and tokens[at].folded.startswith("panwas"))
     if tokens[at].folded not in roles.COMMITTEES or not acronym:

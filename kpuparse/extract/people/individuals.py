@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from kpuparse.extract.people.board import Claim
 from kpuparse.extract.people.names import NameFind
+from kpuparse.extract.people.tokens import by_word
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import PARTICLES
 from kpuparse.record import Span
 
 NAMESAKES: Final = 100
 """Among so many people with a like word in their names somebody is looked for; a bulletin with more is a list."""
+FEW: Final = 6
+"""So many people are all looked through; from more on those with a like word are looked up."""
 
 
 @dataclass(slots=True, eq=False)
@@ -26,12 +29,14 @@ class Individual:
     words: tuple[str, ...]
     claims: list[tuple[str, Claim]] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    nicknames: set[tuple[str, ...]] = field(default_factory=set)
     _starts: list[int] = field(default_factory=list)
 
     def add(self, where: str, claim: Claim) -> None:
         """Add a claim."""
         self.claims.append((where, claim))
         insort(self._starts, claim.name.start)
+        self.nicknames.update(tuple(fold(a).split()) for a in claim.aliases)
 
     def last_before(self, at: int) -> int:
         """Return where the last claim before `at` starts, -1 where none does."""
@@ -47,13 +52,16 @@ class Individuals:
 
     def __init__(self) -> None:
         self.all: list[Individual] = []
+        self._nicknames = False
+        self._unread: list[tuple[Individual, Iterable[str]]] = []
         self._by_key: dict[str, list[Individual]] = {}
 
     def place(self, where: str, claim: Claim) -> None:
         """Put `claim` to the person it names, or make a new one of it."""
         words = claim.name.words
-        found = [i for i in self.named(words) if not _wife(i, claim)]
-        found = found or self._near(f"@{words[-1]}", lambda i: called(i, words))
+        found = [i for i in self.named(words) if not _wife(i, claim)] if self.all else []
+        if not found and self._nicknames:
+            found = self._near((f"@{words[-1]}",), lambda i: called(i, words))
         found = found or self._cut_short(claim)
         if len(found) > 1:
             found = sorted(found, key=lambda i: i.last_before(claim.name.start))[-1:]
@@ -62,26 +70,37 @@ class Individuals:
         else:
             one = Individual(len(self.all), words)
             self.all.append(one)
-            self._index(one, _keys(words))
+            self._unread.append((one, _keys(words)))
         one.add(where, claim)
-        self._index(one, (f"@{fold(alias).split()[-1]}" for alias in claim.aliases if fold(alias).split()))
+        if claim.aliases:
+            self._nicknames = True
+            self._unread.append((one, [f"@{last[-1]}" for a in claim.aliases if (last := fold(a).split())]))
 
     def named(self, words: tuple[str, ...]) -> list[Individual]:
         """Return those whom `words` name."""
-        keys = [f"={w}" for w in words]
-        keys += [key for w in words if len(w) > 4 for key in _slips(w)]
-        return self._near(keys, lambda i: same_person(i.words, words))
+        return self._near(_name_keys(words), lambda i: same_person(i.words, words))
 
-    def _near(self, keys: str | list[str], fits: _Test) -> list[Individual]:
-        keys = [keys] if isinstance(keys, str) else keys
-        near = {i.number: i for key in dict.fromkeys(keys) for i in self._by_key.get(key, ())[-NAMESAKES:]}
-        return [i for _, i in sorted(near.items()) if fits(i)]
+    def share(self, words: Iterable[str]) -> bool:
+        """Tell whether somebody may be named with one of `words`."""
+        keys = frozenset(_name_keys(words))
+        return not keys.isdisjoint(_name_keys(chain.from_iterable(i.words for i in self.all)))
 
-    def _index(self, one: Individual, keys: Iterator[str]) -> None:
-        for key in dict.fromkeys(keys):
-            known = self._by_key.setdefault(key, [])
-            if not known or known[-1] is not one:
-                known.append(one)
+    def _near(self, keys: Iterable[str], fits: _Test) -> list[Individual]:
+        near = self.all
+        if len(near) > FEW:
+            self._index()
+            numbered = {i.number: i for key in dict.fromkeys(keys) for i in self._by_key.get(key, ())[-NAMESAKES:]}
+            near = [i for _, i in sorted(numbered.items())]
+        return [i for i in near if fits(i)]
+
+    def _index(self) -> None:
+        """Take in what those placed since are found by."""
+        for one, keys in self._unread:
+            for key in keys:
+                known = self._by_key.setdefault(key, [])
+                if not known or known[-1] is not one:
+                    known.append(one)
+        self._unread.clear()
 
     def _cut_short(self, claim: Claim) -> list[Individual]:
         """`kata Fahrud` behind `Muchlis Fahruddin`: the one person named before with a name that begins or ends so."""
@@ -89,7 +108,7 @@ class Individuals:
             return []
         word = claim.name.words[0]
         found = self._near(
-            [f"<{word[:4]}", f">{word[-4:]}"],
+            (f"<{word[:4]}", f">{word[-4:]}"),
             lambda i: (
                 len(i.words) > 1
                 and any((w.startswith(word) or w.endswith(word)) and len(w) > len(word) + 1 for w in i.words)
@@ -102,17 +121,21 @@ class Individuals:
 def _keys(words: tuple[str, ...]) -> Iterator[str]:
     """Yield what somebody of this name is found by: each word, how it starts and ends, and what a slip leaves of it."""
     for word in words:
-        yield f"={word}"
-        if len(word) > 4:
-            yield from _slips(word)
+        yield from _word_keys(word)
         if len(word) > 5:
             yield f"<{word[:4]}"
             yield f">{word[-4:]}"
 
 
-def _slips(word: str) -> tuple[str, str]:
-    """Return two keys of a word of at least five letters; one letter written wrong behind the first leaves one."""
-    return f"~{word[:3]}", f"~{word[0]}…{word[-2:]}"
+def _name_keys(words: Iterable[str]) -> Iterator[str]:
+    """Return the keys under which somebody whom `words` name stands."""
+    return chain.from_iterable(map(_word_keys, words))
+
+
+@by_word(4096)
+def _word_keys(word: str) -> tuple[str, ...]:
+    """Return a word's key, and two if it has five letters: one letter written wrong behind the first leaves one."""
+    return (f"={word}", f"~{word[:3]}", f"~{word[0]}…{word[-2:]}") if len(word) > 4 else (f"={word}",)
 
 
 def _wife(individual: Individual, claim: Claim) -> bool:
@@ -133,7 +156,7 @@ def _titles(name: NameFind) -> set[str]:
 
 def called(individual: Individual, words: tuple[str, ...]) -> bool:
     """Tell whether `words` are a nickname that the text gives."""
-    return any(fold(alias).split()[-len(words) :] == list(words) for _, c in individual.claims for alias in c.aliases)
+    return any(nickname[-len(words) :] == words for nickname in individual.nicknames)
 
 
 def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -141,14 +164,15 @@ def same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if full == other:
         return True
     longer, shorter = (full, other) if len(full) >= len(other) else (other, full)
-    if within(longer, shorter):
+    common = not frozenset(longer).isdisjoint(shorter)
+    if common and within(longer, shorter):
         return True
     if len(shorter) == 1 and len(longer) > 1 and len(shorter[0]) > 4:
         return any(len(w) > 4 and w[0] == shorter[0][0] and _distance(w, shorter[0]) < 2 for w in longer)
-    if len(full) != len(other) or len(full) < 2:
+    if not common or len(full) != len(other) or len(full) < 2:
         return False
-    equal = sum(a == b for a, b in zip(full, other, strict=True))
-    return equal >= 1 and all(_alike(a, b) for a, b in zip(full, other, strict=True))
+    equal = any(a == b for a, b in zip(full, other, strict=True))
+    return equal and all(_alike(a, b) for a, b in zip(full, other, strict=True))
 
 
 def within(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
@@ -181,7 +205,7 @@ def _alike(word: str, other: str) -> bool:
     return len(_letters(word) ^ _letters(other)) <= 2 * slips and _distance(word, other) <= slips
 
 
-@lru_cache(maxsize=4096)
+@by_word(4096)
 def _letters(word: str) -> frozenset[str]:
     return frozenset(word)
 

@@ -7,9 +7,10 @@ from typing import Final
 from kpuparse.extract.people.board import Claim
 from kpuparse.extract.people.claims import find_claims
 from kpuparse.extract.people.individuals import NAMESAKES, Individual, Individuals, within
+from kpuparse.extract.people.kinds import MENTION
 from kpuparse.extract.people.names import blocked, is_area
 from kpuparse.extract.people.parts import parts
-from kpuparse.extract.people.tokens import Token
+from kpuparse.extract.people.tokens import Tokens
 from kpuparse.lexicon.areas import AREA_KINDS, fold
 from kpuparse.lexicon.names import GIVEN, HEADLINE_VERBS, HONORIFICS, PARTICLES, THINGS
 from kpuparse.record import Person, Role, Span
@@ -28,25 +29,34 @@ _Known = tuple[Individual, set[str]]
 
 
 def resolve(
-    title: str, title_tokens: list[Token], body: str, body_tokens: list[Token], claims: list[Claim]
+    title: str, title_tokens: Tokens, body: str, body_tokens: Tokens, claims: list[Claim]
 ) -> tuple[Person, ...]:
     """Return the people of one bulletin from the claims in its body and what its title says."""
     found = Individuals()
     for claim in sorted(claims, key=lambda c: (-_weight(c), c.name.start)):
         found.place("body", claim)
-    if not title.isupper():
+    if not title.isupper() and _may_name(found, title_tokens):
         for claim in find_claims(title, title_tokens, headline=True):
             _place_title(found, claim)
     individuals = found.all
+    if not individuals:
+        return ()
+    by_word = _by_word(individuals)
     for where, tokens in (("title", title_tokens), ("body", body_tokens)):
-        _scan(individuals, where, tokens)
+        _scan(individuals, by_word, where, tokens)
     texts = {"title": title, "body": body}
     people = [_person(i, texts) for i in individuals if i.mentions]
     return tuple(sorted(people, key=lambda p: (p.mentions[0].within != "title", p.mentions[0].start)))
 
 
 def _weight(claim: Claim) -> int:
-    return sum(2 if len(w) > 1 else 1 for w in claim.name.words)
+    return sum([2 if len(w) > 1 else 1 for w in claim.name.words])
+
+
+def _may_name(individuals: Individuals, title_tokens: Tokens) -> bool:
+    """Tell whether a headline has a word of a name, known in general or from the body: else no claim counts."""
+    words = {t.folded for t in title_tokens}
+    return not GIVEN.isdisjoint(words) or individuals.share(words)
 
 
 def _place_title(individuals: Individuals, claim: Claim) -> None:
@@ -59,35 +69,41 @@ def _place_title(individuals: Individuals, claim: Claim) -> None:
         individuals.place("title", claim)
 
 
-def _scan(individuals: list[Individual], where: str, tokens: list[Token]) -> None:
+def _scan(individuals: list[Individual], by_word: dict[str, list[_Known]], where: str, tokens: Tokens) -> None:
     """Find every mention of every person in one text."""
     claimed = {c.name.start: (i, c) for i in individuals for w, c in i.claims if w == where}
-    by_word: dict[str, list[_Known]] = {}
+    recent: dict[int, int] = {}
+    past = 0
+    for at in tokens.places(MENTION):
+        if at < past:
+            continue
+        token, start = tokens[at], tokens.starts[at]
+        if start in claimed:
+            individual, claim = claimed[start]
+            end, past = claim.name.end, at + 1
+        elif token.folded in by_word and token.cap:
+            found = _mention(tokens, at, by_word[token.folded][-NAMESAKES:], recent, headline=where == "title")
+            if found is None:
+                continue
+            individual, past = found
+            end = tokens.end(past - 1)
+        else:
+            continue
+        while past < len(tokens) and tokens.starts[past] < end:
+            past += 1
+        individual.mentions.append(Span(where, start, end))
+        recent[individual.number] = at
+
+
+def _by_word(individuals: list[Individual]) -> dict[str, list[_Known]]:
+    """Return who has a word in a name or as a nickname, by the word."""
+    found: dict[str, list[_Known]] = {}
     for individual in individuals:
         known = (individual, _known_words(individual))
         for word in known[1]:
             if len(word) > 1 and word not in PARTICLES:
-                by_word.setdefault(word, []).append(known)
-    recent: dict[int, int] = {}
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.start in claimed:
-            individual, claim = claimed[token.start]
-            individual.mentions.append(Span(where, claim.name.start, claim.name.end))
-            recent[id(individual)] = at
-            while at < len(tokens) and tokens[at].start < claim.name.end:
-                at += 1
-            continue
-        if token.cap and token.folded in by_word:
-            found = _mention(tokens, at, by_word[token.folded][-NAMESAKES:], recent, headline=where == "title")
-            if found:
-                individual, last = found
-                individual.mentions.append(Span(where, token.start, tokens[last - 1].end))
-                recent[id(individual)] = at
-                at = last
-                continue
-        at += 1
+                found.setdefault(word, []).append(known)
+    return found
 
 
 def _known_words(individual: Individual) -> set[str]:
@@ -98,7 +114,7 @@ def _known_words(individual: Individual) -> set[str]:
 
 
 def _mention(
-    tokens: list[Token], at: int, candidates: list[_Known], recent: dict[int, int], *, headline: bool
+    tokens: Tokens, at: int, candidates: list[_Known], recent: dict[int, int], *, headline: bool
 ) -> tuple[Individual, int] | None:
     """Return whom the run of name words at `at` names, and where the run ends; None where it is another name."""
     before = tokens[at - 1] if at else None
@@ -109,7 +125,7 @@ def _mention(
         last = at + 1
         while last < len(tokens) and last - at < RUN_LIMIT and tokens[last].cap and tokens[last].folded in known:
             last += 1
-        score = (last - at, recent.get(id(individual), -1))
+        score = (last - at, recent.get(individual.number, -1))
         if best is None or score > best[:2]:
             best = (*score, individual)
     assert best is not None
@@ -137,51 +153,72 @@ def _mention(
     return best[2], last
 
 
-def _ends_other(tokens: list[Token], at: int) -> bool:
+def _ends_other(tokens: Tokens, at: int) -> bool:
     return at < 2 or tokens[at - 2].text in {".", ",", '"', "“", "”"}
 
 
 def _person(individual: Individual, texts: dict[str, str]) -> Person:
     """Return the record of one person."""
-    claims = sorted(individual.claims, key=lambda wc: (wc[0] != "body", wc[1].name.start))
-    fullest = max(claims, key=lambda wc: (_weight(wc[1]), wc[0] == "body", -wc[1].name.start))
-    written = {wc[1].name.start: texts[wc[0]][wc[1].name.start : wc[1].name.end] for wc in claims}
-    name = texts[fullest[0]][fullest[1].name.start : fullest[1].name.end]
-    honorifics = max((c.name.honorifics for _, c in claims), key=len)
-    degrees = max((c.name.degrees for _, c in claims), key=len)
+    claims = individual.claims
+    fullest = claims[0]
+    if len(claims) > 1:
+        claims = sorted(claims, key=lambda wc: (wc[0] != "body", wc[1].name.start))
+        fullest = max(claims, key=lambda wc: (_weight(wc[1]), wc[0] == "body", -wc[1].name.start))
+    name = _written(fullest, texts)
+    return Person(
+        name=name,
+        honorifics=max([c.name.honorifics for _, c in claims], key=len),
+        degrees=max([c.name.degrees for _, c in claims], key=len),
+        aliases=tuple(dict.fromkeys(a for a in _aliases(claims, fullest[1], name, texts) if a != name)),
+        roles=tuple(_roles(claims, texts)),
+        # The title was looked through first, and each text from its start.
+        mentions=tuple(individual.mentions),
+        rule=fullest[1].rule,
+    )
+
+
+def _aliases(claims: list[tuple[str, Claim]], fullest: Claim, name: str, texts: dict[str, str]) -> list[str]:
+    """Return the nicknames, and what else somebody is called that is no part of the fullest name."""
     aliases = [a for _, c in claims for a in c.aliases]
+    if len(claims) < 2:
+        return aliases
+    written = {wc[1].name.start: _written(wc, texts) for wc in claims}
     nicknames = {words[at:] for a in aliases for words in (tuple(fold(a).split()),) for at in range(len(words))}
     for _, claim in claims:
         other = written[claim.name.start]
         if (
-            not within(fullest[1].name.words, claim.name.words)
+            not within(fullest.name.words, claim.name.words)
             and fold(other) != fold(name)
             and claim.name.words not in nicknames
         ):
             aliases.append(other)
-    mentions = sorted(set(individual.mentions), key=lambda s: (s.within != "title", s.start))
-    return Person(
-        name=name,
-        honorifics=honorifics,
-        degrees=degrees,
-        aliases=tuple(dict.fromkeys(a for a in aliases if a != name)),
-        roles=tuple(_roles(claims, texts)),
-        mentions=tuple(mentions),
-        rule=fullest[1].rule,
-    )
+    return aliases
+
+
+def _written(placed: tuple[str, Claim], texts: dict[str, str]) -> str:
+    """Return the name of a claim as its text has it."""
+    where, claim = placed
+    return texts[where][claim.name.start : claim.name.end]
 
 
 def _roles(claims: list[tuple[str, Claim]], texts: dict[str, str]) -> list[Role]:
     """Return the roles by place, each wording once."""
     found: dict[str, Role] = {}
-    spans = sorted(
-        ((where, role.start, role.end, rule) for where, c in claims for role, rule in c.roles),
-        key=lambda r: (r[0] != "title", r[1]),
-    )
+    spans = [(where, role.start, role.end, rule) for where, c in claims for role, rule in c.roles]
+    if len(spans) > 1:
+        spans.sort(key=lambda r: (r[0] != "title", r[1]))
     for where, start, end, rule in spans:
         text = texts[where][start:end]
         if text not in found:
-            made = parts(text)
-            made["former"] = made["former"] or rule == "name-past-role"
-            found[text] = Role(text=text, span=Span(where, start, end), rule=rule, **made)  # type: ignore[arg-type]
+            position, division, organization, acting, former = parts(text)
+            found[text] = Role(
+                text=text,
+                position=position,
+                division=division,
+                organization=organization,
+                acting=acting,
+                former=former or rule == "name-past-role",
+                span=Span(where, start, end),
+                rule=rule,
+            )
     return list(found.values())

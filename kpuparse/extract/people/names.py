@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
-from kpuparse.extract.people.tokens import Token
-from kpuparse.lexicon import areas, calendar, degrees, roles
+from kpuparse.extract.people.degrees import Degrees, degree_at, degrees_behind, may_be_degree
+from kpuparse.extract.people.tokens import Token, Tokens, by_word
+from kpuparse.lexicon import areas, calendar, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.cues import BEFORE_FIRST
 from kpuparse.lexicon.names import (
@@ -30,20 +30,6 @@ WORD_LIMIT: Final = 7
 HONORIFIC_LIMIT: Final = 8
 
 
-def _stems(words: list[str]) -> str:
-    """Return a pattern for the stems of degrees; a stop inside may be missing or have a blank behind it."""
-    return "|".join(w.replace(".", r"\.?\s?") for w in words)
-
-
-# `S.H.` `M.Pd.I` `S. Kom` `M. H.` `S.AP` `Ph.D` `Lc.` `A.Md` and the same without stops: `SH` `MSi` `SPd`.
-_DEGREE: Final = (
-    rf"(?:(?:S(?:\s?\.\s?|,)(?:{_stems(degrees.SARJANA)})|M(?:\s?\.\s?|,)(?:{_stems(degrees.MAGISTER)})"
-    r"|A\s?\.\s?(?:Md|Ma)(?:\.?\s?(?:Kom|Kep|Keb|Ak|T|Pd|P|Farm|Gz|Li))?|B\s?\.\s?(?:A|Sc|Eng|Ed|Bus|Comm|E)"
-    r"|Ph\s?\.\s?D|LL\.?\s?[MB]|Sp\.?\s?[A-Z][A-Za-z]{0,3}|C\.[A-Z][A-Za-z]{0,3}|Dipl\.\s?[A-Z][a-z]+"
-    rf"|(?:{'|'.join(degrees.OTHER)}))(?![A-Za-z])\.{{0,2}}|(?:{_stems(degrees.PLAIN)})(?![A-Za-z])(?:\.(?=\s*,|\s+[a-z]))?)"
-)
-_DEGREES = regex.compile(rf"(?:\s*+,\s*+|\s++){_DEGREE}(?:\s*+[,.]{{0,2}}+\s*+{_DEGREE})*+")
-_ONE_DEGREE = regex.compile(_DEGREE)
 _VERB_STARTS: Final = ("memen", "menet", "meny", "meng", "memb", "memp", "ditet", "dinya", "bert")
 
 _POSITIONS: Final = roles.SINGLE | roles.SHARED
@@ -62,8 +48,7 @@ _BLOCKED: Final = (_OTHER_KINDS | _COMMON | {m for m in calendar.MONTHS if len(m
 _NO_NAME: Final = _OTHER_KINDS | frozenset(calendar.MONTHS)
 
 
-@dataclass(frozen=True, slots=True)
-class NameFind:
+class NameFind(NamedTuple):
     """A name: its tokens `first:last` (honorifics and degrees included) and its place without them."""
 
     first: int
@@ -77,110 +62,109 @@ class NameFind:
     @property
     def given(self) -> bool:
         """Tell whether one of its words is a known given or family name."""
-        return any(w in GIVEN for w in self.words)
+        return not GIVEN.isdisjoint(self.words)
 
 
 def blocked(token: Token) -> bool:
     """Tell whether a capitalised word cannot be part of a personal name."""
-    if token.folded in _BLOCKED:
+    return _blocked(token.text)
+
+
+@by_word(8192)
+def _blocked(text: str) -> bool:
+    word = fold(text)
+    if word in _BLOCKED:
         return True
-    if token.folded in GIVEN:
+    if word in GIVEN:
         return False
-    if len(token.folded) > 6 and token.folded.startswith(
-        ("ter", "ber", "diba", "dida", "dihad", "dila", "dime", "disa", "diwa")
+    long = len(word) > 6
+    if long and (
+        word.startswith(("ter", "ber", "diba", "dida", "dihad", "dila", "dime", "disa", "diwa"))
+        or word.endswith("kan")
+        or (word.startswith("di") and word.endswith("nya"))
     ):
         return True
-    if sum(c.isupper() for c in token.text) > 2 and not token.text.isupper():
+    capitals = text.isupper()
+    if not capitals and sum(c.isupper() for c in text) > 2:
         # `PHPKada`, `PPKom`
         return True
-    if token.folded.endswith("kan") and len(token.folded) > 6:
-        return True
-    if token.text.isupper() and len(token.text) > 6 and token.folded.startswith(_VERB_STARTS):
+    if capitals and len(text) > 6 and word.startswith(_VERB_STARTS):
         # `dinyatakan MEMENUHI SYARAT`
         return True
-    half, dash, other = token.folded.partition("-")
-    if dash and half == other:
-        # `Ibu-ibu`
-        return True
-    if token.folded.startswith("di") and token.folded.endswith(("kan", "nya")) and len(token.folded) > 6:
-        return True
-    return roles.is_nominal(token.folded) or (
-        "-" in token.text and token.folded.partition("-")[0] in {"se", "ke", "per", "pra", "non"}
-    )
+    half, dash, other = word.partition("-")
+    # `Ibu-ibu`, `Se-Kabupaten`
+    return bool(dash and (half == other or half in _PREFIXES)) or roles.is_nominal(word)
 
 
-def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
+_may_be_degree: Final = by_word(8192)(may_be_degree)
+_PREFIXES: Final = frozenset({"se", "ke", "per", "pra", "non"})
+
+
+@by_word(8192)
+def may_open(text: str) -> bool:
+    """Tell whether a name may start with a word that has a capital, an honorific included."""
+    word = fold(text)
+    return word in HONORIFICS or len(text) == 1 or word in AMBIGUOUS or not _blocked(text)
+
+
+def is_title(token: Token) -> bool:
+    """Tell whether honorifics may start at `token`: `K.H.` is four of them."""
+    return token.folded in HONORIFICS or token.text == "K"
+
+
+@by_word(8192)
+def _is_plain(text: str) -> bool:
+    """Tell whether a word with a capital belongs to a name wherever it stands: no acronym, degree or title."""
+    word = fold(text)
+    special = word in AMBIGUOUS or (word in HONORIFICS and word not in GIVEN) or text.isupper()
+    return len(text) > 1 and text[0].isalpha() and not (special or _blocked(text) or may_be_degree(text))
+
+
+def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
     """Return the name that starts at the token `at`, or None where none does."""
     if at >= len(tokens):
         return None
-    honorifics, name_at = _honorifics(text, tokens, at)
-    first = name_at
+    titled = is_title(tokens[at])
+    if not titled and not (tokens[at].cap and may_open(tokens[at].text)):
+        return None
+    honorifics, first = _honorifics(text, tokens, at) if titled else ((), at)
     words: list[str] = []
-    here = name_at
-    full = 0
+    here, full = first, 0
+    looked, titles = first, None
     while here < len(tokens) and len(words) < WORD_LIMIT:
         token = tokens[here]
-        if not full and _is_degree(text, token):
-            return None
-        if not full and honorifics and token.folded in WHOLE_HONORIFICS:
+        cap, word = token.cap, token.folded
+        if cap and _is_plain(token.text):
+            words.append(word)
+            full += 1
+            here += 1 + _keeps_stop(tokens, here + 1, full)
+            continue
+        if not full and (not cap or _is_degree(text, tokens, here) or (honorifics and word in WHOLE_HONORIFICS)):
             # `di posisi Bapak Ibu`
             return None
-        if (
-            token.folded == "anak"
-            and token.cap
-            and here + 1 < len(tokens)
-            and tokens[here + 1].text in {"Agung", "AGUNG"}
-        ):
-            words += ["anak", "agung"]
-            full += 2
-            here += 2
+        if cap and word in AMBIGUOUS and (width := _everyday(tokens, here, len(words), titled=bool(honorifics))):
+            words += [t.folded for t in tokens[here : here + width]]
+            full += width
+            here += width
             continue
-        if (
-            token.cap
-            and token.folded in AMBIGUOUS
-            and len(words) < 6
-            and (words or _starts_name(tokens, here) or (honorifics and _alone(tokens, here)))
-        ):
-            words.append(token.folded)
-            full += 1
-            here += 1
-            continue
-        if full and here > first and _degrees_at(text, tokens[here - 1].end):
-            break
-        if token.cap and len(token.text) == 1 and _is_initial(tokens, here, full):
-            words.append(token.folded)
-            here += 2 if here + 1 < len(tokens) and tokens[here + 1].text == "." else 1
-        elif (
-            token.cap
-            and len(token.text) > 1
-            and (not blocked(token) or (full and (_before_degree(text, token) or _ends_name(tokens, here))))
-            and (
-                not _is_acronym(token, tokens, here, full)
-                or (honorifics and _titled_capitals(token))
-                or (not full and _run_together(tokens, here, titled=bool(honorifics)))
-            )
-        ):
-            if full and token.folded in HONORIFICS and token.folded not in _INSIDE and len(token.folded) > 2:
+        if full:
+            looked, titles = here, _degrees_before(text, tokens, here)
+            if titles is not None:
                 break
-            words.append(token.folded)
+        if cap and len(token.text) == 1:
+            if not _is_initial(tokens, here, full):
+                break
+            words.append(word)
+            here += 2 if here + 1 < len(tokens) and tokens[here + 1].text == "." else 1
+        elif cap and _is_name_word(text, tokens, here, full, titled=bool(honorifics)):
+            if full and word in HONORIFICS and word not in _INSIDE and len(word) > 2:
+                break
+            words.append(word)
             full += 1
-            here += 1
-            # `Moh. Ali`, `Abd. Rahman`, `St. Aisyah`: a shortened name keeps its stop.
-            if (
-                here + 1 < len(tokens)
-                and tokens[here].text == "."
-                and tokens[here].start == token.end
-                and (token.folded in _SHORTENED or (full > 1 and len(token.text) <= 2))
-                and (tokens[here + 1].cap or tokens[here + 1].folded in PARTICLES)
-                and not blocked(tokens[here + 1])
-            ):
-                here += 1
-        elif full and token.text in _REGNAL:
-            words.append(token.folded)
-            here += 1
-        elif full and token.folded in PARTICLES and (behind := _behind_particle(tokens, here)):
-            words += [token.folded, tokens[behind].folded]
-            here = behind + 1
+            here += 1 + _keeps_stop(tokens, here + 1, full)
+        elif full and (behind := _past_number_or_particle(tokens, here)):
+            words += [word] if behind == here + 1 else [word, tokens[behind - 1].folded]
+            here = behind
         else:
             break
     if not full:
@@ -188,9 +172,43 @@ def read_name(text: str, tokens: list[Token], at: int) -> NameFind | None:
     # The stop behind a last initial is the sentence's, unless the sentence goes on.
     if tokens[here - 1].text == "." and (here >= len(tokens) or tokens[here].cap):
         here -= 1
-    end = tokens[here - 1].end
-    titles, last = _degrees(text, tokens, here)
-    return NameFind(at, last, tokens[first].start, end, tuple(words), honorifics, titles)
+    if looked != here:
+        titles = _degrees_before(text, tokens, here)
+    last = here if titles is None else _past(tokens, here, titles.end)
+    place = tokens.starts[first], tokens.end(here - 1)
+    return NameFind(at, last, *place, tuple(words), honorifics, titles.titles if titles else ())
+
+
+def _everyday(tokens: Tokens, at: int, before: int, *, titled: bool) -> int:
+    """Return how many everyday words at `at` are a name's behind so many others: `Anak Agung`, `Setia`, or none."""
+    if tokens[at].folded == "anak" and at + 1 < len(tokens) and tokens[at + 1].text in {"Agung", "AGUNG"}:
+        return 2
+    return int(before < 6 and (before > 0 or _starts_name(tokens, at) or (titled and _alone(tokens, at))))
+
+
+def _is_name_word(text: str, tokens: Tokens, at: int, full: int, *, titled: bool) -> bool:
+    """Tell whether a word with a capital belongs to a name with so many full words before it."""
+    token = tokens[at]
+    if blocked(token) and not (full and (_before_degree(text, tokens, at) or _ends_name(tokens, at))):
+        return False
+    return (
+        not _is_acronym(token, tokens, at, full)
+        or (titled and _titled_capitals(token))
+        or (not full and _run_together(tokens, at, titled=titled))
+    )
+
+
+def _keeps_stop(tokens: Tokens, at: int, full: int) -> bool:
+    """`Moh. Ali`, `Abd. Rahman`, `St. Aisyah`: the stop at `at` is that of a shortened name."""
+    if at + 1 >= len(tokens) or tokens[at].text != ".":
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    return (
+        tokens.joined(at)
+        and (before.folded in _SHORTENED or (full > 1 and len(before.text) <= 2))
+        and (after.cap or after.folded in PARTICLES)
+        and not blocked(after)
+    )
 
 
 # Numbers of princes and of those named like their fathers: `Hamengkubuwono IX`.
@@ -204,7 +222,7 @@ _SHORTENED: Final = frozenset(
 _INSIDE: Final = GIVEN | {"haji"}
 
 
-def _run_together(tokens: list[Token], at: int, *, titled: bool) -> bool:
+def _run_together(tokens: Tokens, at: int, *, titled: bool) -> bool:
     """`Bapak MJ Trisno`, `, MJ Budi`: two initials run together before a name, behind a title or a comma."""
     if len(tokens[at].text) != 2 or at + 1 >= len(tokens) or not tokens[at + 1].cap:
         return False
@@ -217,15 +235,15 @@ def _titled_capitals(token: Token) -> bool:
     return len(token.text) > 4 and sum(c in "aeiou" for c in token.folded) > 1
 
 
-def _before_degree(text: str, token: Token) -> bool:
+def _before_degree(text: str, tokens: Tokens, at: int) -> bool:
     """`H. Syamsul Penyengat, S.Sos.`: a word that only looks like a common noun ends a name with a degree."""
-    if token.folded in _BLOCKED or token.text.isupper():
+    if tokens[at].folded in _BLOCKED or tokens[at].text.isupper():
         return False
-    found = _DEGREES.match(text, token.end)
-    return found is not None and "," in found.group()
+    found = degrees_behind(text, tokens.end(at))
+    return found is not None and "," in found.text
 
 
-def _ends_name(tokens: list[Token], at: int) -> bool:
+def _ends_name(tokens: Tokens, at: int) -> bool:
     """`Marwah Daeng Tata (…)`, `Bunga Terompet Sinaga`: a word that only looks like a noun, by what follows."""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -236,20 +254,24 @@ def _ends_name(tokens: list[Token], at: int) -> bool:
     return token.folded not in _COMMON and after.cap and after.folded in GIVEN
 
 
-def _behind_particle(tokens: list[Token], at: int) -> int | None:
-    """Return the name word behind a particle: `binti Salam`, `br. Nainggolan`, `az-Zahra`; None where none is."""
+def _past_number_or_particle(tokens: Tokens, at: int) -> int | None:
+    """Return the token behind `IX`, `binti Salam`, `br. Nainggolan`, `az-Zahra`, or None where none of these stands."""
+    if tokens[at].text in _REGNAL:
+        return at + 1
+    if tokens[at].folded not in PARTICLES:
+        return None
     here = at + 1
-    if here < len(tokens) and tokens[here].text in {".", "-"} and tokens[here].start == tokens[at].end:
+    if here < len(tokens) and tokens[here].text in {".", "-"} and tokens.joined(here):
         here += 1
-    return here if here < len(tokens) and tokens[here].cap else None
+    return here + 1 if here < len(tokens) and tokens[here].cap else None
 
 
-def _alone(tokens: list[Token], at: int) -> bool:
+def _alone(tokens: Tokens, at: int) -> bool:
     """`Pak Merdeka, guru …`, `Bu Intan menyapa`: no further word with a capital follows."""
     return at + 1 >= len(tokens) or not tokens[at + 1].cap
 
 
-def _starts_name(tokens: list[Token], at: int) -> bool:
+def _starts_name(tokens: Tokens, at: int) -> bool:
     """Tell whether an everyday word starts a name: another word of a name follows it (`Bulan Trisnawati`)."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or not after.cap or len(after.text) < 2:
@@ -265,32 +287,48 @@ _INITIALS = regex.compile(r"\s*,\s*(?:M\.\s?A|A\.\s?M)\.")
 _FULL_NAME = regex.compile(r"\s\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+")
 
 
-def _degrees_at(text: str, at: int) -> regex.Match[str] | None:
+def _degrees_at(text: str, at: int) -> Degrees | None:
     """Return the degrees that follow a name at `at`; `Sahat M.T. Sitompul` has initials there instead."""
-    found = _DEGREES.match(text, at)
-    if found is not None and _INITIALS.fullmatch(found.group()) and _FULL_NAME.match(text, found.end()):
-        # `Agus Supriyono, M.A. Agung Nugroho dan …`: initials of the next one in a list.
+    found = degrees_behind(text, at)
+    if found is None:
         return None
-    if found is None or "," in found.group():
-        return found
-    if not found.group().rstrip().endswith("."):
+    if "," in found.text:
+        # `Agus Supriyono, M.A. Agung Nugroho dan …`: initials of the next one in a list.
+        return None if _INITIALS.fullmatch(found.text) and _FULL_NAME.match(text, found.end) else found
+    if not found.text.endswith("."):
         # `Rina MT Wulandari`: a degree without a comma before it ends the name.
-        behind = _NEXT_WORD.match(text, found.end())
+        behind = _NEXT_WORD.match(text, found.end)
         return None if behind and fold(behind["word"]) in GIVEN else found
-    following = text[found.end() : found.end() + 3].lstrip(" ")
+    following = text[found.end : found.end + 3].lstrip(" ")
     return None if following[:1].isupper() and following[1:2].islower() else found
 
 
-def _is_degree(text: str, token: Token) -> bool:
+def _degrees_before(text: str, tokens: Tokens, at: int) -> Degrees | None:
+    """Return the degrees between the token before `at` and what follows; the token there tells mostly that none is."""
+    if at < len(tokens):
+        word = tokens[at].text
+        if word == "," and at + 1 < len(tokens):
+            word = tokens[at + 1].text
+        if word[0].isalnum() and not _may_be_degree(word):
+            return None
+    return _degrees_at(text, tokens.end(at - 1))
+
+
+def _is_degree(text: str, tokens: Tokens, at: int) -> bool:
     """Tell whether a dotted degree stands at `token`, and no name behind it as behind the initials of `M.A. Agung`."""
-    found = _ONE_DEGREE.match(text, token.start)
-    if found is None or not ("." in found.group() or "," in found.group()):
+    found = degree_at(text, tokens.starts[at]) if _may_be_degree(tokens[at].text) else None
+    if found is None:
         return False
-    following = text[found.end() :].lstrip(" ")[:2]
+    end = found[1]
+    if text.find(".", tokens.starts[at], end) < 0 and text.find(",", tokens.starts[at], end) < 0:
+        return False
+    while text[end : end + 1] == " ":
+        end += 1
+    following = text[end : end + 2]
     return not (following[:1].isupper() and following[1:2].islower())
 
 
-def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
+def _is_initial(tokens: Tokens, at: int, full: int) -> bool:
     """Tell whether a single capital is an initial: a stop or a name follows it, or a name stands before it."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None:
@@ -300,7 +338,7 @@ def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
         return False
     if after.text == ".":
         follower = tokens[at + 2] if at + 2 < len(tokens) else None
-        if follower is None or after.start != tokens[at].end:
+        if follower is None or not tokens.joined(at + 1):
             return full > 0
         may_be_name = follower.folded in AMBIGUOUS or not blocked(follower)
         return full > 0 or (follower.cap and may_be_name) or len(follower.text) == 1
@@ -308,11 +346,12 @@ def _is_initial(tokens: list[Token], at: int, full: int) -> bool:
     return (after.cap and not blocked(after)) or ends_name
 
 
-def _is_acronym(token: Token, tokens: list[Token], at: int, full: int) -> bool:
+def _is_acronym(token: Token, tokens: Tokens, at: int, full: int) -> bool:
     """Tell whether a word in capitals is an acronym: its neighbours are not in capitals, and it is no given name."""
     if not token.text.isupper() or len(token.text) < 2 or token.folded in GIVEN:
         return False
-    neighbours = [t for t in tokens[max(0, at - 3) : at + 4] if t.text.isalpha() and len(t.text) > 1 and t is not token]
+    beside = tokens[max(0, at - 3) : at] + tokens[at + 1 : at + 4]
+    neighbours = [t for t in beside if t.text.isalpha() and len(t.text) > 1]
     if any(t.text.isupper() and len(t.text) > 3 and (t.folded in GIVEN or not blocked(t)) for t in neighbours):
         return False
     if full and len(token.text) == 2 and at + 1 < len(tokens) and not tokens[at + 1].cap:
@@ -325,13 +364,13 @@ def _is_acronym(token: Token, tokens: list[Token], at: int, full: int) -> bool:
     return (not inside and len(token.text) <= 6) or not full
 
 
-def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], int]:
+def _honorifics(text: str, tokens: Tokens, at: int) -> tuple[tuple[str, ...], int]:
     """Return the honorifics from the token `at` on, as written, and where the name itself starts."""
     found: list[str] = []
-    here, start = at, tokens[at].start
+    here, start = at, tokens.starts[at]
     while here + 1 < len(tokens) and len(found) < HONORIFIC_LIMIT:
         token = tokens[here]
-        if here + 4 < len(tokens) and text[token.start : tokens[here + 3].end] == "K.H.":
+        if here + 4 < len(tokens) and text[tokens.starts[here] : tokens.end(here + 3)] == "K.H.":
             found.append("K.H.")
             here += 4
             continue
@@ -342,7 +381,7 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
         if token.folded not in HONORIFICS and not tail:
             break
         stop = tokens[here + 1]
-        dotted = stop.text == "." and stop.start == token.end
+        dotted = stop.text == "." and tokens.joined(here + 1)
         if token.folded == "st" and not (dotted and _of_a_clan(tokens, here + 2)):
             break
         if dotted and token.folded in WHOLE_HONORIFICS and not _named_behind(tokens, here + 2):
@@ -362,10 +401,10 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
         ):
             break
         if tail:
-            found[-1] = text[start : stop.end if dotted else token.end]
+            found[-1] = text[start : tokens.end(here + dotted)]
         else:
-            start = token.start
-            found.append(text[start : stop.end if dotted else token.end])
+            start = tokens.starts[here]
+            found.append(text[start : tokens.end(here + dotted)])
         here = follows
         if (
             here + 3 < len(tokens)
@@ -373,35 +412,28 @@ def _honorifics(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...
             and tokens[here + 2].text == ")"
             and tokens[here + 1].folded in {"p", "purn"}
         ):
-            found[-1] = text[start : tokens[here + 2].end]
+            found[-1] = text[start : tokens.end(here + 2)]
             here += 3
     if found and (here >= len(tokens) or not tokens[here].cap):
         return (), at
     return tuple(dict.fromkeys(found)), here
 
 
-def _of_a_clan(tokens: list[Token], at: int) -> bool:
+def _of_a_clan(tokens: Tokens, at: int) -> bool:
     """`St. Kaman Girsang` is a church elder (Sintua) with a Batak clan's name, `St. Aisyah` is a Siti."""
     return any(t.cap and t.folded in BATAK for t in tokens[at : at + 3])
 
 
-def _named_behind(tokens: list[Token], at: int) -> bool:
+def _named_behind(tokens: Tokens, at: int) -> bool:
     """`Bapak. Budi`: a needless stop behind a title, where a known name follows."""
     return at < len(tokens) and tokens[at].cap and tokens[at].folded in GIVEN
 
 
-def _degrees(text: str, tokens: list[Token], at: int) -> tuple[tuple[str, ...], int]:
-    """Return the degrees that stand after the token before `at`, and the token after them."""
-    found = _degrees_at(text, tokens[at - 1].end)
-    if not found:
-        return (), at
-    # Of two stops the second is the sentence's: `M.Pd..`
-    titles = tuple(m.group().strip().replace("..", ".") for m in _ONE_DEGREE.finditer(found.group()))
-    end = found.end()
-    here = at
-    while here < len(tokens) and tokens[here].start < end:
-        here += 1
-    return titles, here
+def _past(tokens: Tokens, at: int, end: int) -> int:
+    """Return the first token from `at` on that starts at `end` or behind it."""
+    while at < len(tokens) and tokens.starts[at] < end:
+        at += 1
+    return at
 
 
 def is_area(words: tuple[str, ...], *, upper: bool = False) -> bool:
@@ -409,10 +441,11 @@ def is_area(words: tuple[str, ...], *, upper: bool = False) -> bool:
 
     With `upper` a one-word name of a district does not count: some are people's names (`Rindi`).
     """
-    if " ".join(words) in SOCIETIES:
+    name = " ".join(words)
+    if name in SOCIETIES:
         return True
     among = areas.upper_names() if upper and len(words) == 1 else areas.names()
-    return " ".join(words) in among and not any(w in GIVEN for w in words)
+    return name in among and GIVEN.isdisjoint(words)
 
 
 def says(token: Token) -> bool:

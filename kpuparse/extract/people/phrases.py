@@ -5,80 +5,175 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from kpuparse.extract.people import bodies, connectors, divisions, places, words
 from kpuparse.extract.people.heads import is_head, past_prefixes
-from kpuparse.extract.people.tokens import Token
-from kpuparse.extract.people.walk import Walk
-from kpuparse.lexicon import roles
+from kpuparse.extract.people.tokens import Token, Tokens, by_word
+from kpuparse.extract.people.walk import OWN_NAMED, UNITS, VOCABULARY, Walk
+from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS
 
 LENGTH_LIMIT: Final = 45
 
 
-@dataclass(frozen=True, slots=True)
 class RoleFind:
     """A role phrase: its tokens `first:last`, its place, the folded word that heads it."""
 
-    first: int
-    last: int
-    start: int
-    end: int
-    head: str
-    shared: bool
+    __slots__ = ("end", "first", "head", "last", "shared", "start")
+
+    def __init__(self, first: int, last: int, start: int, end: int, head: str, shared: bool) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.head = head
+        self.shared = shared
 
 
-def read_role(text: str, tokens: list[Token], at: int) -> RoleFind | None:
+_INCOMPLETE: Final = frozenset({"divisi", "istri", "suami"})
+_SHARED: Final = roles.SHARED | {"divisi", "tenaga", "nara"}
+_CANDIDATES: Final = frozenset({"paslon", "bapaslon", "pasangan"})
+_JOINING: Final = frozenset({"dan", "serta", "&", "/"})
+# The words in small letters and the marks that may go on a phrase wherever they stand in it.
+_GOES_ON: Final = (
+    VOCABULARY
+    | roles.INNER
+    | roles.FACULTIES
+    | areas.DIRECTIONS
+    | roles.ORDINALS
+    | roles.GRADES
+    | {"asal", "dari", "yang", "atas", "tahun", "(", ".", ",", "/", "-", "–"}
+)
+# Heads that any word may go on (see `_may_go_on`).
+_OPEN: Final = OWN_NAMED | roles.WORKING | places.UPPER_KINDS | roles.OPEN_HEADS
+
+
+def read_role(text: str, tokens: Tokens, at: int) -> RoleFind | None:
     """Return the role phrase that starts at the token `at`, or None where none does."""
     here = past_prefixes(tokens, at)
     if here >= len(tokens) or not is_head(text, tokens, here):
         return None
-    head = tokens[here]
-    last = _last(Walk(text, tokens, here))
-    if head.folded in {"divisi", "istri", "suami"} and last - here < 2:
+    head = tokens[here].folded
+    last = here + 1 if _ends_behind_head(tokens, here) else _last(Walk(text, tokens, here))
+    if last - here < 2 and head in _INCOMPLETE:
         return None
-    shared = head.folded in roles.SHARED or head.folded in {"divisi", "tenaga", "nara"}
-    word = "narasumber" if head.folded == "nara" else head.folded
-    return RoleFind(at, last, tokens[at].start, tokens[last - 1].end, word, shared)
+    word = "narasumber" if head == "nara" else head
+    return RoleFind(at, last, tokens.starts[at], tokens.end(last - 1), word, head in _SHARED)
 
 
-# The order counts: the first step that finds more of the phrase moves the walk on.
-_STEPS: Final = (
-    bodies.proper,
-    divisions.division_word,
-    bodies.faculty,
-    places.long_place,
-    places.village,
-    words.known_word,
-    words.before_honorific,
-    places.place,
-    bodies.own_name,
-    words.bridge,
-    connectors.bracket,
-    words.number,
-    connectors.mark,
-    connectors.connector,
-    divisions.field,
-    words.own_word,
-    words.before_apposition,
-)
+def _ends_behind_head(tokens: Tokens, at: int) -> bool:
+    """Tell whether nothing may go on a phrase behind its head at `at`, as behind most in small letters."""
+    if at + 1 >= len(tokens):
+        return True
+    token, head = tokens[at + 1], tokens[at].folded
+    if token.cap or head in _OPEN:
+        return False
+    return head not in cues.ABBREVIATED if token.text == "." else not _word_goes_on(token.text)
 
 
 def _last(walk: Walk) -> int:
     """Return the token after the phrase."""
-    while walk.here < len(walk.tokens) and walk.here - walk.first < LENGTH_LIMIT:
-        if _pair_starts(walk) or not any(step(walk) for step in _STEPS):
+    tokens = walk.tokens
+    stop = min(len(tokens), walk.first + LENGTH_LIMIT)
+    pair = walk.head.folded in _CANDIDATES
+    while (here := walk.here) < stop:
+        token = walk.token = tokens[here]
+        walk.before = tokens[here - 1]
+        if token.cap:
+            if (pair and _pair_starts(walk)) or not _capital(walk):
+                break
+        elif not (_may_go_on(walk, token) and _small(walk)):
             break
-    while walk.before.folded in {"dan", "serta", "&", "/"}:
+        if walk.here > here + 1:
+            walk.note(here)
+        elif token.folded in roles.FACULTIES:
+            walk.studies = True
+    here = walk.here
+    while tokens[here - 1].folded in _JOINING:
         # `sebagai moderator dan Kepala Dinas Sosial, Rina`: the next role is another's.
-        walk.here -= 1
-    return walk.here
+        here -= 1
+    return here
+
+
+# The order of the steps counts: the first that finds more of the phrase moves the walk on. The condition before a
+# step is a cheap one that it needs.
+
+
+def _capital(walk: Walk) -> bool:
+    """Go on over a word with a capital; tell whether it belongs to the phrase."""
+    before = walk.before.folded
+    return (
+        (walk.token.folded in bodies.PROPER_STARTS and bodies.proper(walk))
+        or (walk.division and divisions.division_word(walk))
+        or (walk.studies and bodies.faculty(walk))
+        or (before in UNITS and places.long_place(walk))
+        or (before in roles.VILLAGES and places.village(walk))
+        or words.known_word(walk)
+        or (walk.title_ahead() and words.before_honorific(walk))
+        or (not walk.placed and places.place(walk))
+        or (walk.own_name_may_follow() and bodies.own_name(walk))
+        or _unknown_capital(walk)
+    )
+
+
+def _unknown_capital(walk: Walk) -> bool:
+    """Go on over a word with a capital by the words around it."""
+    word = walk.token.folded
+    return (
+        words.bridge(walk)
+        or (walk.token.text.isupper() and words.number(walk))
+        or ((word in roles.INNER or word == "asal") and connectors.connector(walk))
+        or (word == "yang" and divisions.field(walk))
+        or (walk.head.folded in roles.OPEN_HEADS and words.own_word(walk))
+        or (not walk.placed and walk.head.folded in roles.SINGLE and words.before_apposition(walk))
+    )
+
+
+def _small(walk: Walk) -> bool:
+    """Go on over a word in small letters, a number or a mark; tell whether it belongs to the phrase."""
+    word = walk.token.folded
+    if word in {".", ","}:
+        return connectors.mark(walk)
+    if (
+        (walk.studies and bodies.faculty(walk))
+        or words.known_word(walk)
+        or (not walk.placed and places.place(walk))
+        or (walk.own_name_may_follow() and bodies.own_name(walk))
+    ):
+        return True
+    if walk.moved():
+        # `own_name` has left a common word behind.
+        walk.look()
+        return _unknown_capital(walk)
+    return (
+        (word == "(" and connectors.bracket(walk))
+        or (word[0].isdigit() and words.number(walk))
+        or (word in {"/", "-", "–"} and connectors.mark(walk))
+        or ((word in roles.INNER or word in {"asal", "dari"}) and connectors.connector(walk))
+        or (word == "yang" and divisions.field(walk))
+        or (walk.head.folded in roles.OPEN_HEADS and words.own_word(walk))
+    )
+
+
+def _may_go_on(walk: Walk, token: Token) -> bool:
+    """Tell whether a word in small letters, a number or a mark may belong to the phrase; most do not."""
+    before = walk.before.folded
+    return (
+        _word_goes_on(token.text)
+        or before in roles.WORKING
+        or (not walk.placed and (walk.organization in OWN_NAMED or before in places.UPPER_KINDS))
+        or (walk.here == walk.first + 1 and walk.head.folded in roles.OPEN_HEADS)
+    )
+
+
+@by_word(8192)
+def _word_goes_on(text: str) -> bool:
+    """Tell whether a word in small letters, a number or a mark may go on a phrase wherever it stands in it."""
+    word = areas.fold(text)
+    return word in _GOES_ON or word[0].isdigit() or word.startswith(("se-", "e-")) or text.isupper()
 
 
 def _pair_starts(walk: Walk) -> bool:
     """`paslon Surya Dharma Wijaya-Indah`: the candidates' names, some of them everyday words, end the phrase."""
-    return walk.head.folded in {"paslon", "bapaslon", "pasangan"} and (
-        walk.token.folded in AMBIGUOUS and walk.token.cap and walk.name_starts()
-    )
+    return walk.token.folded in AMBIGUOUS and walk.name_starts()

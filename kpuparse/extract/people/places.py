@@ -9,7 +9,7 @@ from kpuparse.extract.people.walk import UNITS, Walk
 from kpuparse.lexicon import areas, roles
 from kpuparse.lexicon.names import GIVEN, HONORIFICS
 
-_UPPER_KINDS: Final = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov"})
+UPPER_KINDS: Final = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov"})
 
 
 def place(walk: Walk) -> bool:
@@ -19,7 +19,7 @@ def place(walk: Walk) -> bool:
         return False
     if not token.cap:
         # `KPU Kabupaten wakatobi`
-        known = walk.before.folded in _UPPER_KINDS and token.folded in areas.upper_names()
+        known = walk.before.folded in UPPER_KINDS and token.folded in areas.upper_names()
         walk.here += known
         walk.placed = known
         return known
@@ -34,7 +34,7 @@ def place(walk: Walk) -> bool:
         walk.placed = True
         return True
     length = areas.place_length(words, 0, areas.names() if local else areas.upper_names())
-    if before in _UPPER_KINDS and (upper := areas.place_length(words, 0, areas.upper_names())):
+    if before in UPPER_KINDS and (upper := areas.place_length(words, 0, areas.upper_names())):
         # `KPU Kota Batu Aji Santoso`: Batu Aji is a district.
         length = upper
     if length and (kind or length > 1 or token.folded not in GIVEN or walk.at(length) is None):
@@ -64,7 +64,8 @@ def place(walk: Walk) -> bool:
 
 def long_place(walk: Walk) -> bool:
     """`Kepulauan Tanimbar`, `Pegunungan Arfak`: an area's name of several words, some of them common."""
-    if not walk.token.cap or walk.before.folded not in UNITS:
+    token = walk.token
+    if not token.cap or token.folded not in areas.long_starts() or walk.before.folded not in UNITS:
         return False
     words = [t.text for t in walk.tokens[walk.here : walk.here + 4]]
     length = areas.place_length(words, 0, areas.upper_names())

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kpuparse.extract.people.after import After
 from kpuparse.extract.people.before import Before
-from kpuparse.extract.people.board import RECENT, Board, Group
+from kpuparse.extract.people.board import RECENT, Board, Claim, Group
 from kpuparse.extract.people.functions import Functions
-from kpuparse.extract.people.heads import starts_role
+from kpuparse.extract.people.kinds import ROLE
 from kpuparse.extract.people.names import blocked, says
 from kpuparse.extract.people.phrases import RoleFind, read_role
 from kpuparse.extract.people.tokens import opens_sentence
 from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.names import GIVEN, THINGS
 from kpuparse.lexicon.speech import SPEAKING
+
+# What may stand in commas behind a name, with words that no rule knows.
+_APPOSED: Final = roles.SHARED | {"divisi"}
 
 
 class Ties:
@@ -28,20 +33,18 @@ class Ties:
 
     def run(self) -> None:
         """Find every role phrase, and tie it to the names after it or before it."""
-        at = 0
-        while at < len(self.tokens):
-            role = self._role_at(at)
-            if role is None:
-                at += 1
-                continue
-            at = max(self._tie(role), at + 1)
+        go_on = 0
+        for at in self.tokens.places(ROLE):
+            if at >= go_on and (role := self._role_at(at)) is not None:
+                go_on = self._tie(role)
 
     def _role_at(self, at: int) -> RoleFind | None:
+        """Return the role phrase that starts at the token `at`, whose word may start one, or None."""
         token = self.tokens[at]
         if token.folded == "sekretariat" and at and self.tokens[at - 1].folded in {"pada", "di", "ke", "dari"}:
             # `Pejabat Eselon III pada Sekretariat KPU Provinsi Riau yaitu Agus`: an office, nobody's role.
             return None
-        if at in self.board.covered or not starts_role(token) or self._inside_a_name(at):
+        if at in self.board.covered or self._inside_a_name(at):
             return None
         if token.cap and token.folded in GIVEN and at and self.tokens[at - 1].cap and not blocked(self.tokens[at - 1]):
             return None
@@ -64,26 +67,25 @@ class Ties:
         names, last = ([], role.last) if left else self.after.names(role)
         if not names and not left:
             left = self.before.claims(role, last_resort=True)
-        go_on = names[0].last if names else role.last
-        claims = [self.board.claim(n, "role-name") for n in names]
-        if role.head != "pasangan" or role.last - role.first > 1:
-            # A bare `Pasangan` says that two people belong together; which candidacy, it does not.
-            for claim in claims:
-                claim.roles.append((role, "role-name"))
-        if not claims and left:
-            claims = left
+        claims, go_on = left, role.last
+        if names:
+            claims, go_on = [self.board.claim(n, "role-name") for n in names], names[0].last
+            if role.head != "pasangan" or role.last - role.first > 1:
+                # A bare `Pasangan` says that two people belong together; which candidacy, it does not.
+                for claim in claims:
+                    claim.roles.append((role, "role-name"))
+        elif left:
             role = self._whole_apposition(self._whole_function(role))
             rule = "name-past-role" if self._said_of_the_past(role) else "name-role"
             for claim in left:
                 claim.roles.append((role, rule))
             last = go_on = role.last
-        group = Group(role, claims, last)
-        self.functions.take(group, said_before=bool(left))
+        self.functions.take(role, claims, last, said_before=bool(left))
         if claims or role.last - role.first > 1:
             self.board.covered.update(range(role.first, role.last))
         if claims:
-            self.board.groups[last] = group
-            self._chained_role(group)
+            self.board.groups[last] = Group(role, claims, last)
+            self._chained_role(role, claims)
         else:
             self._bare = role
         return go_on
@@ -95,13 +97,13 @@ class Ties:
     def _whole_apposition(self, role: RoleFind) -> RoleFind:
         """`Tumini, pedagang sayur di Pasar Bulu, …`: a phrase between two commas is one role to its end."""
         before = self.tokens[role.first - 1].text
-        if before not in {",", "("} or role.head not in roles.SHARED | {"divisi"} or self.tokens[role.first].cap:
+        if before not in {",", "("} or role.head not in _APPOSED or self.tokens[role.first].cap:
             return role
         stop = role.last
         while stop < len(self.tokens) and stop - role.last < 7:
             token = self.tokens[stop]
             if token.text in {",", ".", ")"}:
-                return RoleFind(role.first, stop, role.start, self.tokens[stop - 1].end, role.head, role.shared)
+                return RoleFind(role.first, stop, role.start, self.tokens.end(stop - 1), role.head, role.shared)
             if not token.text[0].isalpha() or token.folded in cues.CLAUSE or token.folded in SPEAKING or says(token):
                 return role
             name = self.board.name_at(stop)
@@ -123,7 +125,7 @@ class Ties:
         while stop < len(self.tokens) and stop - role.last < 4:
             token = self.tokens[stop]
             if token.text in {",", ".", ";"}:
-                return RoleFind(role.first, stop, role.start, self.tokens[stop - 1].end, role.head, role.shared)
+                return RoleFind(role.first, stop, role.start, self.tokens.end(stop - 1), role.head, role.shared)
             verb = token.folded.startswith(("mem", "men", "ber", "di", "ter")) and len(token.folded) > 5
             if not token.text.isalpha() or token.cap or verb or token.folded in cues.FUNCTION:
                 return role
@@ -158,9 +160,9 @@ class Ties:
     def _tied_by_word(self, role: RoleFind) -> bool:
         return role.first > 0 and self.tokens[role.first - 1].folded in cues.TIES
 
-    def _chained_role(self, group: Group) -> None:
+    def _chained_role(self, role: RoleFind, claims: list[Claim]) -> None:
         """`Anggota KPU RI, Ketua Divisi A, Budi`, `Ketua Panitia yang juga Kasubbag Budi`: a chain before the name."""
-        bare, role = self._bare, group.role
+        bare = self._bare
         self._bare = None
         if bare is None or not 0 < role.first - bare.last < 3:
             return
@@ -173,5 +175,5 @@ class Ties:
             ("yang", "juga"),
             ("yang", "merangkap"),
         }:
-            for claim in group.claims:
+            for claim in claims:
                 claim.roles.insert(0, (bare, "role-name"))

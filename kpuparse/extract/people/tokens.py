@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable
+from functools import lru_cache, wraps
+from itertools import compress, count
+from operator import attrgetter
+from typing import Final, TypeVar
 
 import regex
 
@@ -13,25 +17,82 @@ _TOKEN = regex.compile(
     r"|\d[\d./–-]*(?:/\p{L}+)?(?<![./–-])|\.{3,}|\S|\n\n"
 )
 
+LONG: Final = 24
+"""Of words as long nothing is kept, so that what is kept does not grow with the text."""
+
 SENTENCE_MARKS: Final = frozenset([*'.!?:;"“”…', "\n\n"])
 
 
-class Token(NamedTuple):
-    """A word, number or mark. `folded` is its form for look-ups; `cap` tells whether it starts with a capital."""
-
-    text: str
-    folded: str
-    start: int
-    end: int
-    cap: bool
+_T = TypeVar("_T")
 
 
-def tokenize(text: str) -> list[Token]:
+def by_word(size: int) -> Callable[[Callable[[str], _T]], Callable[[str], _T]]:
+    """Return a decorator that keeps what a function says of the last `size` words, long ones excepted."""
+
+    def keep(look: Callable[[str], _T]) -> Callable[[str], _T]:
+        known = lru_cache(maxsize=size)(look)
+
+        @wraps(look)
+        def looked(word: str) -> _T:
+            return known(word) if len(word) < LONG else look(word)
+
+        return looked
+
+    return keep
+
+
+_KINDS: Final = attrgetter("kinds")
+
+
+class Token:
+    """A word, number or mark, wherever it stands.
+
+    `folded` is its form for look-ups, `cap` tells whether it starts with a capital, `kinds` what it may be by itself.
+    """
+
+    __slots__ = ("cap", "folded", "kinds", "text")
+
+    def __init__(self, text: str, folded: str, cap: bool, kinds: int = 0) -> None:
+        self.text = text
+        self.folded = folded
+        self.cap = cap
+        self.kinds = kinds
+
+
+class Tokens(list[Token]):
+    """The tokens of a text in order; `starts` are their places in it."""
+
+    __slots__ = ("_of_a_kind", "starts")
+
+    def __init__(self, tokens: Iterable[Token], starts: list[int]) -> None:
+        super().__init__(tokens)
+        self.starts = starts
+        self._of_a_kind = list(compress(count(), map(_KINDS, self)))
+
+    def places(self, kinds: int) -> list[int]:
+        """Return the places in this list of the tokens that are of one of `kinds`."""
+        return [at for at in self._of_a_kind if self[at].kinds & kinds]
+
+    def end(self, at: int) -> int:
+        """Return where the token `at` ends in the text."""
+        return self.starts[at] + len(self[at].text)
+
+    def joined(self, at: int) -> bool:
+        """Tell whether no blank stands between the token `at` and the one before it."""
+        return self.starts[at] == self.starts[at - 1] + len(self[at - 1].text)
+
+    def copy(self) -> Tokens:
+        """Return the same tokens in a list of their own."""
+        return Tokens(self, self.starts)
+
+
+def tokenize(text: str) -> Tokens:
     """Return the tokens of `text`, in order; an empty line between paragraphs is one."""
-    return [Token(t := m.group(), fold(t), m.start(), m.end(), t[0].isupper()) for m in _TOKEN.finditer(text)]
+    found = list(_TOKEN.finditer(text))
+    return Tokens((Token(t := m.group(), fold(t), t[0].isupper()) for m in found), [m.start() for m in found])
 
 
-def opens_sentence(tokens: list[Token], at: int) -> bool:
+def opens_sentence(tokens: Tokens, at: int) -> bool:
     """Tell whether the token `at` is the first word of a sentence, a paragraph or a quotation."""
     if at == 0:
         return True
@@ -44,7 +105,7 @@ def opens_sentence(tokens: list[Token], at: int) -> bool:
             or (
                 len(word) <= 4
                 and word[:1].isupper()
-                and before.start == tokens[at - 2].end
+                and tokens.joined(at - 1)
                 and not word.isupper()
                 and word.casefold() in _SHORT
             )

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import blocked, read_name
 from kpuparse.extract.people.tokens import Token
-from kpuparse.extract.people.walk import HEADS, ROMAN, UNITS, Walk
+from kpuparse.extract.people.walk import HEADS, ROMAN, UNITS, VOCABULARY, Walk
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS, THINGS
 from kpuparse.lexicon.speech import SPEAKING
 
-_ORGANIZATION_FORM: Final = regex.compile(r"kemen|dis[bcdfghjklmnpqrstvwxyz]|bapp|bakes|bapper|satpol")
+# `Kemenag`, `Disdukcapil`, `Bappeda`: short names of bodies, known by how they start.
+_BODY_STARTS: Final = ("kemen", "bapp", "bakes", "satpol", *(f"dis{c}" for c in "bcdfghjklmnpqrstvwxyz"))
 _PARTIES_TO_A_CASE: Final = frozenset({"pemohon", "termohon", "pengadu", "teradu", "terlapor", "penggugat", "tergugat"})
 # Positions that start a role phrase of their own.
 _STAND_ALONE: Final = roles.SINGLE | roles.EVENT_ROLES | {"anggota", "komisioner", "pimpinan"}
 _NO_BRIDGE: Final = GIVEN | HONORIFICS | HEADS | roles.ACTING
+# Words of names as well: `I Wayan`, `Anak Agung`.
+_MAY_OPEN_NAME: Final = frozenset({"i", "a", "m", "anak"})
+# Words that are of the phrase wherever they stand in it.
+_PLAIN: Final = frozenset(w for w in VOCABULARY - HEADS - GIVEN - _MAY_OPEN_NAME - {"bpk"} if len(w) > 1)
 _NO_OWN_WORD: Final = GIVEN | HONORIFICS | HEADS | AMBIGUOUS
 
 
@@ -26,38 +29,13 @@ def known_word(walk: Walk) -> bool:
     """A word of positions, divisions, organisations or areas."""
     token = walk.token
     word = token.folded
-    if not walk.in_phrase(token):
-        return False
-    if word in HEADS and not _may_follow(walk, token):
+    if word not in _PLAIN and not (walk.in_phrase(token) and _is_no_name(walk, token)):
         return False
     if token.cap and walk.head.folded in roles.EVENT_ROLES and word not in roles.EVENT_WORDS:
         # `menjadi narasumber Kajian Teknis`: the event is no part of the function.
         return False
-    acronym = token.text.isupper() and not walk.head.text.isupper() and word in roles.ORGANIZATIONS
-    bench = word == "hakim" and walk.before.folded in {"panel", "majelis"}
-    graded = word in roles.GRADES and walk.before.folded in roles.GRADE_NEEDED
-    if (
-        word in GIVEN
-        and not acronym
-        and not graded
-        and not bench
-        and (word in roles.ORGANIZATIONS or walk.name_starts())
-    ):
-        # `Ketua KPU Aji Santoso`; `Ketua AJI Semarang` is of the journalists' alliance.
-        return False
-    if word == "i" and walk.before.folded in cues.BEFORE_FIRST and not walk.balinese():
-        # `Inspektur Wilayah I Budi Laksana`, where `I Wayan Asmara` is a name.
-        walk.here += 1
-        return True
-    if word in {"i", "a", "m"} and walk.name_starts():
-        return False
-    if word == "bpk" and not token.text.isupper():
-        # `Kapolres Riau Bpk Rina`, where `BPK` is an office.
-        return False
-    if word == "anak" and walk.name_starts():
-        return False
     named = word in roles.ORGANIZATIONS and not walk.names_field(walk.here)
-    if named or walk.acronym(token) or _ORGANIZATION_FORM.match(word):
+    if named or walk.acronym(token) or word.startswith(_BODY_STARTS):
         walk.organization = word
         walk.placed = False
     if word in roles.LISTED:
@@ -66,6 +44,27 @@ def known_word(walk: Walk) -> bool:
         walk.placed = False
     walk.here += 1
     return True
+
+
+def _is_no_name(walk: Walk, token: Token) -> bool:
+    """Tell whether a word that may stand in a phrase does so here: no position or name of its own starts with it."""
+    word = token.folded
+    if word in HEADS and not _may_follow(walk, token):
+        return False
+    if word in GIVEN:
+        acronym = token.text.isupper() and not walk.head.text.isupper() and word in roles.ORGANIZATIONS
+        bench = word == "hakim" and walk.before.folded in {"panel", "majelis"}
+        graded = word in roles.GRADES and walk.before.folded in roles.GRADE_NEEDED
+        # `Ketua KPU Aji Santoso`; `Ketua AJI Semarang` is of the journalists' alliance.
+        if not acronym and not graded and not bench and (word in roles.ORGANIZATIONS or walk.name_starts()):
+            return False
+    if word == "i" and walk.before.folded in cues.BEFORE_FIRST and not walk.balinese():
+        # `Inspektur Wilayah I Budi Laksana`, where `I Wayan Asmara` is a name.
+        return True
+    if word == "bpk" and not token.text.isupper():
+        # `Kapolres Riau Bpk Rina`, where `BPK` is an office.
+        return False
+    return not (word in _MAY_OPEN_NAME and walk.name_starts())
 
 
 def _may_follow(walk: Walk, token: Token) -> bool:

@@ -1,0 +1,131 @@
+"""Kinds: what a word may be to the rules by itself, known with the tokens of a text.
+
+Most tokens of a text are none of these, and no rule starts there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import accumulate, chain, pairwise
+from operator import attrgetter
+from typing import Final, NamedTuple
+
+from kpuparse.extract.people.heads import word_starts_role
+from kpuparse.extract.people.names import is_title, may_open
+from kpuparse.extract.people.tokens import LONG, Token, Tokens, tokenize
+from kpuparse.lexicon.names import HEADLINE_VERBS, HONORIFICS
+from kpuparse.lexicon.speech import SAYING
+
+ROLE: Final = 1
+"""A role phrase may start with it."""
+NAME: Final = 2
+"""A name may start with it, an honorific included."""
+TIE: Final = 4
+"""It has a capital, and is a word that ties a role to a name."""
+SAYS: Final = 8
+"""It has a capital, and is a verb of saying."""
+VERB: Final = 16
+"""It has a capital, and is a verb of headlines."""
+ODD: Final = 32
+"""It has no capital at its start, and is not written as it is folded."""
+
+MENTION: Final = 64
+"""The name of somebody named elsewhere may start with it."""
+
+# The end of a paragraph and the start of the next, which no blank parts.
+_LINE: Final = re.compile(r"\n\n|[^\n]+")
+_MARKS: Final = frozenset(".,;:?!()\"'/-")
+_TIES: Final = frozenset({"selaku", "sebagai", "bernama", "yakni", "yaitu"})
+_SMALL: Final = _TIES | SAYING | HEADLINE_VERBS
+
+
+def lowered(token: Token) -> Token:
+    """Return a token with a capital as one without."""
+    kinds = token.kinds & (ROLE | MENTION) | ODD | NAME * is_title(token)
+    return Token(token.text, token.folded, cap=False, kinds=kinds)
+
+
+class _Cut(NamedTuple):
+    """The tokens of a run of text without blanks, and how far each is from the next one's start.
+
+    The last one's next stands behind the run and a blank; `gap` is what stands before the first.
+    """
+
+    tokens: tuple[Token, ...]
+    steps: tuple[int, ...]
+    gap: int
+
+
+_TOKENS: Final = attrgetter("tokens")
+_STEPS: Final = attrgetter("steps")
+
+
+def read(text: str) -> Tokens:
+    """Return the tokens of `text` with their kinds; an empty line between paragraphs is one."""
+    cuts = [_known_cut(run) if len(run) < LONG else _cut(run) for run in text.split(" ")]
+    starts = list(accumulate(chain.from_iterable(map(_STEPS, cuts)), initial=0))
+    if starts.pop() <= len(text):
+        starts = _starts(cuts)
+    return Tokens(chain.from_iterable(map(_TOKENS, cuts)), starts)
+
+
+def _starts(cuts: list[_Cut]) -> list[int]:
+    """Return where the tokens start in a text that has more than one blank between some of them."""
+    starts: list[int] = []
+    at = 0
+    for cut in cuts:
+        at += cut.gap
+        for step in cut.steps:
+            starts.append(at)
+            at += step
+    return starts
+
+
+def _cut(run: str) -> _Cut:
+    if run.isascii():
+        # The two most frequent kinds need no pattern: `Ketua`, `hadir,`, and the word of the latter may be a known one.
+        if run.isalpha():
+            return _Cut((_sorted(run, run.lower()),), (len(run) + 1,), 0)
+        word, mark = run[:-1], run[-1:]
+        if mark in _MARKS and word.isalpha():
+            (token,), *_ = _known_cut(word) if len(word) < LONG else _cut(word)
+            return _Cut((token, Token(mark, mark, cap=False)), (len(word), 2), 0)
+    if "\n" in run and run != "\n\n":
+        return _cut_lines(run)
+    found = tokenize(run)
+    return _spaced([_sorted(t.text, t.folded) for t in found], found.starts, run)
+
+
+def _cut_lines(run: str) -> _Cut:
+    """Cut a run that goes over the end of a paragraph; the words before and behind may be known ones."""
+    tokens: list[Token] = []
+    starts: list[int] = []
+    for line in _LINE.finditer(run):
+        cut = _known_cut(line.group()) if len(line.group()) < LONG else _cut(line.group())
+        tokens += cut.tokens
+        starts += (line.start() + at for at in _starts([cut]))
+    return _spaced(tokens, starts, run)
+
+
+def _spaced(tokens: list[Token], starts: list[int], run: str) -> _Cut:
+    places = [*starts, len(run) + 1]
+    return _Cut(tuple(tokens), tuple(after - before for before, after in pairwise(places)), places[0])
+
+
+_known_cut: Final = lru_cache(maxsize=16384)(_cut)
+
+
+def _sorted(text: str, word: str) -> Token:
+    """Return a token with its kinds."""
+    cap = text[0].isupper()
+    kinds = ROLE if word_starts_role(word) else 0
+    if cap:
+        kinds |= MENTION | NAME * may_open(text)
+        if word in _SMALL:
+            kinds |= TIE * (word in _TIES) | SAYS * (word in SAYING) | VERB * (word in HEADLINE_VERBS)
+    else:
+        kinds |= NAME if word in HONORIFICS else 0
+        if word != text:
+            kinds |= ODD | MENTION * text.isupper()
+    return Token(text, word, cap, kinds)

@@ -1,0 +1,180 @@
+"""Work in several processes gives what work in one gives, and ends with the process that began it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from multiprocessing import active_children
+from pathlib import Path
+
+import generate
+import pytest
+from test_cli import PROGRAM, environment, errors, run
+
+from kpuparse.parallel import AHEAD, Workers
+
+LIMIT = 60
+
+
+@pytest.fixture(scope="module")
+def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dump of several chunks."""
+    path = tmp_path_factory.mktemp("parallel") / "dump.txt"
+    path.write_text(generate.dump(list(generate.bulletins(11, 900))), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json"])
+def test_the_same_bytes_for_any_number_of_processes(dump: Path, form: str) -> None:
+    outputs = {jobs: run("split", dump.name, "-j", jobs, "--format", form, cwd=dump.parent) for jobs in "123"}
+    assert outputs["1"].stdout.count(b'{"id":') == 900
+    assert {(o.stdout, o.stderr, o.returncode) for o in outputs.values()} == {
+        (outputs["1"].stdout, outputs["1"].stderr, 0)
+    }
+
+
+def test_standard_input_is_shared_among_processes(dump: Path) -> None:
+    raw = dump.read_bytes()
+    assert run("split", "-j", "2", stdin=raw).stdout == run("split", stdin=raw).stdout
+
+
+def test_a_missing_file_among_others(dump: Path) -> None:
+    done = run("split", "missing.txt", dump.name, "-j", "2", cwd=dump.parent)
+    assert done.returncode == 1
+    assert errors(done) == ["kpuparse: missing.txt: no such file or directory"]
+    assert done.stdout == run("split", dump.name, cwd=dump.parent).stdout
+
+
+@pytest.mark.parametrize("jobs", ["-1", "two"])
+def test_no_number_of_processes(jobs: str, tmp_path: Path) -> None:
+    assert run("split", "-j", jobs, "a.txt", cwd=tmp_path).returncode == 2
+
+
+def test_nought_is_one_process_a_core() -> None:
+    assert Workers(0).jobs == os.cpu_count()
+
+
+# --- workers ---
+
+
+def _square(number: int) -> int:
+    return number * number
+
+
+def _slow_at_first(number: int) -> int:
+    time.sleep(0.2 if number == 0 else 0)
+    return number
+
+
+def _fail_at_three(number: int) -> int:
+    if number == 3:
+        raise OSError("three")
+    return number
+
+
+def _killed_at_three(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("count", [0, 1, 2, 30])
+def test_results_in_order(jobs: int, count: int) -> None:
+    with Workers(jobs) as workers:
+        assert list(workers.map(_square, range(count))) == [n * n for n in range(count)]
+        assert list(workers.map(_slow_at_first, range(count))) == list(range(count))
+    assert not active_children()
+
+
+def test_one_item_starts_no_process() -> None:
+    with Workers(2) as workers:
+        assert list(workers.map(lambda item: item + 1, [1])) == [2]  # a lambda cannot be pickled
+        assert not active_children()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_few_items_are_taken_ahead(jobs: int) -> None:
+    taken = 0
+
+    def items() -> Iterator[int]:
+        nonlocal taken
+        for number in range(1, 1000):
+            taken = number
+            yield number
+
+    with Workers(jobs) as workers:
+        results = workers.map(_square, items())
+        for at in range(1, 20):
+            assert next(results) == at * at
+            assert taken <= at + AHEAD * jobs + 2
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_the_function_raises_comes_where_its_result_would(jobs: int) -> None:
+    with Workers(jobs) as workers:
+        results = workers.map(_fail_at_three, range(9))
+        assert [next(results) for _ in range(3)] == [0, 1, 2]
+        with pytest.raises(OSError, match="three"):
+            next(results)
+
+
+def test_a_killed_process_is_an_error_in_words() -> None:
+    with Workers(2) as workers, pytest.raises(OSError, match="killed"):
+        list(workers.map(_killed_at_three, range(9)))
+
+
+# --- the end ---
+
+
+def _stat(pid: int | str) -> list[str]:
+    """Return the state, the parent and more of a process; nothing where there is none."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return []
+
+
+def _children(parent: int) -> list[int]:
+    pids = [p.name for p in Path("/proc").iterdir() if p.name.isdigit()]
+    return [int(pid) for pid in pids if _stat(pid)[1:2] == [str(parent)]]
+
+
+def _alive(pid: int) -> bool:
+    return _stat(pid)[:1] not in ([], ["Z"])
+
+
+def _wait_until(holds: Callable[[], object]) -> None:
+    deadline = time.monotonic() + LIMIT
+    while not holds():
+        assert time.monotonic() < deadline, "it never came"
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+@pytest.mark.parametrize(
+    ("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
+)
+def test_no_process_outlives_the_program(sent: signal.Signals, status: int, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text(generate.dump(list(generate.bulletins(12, 400))) * 20, encoding="utf-8")
+    process = subprocess.Popen(
+        [PROGRAM, "split", "long.txt", "-j", "2", "-o", "out.jsonl"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        start_new_session=True,
+    )
+    _wait_until(lambda: len(_children(process.pid)) == 2)
+    children = _children(process.pid)
+    time.sleep(0.3)
+    process.send_signal(sent)
+    _, complaint = process.communicate(timeout=LIMIT)
+    assert process.returncode == status
+    assert complaint == b""
+    _wait_until(lambda: not any(map(_alive, children)))
+    if sent != signal.SIGKILL:
+        assert [p.name for p in tmp_path.iterdir()] == ["long.txt"]
