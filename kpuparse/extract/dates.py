@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.lexicon import calendar
-from kpuparse.patterns import DASH, LETTER, NO_LETTERS, WEEKDAY, any_of, folded
+from kpuparse.patterns import DASH, LETTER, NO_LETTERS, WEEKDAY, LazyPattern, any_of, folded
 
 QUOTE_LIMIT: Final = 1500
 """A mark that opened longer ago is not taken to be open still."""
@@ -104,7 +104,7 @@ _NO_DATE_BEFORE: Final = tuple(
     """.split()
 )
 # Words before a date that say it is not the reported event's: a deadline, polling day, a past or coming one.
-_DECOY_BEFORE: Final = regex.compile(
+_DECOY_BEFORE: Final = LazyPattern(
     r"(?i)(?:sejak(?!\s+(?:pagi|siang|awal|pukul))|mulai(?!\s+(?:pagi|siang|pukul))|hingga|sampai(?:\s+dengan)?|sebelum|setelah|"
     r"dijadwalkan|jadwal(?=\s+tanggal)|direncanakan|akan\s+\p{L}+|mendatang|nanti|lalu|kemarin|"
     r"yang\s+(?:dibacakan|diputus|diputuskan|diterbitkan|dikeluarkan|disahkan|diucapkan)|"
@@ -113,21 +113,21 @@ _DECOY_BEFORE: Final = regex.compile(
     r"(?:kedua|ketiga|selanjutnya|berikutnya|besok|digelar\s+kembali))[\s\p{L},]{0,60}$"
 )
 # Deadlines and the like: never the event's date.
-_DEADLINE: Final = regex.compile(
+_DEADLINE: Final = LazyPattern(
     r"(?i)(?:paling\s+lambat|paling\s+lama|selambat-?lambatnya|batas\s+(?:akhir|waktu)|tenggat|jatuh\s+tempo)[\s\p{L},]{0,40}$"
 )
 # Polling day, but for a date with weekday and brackets: that is how an event's date is written.
-_DECOY_POLLING: Final = regex.compile(
+_DECOY_POLLING: Final = LazyPattern(
     r"(?i)(?:(?<!tempat\s)pemungutan\s+suara|hari\s+h|coblosan|pencoblosan|(?<!pintar\s)pemilu(?:\s+\p{L}+){0,2}"
     r"|pilkada(?:\s+\p{L}+){0,2}|pemilihan\s+serentak)[\s\p{L},]{0,40}$"
 )
-_DECOY_NEAR: Final = regex.compile(
+_DECOY_NEAR: Final = LazyPattern(
     r"(?i)(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|paling\s+lambat|batas\s+akhir|lahir\s+pada|dijadwalkan)"
 )
 _DECOY_AFTER: Final = regex.compile(
     r"(?i)\s*+[,)]?+\s*+(?:mendatang|nanti|lalu|yang\s+lalu|silam|yang\s+akan\s+datang|depan|kemarin)\b"
 )
-_DECOY_TO: Final = regex.compile(r"(?i)[^.;]{0,70}(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|coblosan)")
+_DECOY_TO: Final = LazyPattern(r"(?i)[^.;]{0,70}(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|coblosan)")
 # Without one of these, in small letters, none of the four patterns for what stands before a date finds anything.
 _DECOY_CUE: Final = re.compile(
     r"se(?:jak|belum|telah|lanjutnya|lambat)|mulai|hingga|sampai|dijadwalkan|jadwal\s+tanggal|direncanakan|akan\s|mendatang"
@@ -292,18 +292,18 @@ def _merit(date: DateFind, body: str, sentence: int) -> int:
         merit -= 20
     merit -= min(sentence, 8) * 4
     if _DECOY_CUE.search(folded(clause)):
-        if _DEADLINE.search(clause):
+        if _DEADLINE().search(clause):
             return -100
         marked = date.weekday is not None and "(" in date.text
-        if _DECOY_BEFORE.search(clause) or (not marked and _DECOY_POLLING.search(clause)):
+        if _DECOY_BEFORE().search(clause) or (not marked and _DECOY_POLLING().search(clause)):
             merit -= 30
-        elif marked and _DECOY_POLLING.search(clause):
+        elif marked and _DECOY_POLLING().search(clause):
             merit -= 15
-        elif not marked and _DECOY_NEAR.search(clause):
+        elif not marked and _DECOY_NEAR().search(clause):
             merit -= 25
     if _DECOY_AFTER.match(body, date.end):
         merit -= 35
-    elif date.year is not None and "(" not in date.text and _DECOY_TO.match(body, date.end):
+    elif date.year is not None and "(" not in date.text and _DECOY_TO().match(body, date.end):
         merit -= 30
     if _in_quotes(body, date.start):
         merit -= 40
