@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import itemgetter
 from typing import Final
 
 import regex
@@ -65,10 +66,10 @@ def attribute(body: str, finds: list[QuoteFind], people: tuple[Person, ...]) -> 
     Before the opening mark: the subject of the announcing verb. Else the person who last spoke, when the
     quotation goes on from another; else nobody.
     """
-    mentions = sorted(
-        ((s.start, s.end, p.name) for p in people for s in p.mentions if s.within == "body"),
-        key=lambda m: m[0],
-    )
+    if not finds:
+        return ()
+    mentions = [(s.start, s.end, p.name) for p in people for s in p.mentions if s.within == "body"]
+    mentions.sort(key=itemgetter(0))
     holders = [(r.text.casefold(), p.name) for p in people for r in p.roles]
     quotes: list[Quote] = []
     speaker: str | None = None
@@ -191,7 +192,7 @@ def _name_at(body: str, word: regex.Match[str]) -> int | None:
 
 def _author(body: str, mentions: _Mentions, end: int) -> str | None:
     """Return whose speech it is: the person last named before `end` who does not only read it out."""
-    for start, _, name in reversed(mentions[: bisect_left(mentions, end, key=lambda m: m[0])]):
+    for start, _, name in reversed(mentions[: bisect_left(mentions, end, key=itemgetter(0))]):
         if start < end - 1200:
             return None
         if not _READ_OUT().search(body, max(0, start - 90), start):
@@ -207,14 +208,17 @@ def _clause_end(body: str, at: int) -> int:
 
 def _sentence_start(body: str, at: int) -> int:
     """Return where the sentence starts that ends at the quotation at `at`."""
-    start = max(0, at - 500)
-    for stop in _STOP.finditer(body, start, at):
-        start = stop.end()
-    return start
+    low, end = max(0, at - 500), at
+    while True:
+        end = max(body.rfind(mark, low, end) for mark in (".", "!", "?", "\n\n"))
+        if end < 0:
+            return low
+        if stop := _STOP.match(body, end, at):
+            return stop.end()
 
 
 def _first(mentions: _Mentions, start: int, end: int) -> str | None:
-    at = bisect_left(mentions, start, key=lambda m: m[0])
+    at = bisect_left(mentions, start, key=itemgetter(0))
     return mentions[at][2] if at < len(mentions) and mentions[at][0] < end else None
 
 
@@ -224,7 +228,7 @@ def _before(body: str, mentions: _Mentions, sentence: int, quote: int) -> str | 
     if verb is None:
         return None
     verb_at, verb_end = verb
-    at = bisect_right(mentions, verb_at, key=lambda m: m[0]) - 1
+    at = bisect_right(mentions, verb_at, key=itemgetter(0)) - 1
     if at >= 0 and mentions[at][0] >= sentence:
         return _host(body, mentions, sentence, at) or mentions[at][2]
     return _first(mentions, verb_end, quote)
@@ -246,8 +250,8 @@ def _host(body: str, mentions: _Mentions, sentence: int, at: int) -> str | None:
     if not cues:
         return None
     cue = cues[-1]
-    first = bisect_left(mentions, cue.end(), key=lambda m: m[0])
-    host = bisect_right(mentions, cue.start(), key=lambda m: m[0]) - 1
+    first = bisect_left(mentions, cue.end(), key=itemgetter(0))
+    host = bisect_right(mentions, cue.start(), key=itemgetter(0)) - 1
     if host < 0 or mentions[host][0] < sentence or not (first == at or body.startswith(",", mentions[at][1])):
         return None
     return mentions[host][2]
@@ -255,7 +259,7 @@ def _host(body: str, mentions: _Mentions, sentence: int, at: int) -> str | None:
 
 def _last(body: str, mentions: _Mentions, start: int, end: int) -> str | None:
     """Return the person last named between `start` and `end`."""
-    at = bisect_left(mentions, end, key=lambda m: m[0]) - 1
+    at = bisect_left(mentions, end, key=itemgetter(0)) - 1
     if at < 0 or mentions[at][0] < start:
         return None
     return _host(body, mentions, _sentence_start(body, mentions[at][0]), at) or mentions[at][2]
@@ -268,7 +272,7 @@ def _last_subject(body: str, mentions: _Mentions, end: int) -> str | None:
     if verb is None:
         return None
     verb_at, verb_end = verb
-    at = bisect_right(mentions, verb_at, key=lambda m: m[0]) - 1
+    at = bisect_right(mentions, verb_at, key=itemgetter(0)) - 1
     if at >= 0 and mentions[at][0] >= start:
         return mentions[at][2]
     if _PRONOUN().match(body, start, verb_at):

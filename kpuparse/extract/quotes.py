@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -13,7 +13,7 @@ from kpuparse.lexicon.speech import SAYING, SPEAKING
 from kpuparse.patterns import LazyPattern, folded
 
 _CLOSERS: Final = {'"': '"”“', "“": '”"“', "”": '”"', "‘": "’'", "'": "'’", "’": "’'", "„": '”“"', "«": "»"}
-_MARK = regex.compile(r"[\"“”„«‘’'`]")
+_MARK = re.compile(r"[\"“”„«‘’'`]")
 # A mark that opens: behind a blank or a bracket, before a word (perhaps with a blank between), or glued to a
 # sentence's end before a capital. A mark glued to what is before it and followed by a blank closes.
 _OPEN = regex.compile(
@@ -91,8 +91,7 @@ _STOPS: Final = frozenset(".!?…")
 _CLOSE_LIMIT: Final = 2500
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFind:
+class QuoteFind(NamedTuple):
     """Direct speech: where its words stand (without the marks), and whether a mark closes it."""
 
     start: int
