@@ -92,8 +92,6 @@ _LEADS: Final = frozenset(
 )
 _LEAD_LIMIT: Final = 48
 """The day's number stands at most so many characters behind its weekday."""
-_DATE_LIMIT: Final = 200
-"""No date is longer."""
 _JOIN_LIMIT: Final = 30
 """A weekday stands at most so many characters behind another with which it is joined."""
 
@@ -142,11 +140,13 @@ def find_dates(text: str, within: str = "body") -> list[DateFind]:
     """Return every date phrase in `text`, the part `within` of a bulletin, in order."""
     finds: list[DateFind] = []
     at = 0
+    clear = text if text.isascii() else None
     for number in _NUMBER.finditer(text):
         if number.start() < at:
             continue
         for start, end in _anchors(text, at, number):
-            found = _date_at(text, start)
+            clear = clear or _MISTAKEN.sub(_instead, text)
+            found = _date_at(clear, start)
             at = found.end() if found else end
             if found:
                 finds.append(_read(found, within))
@@ -159,8 +159,9 @@ def _anchors(text: str, at: int, number: regex.Match[str]) -> Iterator[tuple[int
     first, end = number.span()
     if folded(text[max(at, first - 20) : first].rstrip(" \n(,/.")[-3:]) in _LEADS:
         yield from _weekdays(text, at, first)
-    bracket = len(text[at:first].rstrip()) - 1 + at
-    if bracket >= at and text[bracket] == "(" and (figures := _FIGURES_FOLLOW.match(text, end)):
+    low = max(at, first - 4)
+    bracket = len(text[low:first].rstrip()) - 1 + low
+    if bracket >= low and text[bracket] == "(" and (figures := _FIGURES_FOLLOW.match(text, end)):
         yield bracket, figures.end()
     elif follows := _FOLLOWS.match(text, end):
         month = follows["month"]
@@ -170,7 +171,13 @@ def _anchors(text: str, at: int, number: regex.Match[str]) -> Iterator[tuple[int
 
 def _weekdays(text: str, at: int, first: int) -> list[tuple[int, int]]:
     """Return the weekdays from `at` on with which a date may begin whose first number stands at `first`."""
-    near = [weekday.span() for weekday in _WEEKDAY.finditer(text, max(at, first - _LEAD_LIMIT), first)]
+    low = max(at, first - 20)
+    lead = text[low:first].rstrip(" (,")
+    blank = lead.rfind(" ")
+    if blank >= 0 and folded(lead[blank + 1 :]) in calendar.WEEKDAYS:
+        near = [(low + blank + 1, low + len(lead))]
+    else:
+        near = [weekday.span() for weekday in _WEEKDAY.finditer(text, max(at, first - _LEAD_LIMIT), first)]
     if near and _WEEKDAY_STEM.search(folded(text[max(at, near[0][0] - _JOIN_LIMIT) : near[0][0]])):
         # `Senin, Selasa, dan Rabu`, `Senin hingga Rabu`
         low = max(at, near[0][0] - 2 * _JOIN_LIMIT)
@@ -189,10 +196,13 @@ def _date_at(text: str, at: int) -> re.Match[str] | None:
     return _match(text, start) or (_match(text, at) if start < at else None)
 
 
+def _instead(mistaken: re.Match[str]) -> str:
+    """Return a letter instead of a dotless i, and no letter instead of what is none."""
+    return "\u026a" if mistaken.group() == "\u0131" else "\0"
+
+
 def _match(text: str, at: int) -> re.Match[str] | None:
     """Return the date that begins at `at`, or None."""
-    if not text.isascii() and _MISTAKEN.search(text, max(0, at - 1), at + _DATE_LIMIT):
-        text = _MISTAKEN.sub(lambda odd: "\u026a" if odd.group() == "\u0131" else "\0", text)
     found = _DATE.match(text, at)
     while found and found.group().endswith(")") and _DAYS_ONLY.search(found.group()):
         found = _DATE.match(text, at, found.end() - 1)
