@@ -88,6 +88,7 @@ _PERSONAL = LazyPattern(r"(?i)\b(?:kami|kita|saya|aku|anda|kalian|bapak|ibu|mari
 _LAST_WORD = regex.compile(r"(?:(?<!\p{L})yel-)?(?<!\p{L})\p{L}++$")
 _FINISHED: Final = frozenset(".!?,…")
 _STOPS: Final = frozenset(".!?…")
+_REPORT_LIMIT: Final = 60
 _CLOSE_LIMIT: Final = 2500
 
 
@@ -185,19 +186,25 @@ def _continues(body: str, paragraph: int, opener: str) -> bool:
 
 def _unclosed(body: str, start: int, limit: int) -> tuple[int, int, int, bool] | None:
     """Return a quotation whose closing mark is missing: it ends before its attribution, else at the paragraph's end."""
-    said = next(filter(_said_next, _NEXT_AFTER_STOP().finditer(body[start:limit])), None)
-    again = _AGAIN().search(body, start, said.end() + start if said else limit)
-    report = None if said else _REPORT().search(body, start, limit)
-    end = start + said.start() + 1 if said else report.start() if report else limit
-    end = min(end, again.start()) if again else end
+    again = _AGAIN().search(body, start, limit)
+    end = again.start() if again else limit
+    if (said := _next_said(body[start:limit], end - start)) is not None:
+        end = start + said + 1
+    elif report := _REPORT().search(body, start, min(limit, end + _REPORT_LIMIT)):
+        end = min(end, report.start())
     if end - start < 12:
         return None
     return start, _trim_end(body, start, end), end, False
 
 
-def _said_next(stop: regex.Match[str]) -> bool:
-    """Tell whether a verb of saying stands behind `stop`, or `demikian disampaikan`."""
-    return _says(stop["word"]) or (stop["word"] in _SO and _SO_SAID().match(stop.string, stop.end()) is not None)
+def _next_said(text: str, end: int) -> int | None:
+    """Return where, before `end`, a mark stands with a verb of saying or `demikian disampaikan` behind it, or None."""
+    for stop in _NEXT_AFTER_STOP().finditer(text):
+        if stop.start() >= end - 1:
+            return None
+        if _says(stop["word"]) or (stop["word"] in _SO and _SO_SAID().match(text, stop.end())):
+            return stop.start()
+    return None
 
 
 def _says(word: str) -> bool:
