@@ -60,12 +60,14 @@ def find_references(text: str, field: str = "body") -> tuple[Reference, ...]:
 
 def _may_be_cited(text: str, start: int, end: int) -> bool:
     """Tell whether the figures may be the number of a law, as far as the words beside them say."""
+    following = text[end : end + 7]
     before = text[max(0, start - 8) : start].rstrip(" \n.:")[-2:]
-    if before in _BEFORE_NUMBER or before.endswith(")") or text.startswith("/P", end):
+    if before in _BEFORE_NUMBER or before[-1:] == ")" or following[:2] == "/P":
         return True
     # `Permendagri 52 Tahun 2020`, `Perbawaslu 5/2022`
-    year = text[end : end + 7].lstrip()
-    return before.isalpha() and (year.startswith(("Tahun", "tahun")) or (year[:1] == "/" and year[1:5].isdigit()))
+    if following[:1] == "/":
+        return before.isalpha() and following[1:5].isdigit()
+    return "ahun" in following and before.isalpha()
 
 
 def _reference(found: regex.Match[str], field: str) -> Reference:
