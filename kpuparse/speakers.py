@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import itemgetter
 from typing import Final
 
 import regex
 
 from kpuparse.extract.quotes import QuoteFind
 from kpuparse.lexicon.speech import SAYING, SPEAKING
-from kpuparse.patterns import folded
+from kpuparse.patterns import LazyPattern, folded
 from kpuparse.record import Person, Quote, Span
 
 # The stop of a title or a short form (`kata Prof. Teguh`) ends no sentence.
@@ -18,37 +19,37 @@ _STOP = regex.compile(
     r"(?<=[\p{Ll}\d)\"”’])(?<!\b(?:Prof|Dr|Drs|Dra|Ir|Pol|Hj|Sdr|Sdri|Plt|Plh|Pj|Bpk|Kab|Moh|Muh|Ust|Pdt|Drg))[.!?](?=\s+[\p{Lu}“\"'’‘])|\n\n"
 )
 # Behind a degree (`Budi, S.STP. Dalam acara …`) a word tells that a sentence begins.
-_OPENER = regex.compile(
+_OPENER = LazyPattern(
     r"\.\s+(?=(?:Dalam|Pada|Di|Selanjutnya|Sementara|Sedangkan|Selain|Kegiatan|Acara|Rapat|Ketua|Anggota|Sekretaris|Kepala|Kemudian"
     r"|Ia|Dia|Beliau|Menurut|Hadir|Turut|Adapun|Usai|Setelah|Sebelum|Melalui|Untuk|Dengan|Saat|Para|KPU)\b)"
 )
 # What stands behind a quotation: a verb of saying, and what follows it.
 _NEXT_WORD = regex.compile(r"\s*+[,.;–-]?+\s*+(?P<word>\p{L}++)\s*+")
-_WORD_LETTERS = regex.compile(r"\p{L}++")
+_WORD_LETTERS = LazyPattern(r"\p{L}++")
 _PERSONAL: Final = frozenset({"dia", "ia", "beliau"})
-_BY_NOBODY = regex.compile(r"\s*+[,.;]?+\s*+(?:demikian|begitu)\b")
-_SO = regex.compile(
+_BY_NOBODY = LazyPattern(r"\s*+[,.;]?+\s*+(?:demikian|begitu)\b")
+_SO = LazyPattern(
     r"(?i:demikian(?:lah)?(?-i:\s+\p{Ll}+){0,5}|begitu(?-i:\s+\p{Ll}+){0,2})(?:nya)?(?!\p{L})\s*+",
 )
-_TITLE = regex.compile(
+_TITLE = LazyPattern(
     r"\s*+(?:(?:Sementara(?:\s++itu)?|Sedangkan|Selanjutnya|Kemudian|Adapun|Sebaliknya),?+\s++)?"
     r"(?P<role>(?i:ketua|anggota|sekretaris|kepala|wakil|bupati|wali|walikota|gubernur|camat|lurah|kapol\p{L}+|dandim|rektor|dekan|direktur)\b)"
 )
-_NO_ROLE = regex.compile(r"[.,;:!?\"“”\n]")
-_VERB = regex.compile(r"\s++(?P<word>\w++)")
-_ROLE = regex.compile(
+_NO_ROLE = LazyPattern(r"[.,;:!?\"“”\n]")
+_VERB = LazyPattern(r"\s++(?P<word>\w++)")
+_ROLE = LazyPattern(
     r"(?P<role>(?i:ketua|anggota|sekretaris|komisioner|kepala|ka|wakil|plt|bupati|wali)"
     r"\b[^.,;:!?\"“”\n]{0,90}?)(?:\s+(?:itu|ini|tersebut))?\s*(?:[.,;!?]|\n|$|\s(?:saat|ketika|usai|dalam|pada|di)\b)"
 )
-_PRONOUN = regex.compile(r"\s*(?:Ia|Dia|Beliau)\b")
-_BY_WORD = regex.compile(r"\s*+,?+\s*+\p{Ll}{3,12}\s+")
-_MEANT = regex.compile(r"\b(?:itu|ini|tersebut)\b")
+_PRONOUN = LazyPattern(r"\s*(?:Ia|Dia|Beliau)\b")
+_BY_WORD = LazyPattern(r"\s*+,?+\s*+\p{Ll}{3,12}\s+")
+_MEANT = LazyPattern(r"\b(?:itu|ini|tersebut)\b")
 # `demikian pesan penutup dalam sambutan yang dibacakan`: the words of a speech that somebody else may have read out.
-_OF_A_SPEECH = regex.compile(r"\b(?:pesan|amanat|sambutan|petikan|pidato)")
-_READ_OUT = regex.compile(r"(?:dibacakan|disampaikan)(?:\s+oleh)?\s+(?:[^.,]{0,60},\s*)?$")
-_COMPANY = regex.compile(r"(?i)\b(?:bersama|didampingi|beserta)\b")
+_OF_A_SPEECH = LazyPattern(r"\b(?:pesan|amanat|sambutan|petikan|pidato)")
+_READ_OUT = LazyPattern(r"(?:dibacakan|disampaikan)(?:\s+oleh)?\s+(?:[^.,]{0,60},\s*)?$")
+_COMPANY = LazyPattern(r"(?i)\b(?:bersama|didampingi|beserta)\b")
 _WORD = regex.compile(r"\b\w++")
-_BY = regex.compile(r"\s+oleh\b")
+_BY = LazyPattern(r"\s+oleh\b")
 _TOLD: Final = frozenset(
     """
     dikatakan disampaikan ditegaskan dijelaskan dipaparkan diungkapkan ditambahkan dituturkan diterangkan
@@ -65,10 +66,10 @@ def attribute(body: str, finds: list[QuoteFind], people: tuple[Person, ...]) -> 
     Before the opening mark: the subject of the announcing verb. Else the person who last spoke, when the
     quotation goes on from another; else nobody.
     """
-    mentions = sorted(
-        ((s.start, s.end, p.name) for p in people for s in p.mentions if s.within == "body"),
-        key=lambda m: m[0],
-    )
+    if not finds:
+        return ()
+    mentions = [(s.start, s.end, p.name) for p in people for s in p.mentions if s.within == "body"]
+    mentions.sort(key=itemgetter(0))
     holders = [(r.text.casefold(), p.name) for p in people for r in p.roles]
     quotes: list[Quote] = []
     speaker: str | None = None
@@ -99,12 +100,12 @@ def _titled_subject(body: str, find: QuoteFind, mentions: _Mentions) -> str | No
     if find.rule != "said-before":
         return None
     sentence = _sentence_start(body, find.start)
-    title = _TITLE.match(body, sentence, find.start)
+    title = _TITLE().match(body, sentence, find.start)
     if title is None or _first(mentions, sentence, find.start):
         return None
-    ended = _NO_ROLE.search(body, title.end(), find.start)
+    ended = _NO_ROLE().search(body, title.end(), find.start)
     limit = min(title.end() + 60, ended.start() if ended else find.start)
-    for verb in _VERB.finditer(body, title.end(), find.start):
+    for verb in _VERB().finditer(body, title.end(), find.start):
         if verb.start() > limit:
             return None
         if verb["word"] in SPEAKING:
@@ -122,7 +123,7 @@ def _role_behind(body: str, end: int, mentions: _Mentions) -> str | None:
     word = _NEXT_WORD.match(body, end)
     if word is None or word.end() == word.end("word") or folded(word["word"]) not in SAYING:
         return None
-    said = _ROLE.match(body, word.end())
+    said = _ROLE().match(body, word.end())
     if said is None or _first(mentions, end, min(_clause_end(body, end), said.end() + 160)):
         return None
     return " ".join(said["role"].casefold().split())
@@ -141,22 +142,22 @@ def _speaker(body: str, find: QuoteFind, mentions: _Mentions, speaker: str | Non
     word = _NEXT_WORD.match(body, after_at)
     by_pronoun = word is not None and _is_by_pronoun(body, word)
     name_at = _name_at(body, word) if word and not by_pronoun else None
-    if name_at is None and not by_pronoun and find.rule == "attributed" and (verb := _BY_WORD.match(body, after_at)):
+    if name_at is None and not by_pronoun and find.rule == "attributed" and (verb := _BY_WORD().match(body, after_at)):
         name_at = verb.end()
     if name_at is not None:
         clause = _clause_end(body, after_at)
         named = _first(mentions, name_at - 1, min(clause, name_at + 160))
         if named:
             return named
-        if _BY_NOBODY.match(body, after_at):
-            if _OF_A_SPEECH.search(body, name_at - 1, min(clause, name_at + 60)):
+        if _BY_NOBODY().match(body, after_at):
+            if _OF_A_SPEECH().search(body, name_at - 1, min(clause, name_at + 60)):
                 return _author(body, mentions, find.start)
             return None
-        if _MEANT.search(body, name_at, min(clause, name_at + 80)):
+        if _MEANT().search(body, name_at, min(clause, name_at + 80)):
             # `tutur mahasiswi asal Kotabaru itu`: who was named last.
             return _last(body, mentions, max(0, find.start - 900), find.start)
     sentence = _sentence_start(body, find.start)
-    inner = max((m.end() for m in _OPENER.finditer(body, sentence, find.start)), default=sentence)
+    inner = max((m.end() for m in _OPENER().finditer(body, sentence, find.start)), default=sentence)
     before = _before(body, mentions, inner, find.start) or _before(body, mentions, sentence, find.start)
     if before:
         return before
@@ -175,7 +176,7 @@ def _is_by_pronoun(body: str, word: regex.Match[str]) -> bool:
         return True
     if verb not in SAYING or word.end() == word.end("word"):
         return False
-    following = _WORD_LETTERS.match(body, word.end())
+    following = _WORD_LETTERS().match(body, word.end())
     return following is not None and folded(following.group()) in _PERSONAL
 
 
@@ -185,16 +186,16 @@ def _name_at(body: str, word: regex.Match[str]) -> int | None:
     stem = verb[:-3] if word["word"].endswith("nya") else verb
     if verb in SAYING or verb == "menurut" or stem in SAYING or stem == "menurut":
         return word.end()
-    so = _SO.match(body, word.start("word")) if verb.startswith(("demikian", "begitu")) else None
+    so = _SO().match(body, word.start("word")) if verb.startswith(("demikian", "begitu")) else None
     return so.end() if so else None
 
 
 def _author(body: str, mentions: _Mentions, end: int) -> str | None:
     """Return whose speech it is: the person last named before `end` who does not only read it out."""
-    for start, _, name in reversed(mentions[: bisect_left(mentions, end, key=lambda m: m[0])]):
+    for start, _, name in reversed(mentions[: bisect_left(mentions, end, key=itemgetter(0))]):
         if start < end - 1200:
             return None
-        if not _READ_OUT.search(body, max(0, start - 90), start):
+        if not _READ_OUT().search(body, max(0, start - 90), start):
             return name
     return None
 
@@ -207,14 +208,17 @@ def _clause_end(body: str, at: int) -> int:
 
 def _sentence_start(body: str, at: int) -> int:
     """Return where the sentence starts that ends at the quotation at `at`."""
-    start = max(0, at - 500)
-    for stop in _STOP.finditer(body, start, at):
-        start = stop.end()
-    return start
+    low, end = max(0, at - 500), at
+    while True:
+        end = max(body.rfind(mark, low, end) for mark in (".", "!", "?", "\n\n"))
+        if end < 0:
+            return low
+        if stop := _STOP.match(body, end, at):
+            return stop.end()
 
 
 def _first(mentions: _Mentions, start: int, end: int) -> str | None:
-    at = bisect_left(mentions, start, key=lambda m: m[0])
+    at = bisect_left(mentions, start, key=itemgetter(0))
     return mentions[at][2] if at < len(mentions) and mentions[at][0] < end else None
 
 
@@ -224,7 +228,7 @@ def _before(body: str, mentions: _Mentions, sentence: int, quote: int) -> str | 
     if verb is None:
         return None
     verb_at, verb_end = verb
-    at = bisect_right(mentions, verb_at, key=lambda m: m[0]) - 1
+    at = bisect_right(mentions, verb_at, key=itemgetter(0)) - 1
     if at >= 0 and mentions[at][0] >= sentence:
         return _host(body, mentions, sentence, at) or mentions[at][2]
     return _first(mentions, verb_end, quote)
@@ -235,19 +239,19 @@ def _subject_verb(body: str, start: int, end: int) -> tuple[int, int] | None:
     for word in _WORD.finditer(body, start, end):
         verb = folded(word.group())
         if verb in _SUBJECT_WORDS:
-            by = _BY.match(body, word.end(), end) if verb in _TOLD else None
+            by = _BY().match(body, word.end(), end) if verb in _TOLD else None
             return word.start(), by.end() if by else word.end()
     return None
 
 
 def _host(body: str, mentions: _Mentions, sentence: int, at: int) -> str | None:
     """`Rina, yang hadir bersama Budi, menyebut`: the one in whose company the mention `at` stands, or None."""
-    cues = list(_COMPANY.finditer(body, sentence, mentions[at][0]))
+    cues = list(_COMPANY().finditer(body, sentence, mentions[at][0]))
     if not cues:
         return None
     cue = cues[-1]
-    first = bisect_left(mentions, cue.end(), key=lambda m: m[0])
-    host = bisect_right(mentions, cue.start(), key=lambda m: m[0]) - 1
+    first = bisect_left(mentions, cue.end(), key=itemgetter(0))
+    host = bisect_right(mentions, cue.start(), key=itemgetter(0)) - 1
     if host < 0 or mentions[host][0] < sentence or not (first == at or body.startswith(",", mentions[at][1])):
         return None
     return mentions[host][2]
@@ -255,7 +259,7 @@ def _host(body: str, mentions: _Mentions, sentence: int, at: int) -> str | None:
 
 def _last(body: str, mentions: _Mentions, start: int, end: int) -> str | None:
     """Return the person last named between `start` and `end`."""
-    at = bisect_left(mentions, end, key=lambda m: m[0]) - 1
+    at = bisect_left(mentions, end, key=itemgetter(0)) - 1
     if at < 0 or mentions[at][0] < start:
         return None
     return _host(body, mentions, _sentence_start(body, mentions[at][0]), at) or mentions[at][2]
@@ -268,10 +272,10 @@ def _last_subject(body: str, mentions: _Mentions, end: int) -> str | None:
     if verb is None:
         return None
     verb_at, verb_end = verb
-    at = bisect_right(mentions, verb_at, key=lambda m: m[0]) - 1
+    at = bisect_right(mentions, verb_at, key=itemgetter(0)) - 1
     if at >= 0 and mentions[at][0] >= start:
         return mentions[at][2]
-    if _PRONOUN.match(body, start, verb_at):
+    if _PRONOUN().match(body, start, verb_at):
         # `Dia juga berpesan agar … . “…”`
         return _last(body, mentions, max(0, start - 900), start)
     # `Menurut Budi, data itu penting. "…"`, `Petugas, kata Budi, siap. "…"`

@@ -11,6 +11,7 @@ import regex
 
 from kpuparse.extract.dates import DateFind
 from kpuparse.extract.quotes import QuoteFind
+from kpuparse.patterns import LazyPattern
 from kpuparse.reading.pieces import ENTITY
 from kpuparse.record import WARNINGS
 from kpuparse.settle import Settled
@@ -23,7 +24,7 @@ CONTEXT_LIMIT: Final = 24
 
 _ENCODINGS: Final = {"cp1252": "Windows-1252", "utf-16-be": "UTF-16BE", "utf-16-le": "UTF-16LE"}
 # UTF-8 read as Windows-1252 and saved so: `â€œ`, `â€™`, `Ã©`, `Â«`, `â„¢`. A blank is what is left of U+00A0.
-_MOJIBAKE = regex.compile(
+_MOJIBAKE = LazyPattern(
     r"â(?:[€„\x80-\x84]|‚¬)|ï(?:»¿|¿½)|ðŸ"
     r"|(?<!\p{Lu})(?:Ã[ \x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|Â[ \x80-\xbf])"
 )
@@ -116,7 +117,7 @@ def _strange(bulletin: Bulletin) -> Iterator[tuple[str, tuple[int, int]]]:
     if (mark := passage.first_mark()) is not None:
         yield "invisible-character", (mark, mark)
     if not raw.isascii():
-        if any(letter in raw for letter in "âÃÂïð") and (mojibake := _MOJIBAKE.search(raw)):
+        if any(letter in raw for letter in "âÃÂïð") and (mojibake := _MOJIBAKE().search(raw)):
             yield "mojibake", mojibake.span()
         if (at := raw.find("\ufffd")) >= 0:
             yield "undecodable", (at, at + 1)

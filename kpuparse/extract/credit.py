@@ -7,16 +7,16 @@ from typing import Final
 import regex
 
 from kpuparse.lexicon import areas
-from kpuparse.patterns import BLANKS, folded
+from kpuparse.patterns import BLANKS, LazyPattern, folded
 from kpuparse.record import Credit
 
-_BRACKETS = regex.compile(r"^\*?\s*+[(\[]?\s*+|(?<!\s)\s*+[)\]][\s.*]*+$|(?<![\s.*])[\s.*]++$")
-_PHOTO = regex.compile(
+_BRACKETS = LazyPattern(r"^\*?\s*+[(\[]?\s*+|(?<!\s)\s*+[)\]][\s.*]*+$|(?<![\s.*])[\s.*]++$")
+_PHOTO = LazyPattern(
     r"(?i)(?<!\p{L})(?P<dok>dok(?:umentasi|\.)?\s*+\.?\s*+)?(?:foto|photo|ft)(?!\p{L})\s*+(?P<sep>[:;.]?)\s*+(?P<after>/?\s*+)(?P<arsip>(?:dok(?:umentasi|\.)?(?!\p{L})|arsip(?!\p{L}))\s*+\.?\s*+:?\s*+)?"
 )
 _EDITOR = regex.compile(r"(?i)^(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*")
-_EDITOR_TAIL = regex.compile(r"(?i)[_\s.]+(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*(?P<name>.*)$")
-_UNIT = regex.compile(
+_EDITOR_TAIL = LazyPattern(r"(?i)[_\s.]+(?:ed(?:itor)?)(?![\p{L}])\s*[.:]?\s*(?P<name>.*)$")
+_UNIT = LazyPattern(
     r"(?i)^(?P<unit>(?:(?:tim|rilis)\s+)?(?:(?:humas|hms|hupmas|hubmas|parhumas|parmas|tekmas|media\s+center|mc|sosdiklih|teknis\s+dan\s+hupmas)\b"
     r"|(?:humas|hupmas|hubmas|parhumas|parmas)(?=kpu|kip))(?:[&+]\p{L}+)?"
     r"(?:\s*(?:kpu|kip|dkpp|bawaslu)[^\s:,]*(?:\s+(?:ri|prov(?:insi)?\.?|kab(?:upaten)?\.?|kota)(?!\p{L}))?)?)"
@@ -24,11 +24,11 @@ _UNIT = regex.compile(
 # The first two letters of all these.
 _UNIT_STARTS: Final = frozenset(("ti", "ri", "hu", "hm", "pa", "te", "me", "mc", "so"))
 _OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|-|$)")
-_LABEL = regex.compile(
+_LABEL = LazyPattern(
     r"(?i)\b(?P<label>penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*|\b(?P<bare>penulis|kontributor)\s+(?=\p{L})"
 )
-_WRITER = regex.compile(r"(?i)\b(?:penulis|kontributor)\b")
-_CONSONANTS = regex.compile(r"[b-df-hj-np-tv-z]{3,4}")
+_WRITER = LazyPattern(r"(?i)\b(?:penulis|kontributor)\b")
+_CONSONANTS = LazyPattern(r"[b-df-hj-np-tv-z]{3,4}")
 _NAMES = regex.compile(rf"{BLANKS}(?:,|&|\bdan\b|(?<=\p{{L}}{{2}})-(?=\p{{L}}{{2}}))\s*+")
 
 
@@ -39,11 +39,11 @@ def find_credit(text: str, office: str | None = None) -> Credit:
     What no rule names (a second unnamed pair of initials after the photo) is left out of the parts.
     """
     words = folded(text)
-    signed = ("penulis" in words or "kontributor" in words) and _WRITER.search(text) and _LABEL.search(text)
-    if signed or (not text.startswith(("(", "[", "*")) and _LABEL.match(text)):
+    signed = ("penulis" in words or "kontributor" in words) and _WRITER().search(text) and _LABEL().search(text)
+    if signed or (not text.startswith(("(", "[", "*")) and _LABEL().match(text)):
         return _labelled(text)
     inner = _unbracketed(text)
-    photo = _PHOTO.search(inner) if any(cue in words for cue in ("foto", "photo", "ft")) else None
+    photo = _PHOTO().search(inner) if any(cue in words for cue in ("foto", "photo", "ft")) else None
     before = inner[: photo.start()] if photo else inner
     after = inner[photo.end() :] if photo else ""
     archive = bool(photo and (photo["arsip"] or photo["dok"]))
@@ -71,7 +71,7 @@ def _unbracketed(text: str) -> str:
     before = before[:-1].rstrip() if before.endswith((")", "]")) else before
     start = len(text) - len(inner)
     # Where hardly anything stands between them, what belongs to which end is subtler.
-    return text[start : len(before)] if start < len(before) else _BRACKETS.sub("", text)
+    return text[start : len(before)] if start < len(before) else _BRACKETS().sub("", text)
 
 
 def _staff(before: str, office: str | None) -> tuple[str | None, list[str], list[str], bool]:
@@ -83,7 +83,7 @@ def _staff(before: str, office: str | None) -> tuple[str | None, list[str], list
     for part in _parts(before):
         edits = "ed" in folded(part)
         editor = _EDITOR.match(part) if edits else None
-        tail = _EDITOR_TAIL.search(part) if edits else None
+        tail = _EDITOR_TAIL().search(part) if edits else None
         if editor:
             edited = True
             editors += _names(part[editor.end() :])
@@ -91,7 +91,7 @@ def _staff(before: str, office: str | None) -> tuple[str | None, list[str], list
             edited = True
             writers += _names(part[: tail.start()])
             editors += _names(tail["name"])
-        elif folded(part[:2]) in _UNIT_STARTS and (found := _UNIT.match(part)):
+        elif folded(part[:2]) in _UNIT_STARTS and (found := _UNIT().match(part)):
             unit, rest = _unit(part, found, office)
             writers += _names(rest)
         elif _is_office(part):
@@ -122,7 +122,7 @@ def _abbreviates(word: str, office: str) -> bool:
     """`Slm` of `KPU Kabupaten Sleman`: the first and further consonants of the area's name, in order."""
     letters = word.casefold()
     name = "".join(areas.bare_office(office).split()).casefold()
-    if _CONSONANTS.fullmatch(letters) is None or letters[0] != name[:1]:
+    if _CONSONANTS().fullmatch(letters) is None or letters[0] != name[:1]:
         return False
     rest = iter(name)
     return all(letter in rest for letter in letters)
@@ -157,8 +157,8 @@ def _photo(after: str, *, archive: bool, named: bool) -> tuple[list[str], str | 
 
 def _labelled(text: str) -> Credit:
     """Return the parts of `Penulis: …, Editor: …, Foto: …`."""
-    inner = _BRACKETS.sub("", text) if text[:1] in "([" else text
-    marks = list(_LABEL.finditer(inner))
+    inner = _BRACKETS().sub("", text) if text[:1] in "([" else text
+    marks = list(_LABEL().finditer(inner))
     parts: dict[str, list[str]] = {"writers": [], "editors": [], "photographers": []}
     source = None
     for at, mark in enumerate(marks):

@@ -9,17 +9,28 @@ from typing import Final
 import regex
 
 from kpuparse.lexicon import areas
-from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY, folded
+from kpuparse.patterns import (
+    ANY_HOST,
+    CAP_WORD,
+    DASH,
+    HOST_NAME,
+    HOST_PATH,
+    HOST_TAIL,
+    MONTH,
+    WEEKDAY,
+    LazyPattern,
+    folded,
+)
 
 _HOST = regex.compile(HOST_NAME + HOST_TAIL)
-_ANY_HOST = regex.compile(rf"(?P<host>{ANY_HOST}{HOST_TAIL})(?:{HOST_PATH})?")
+_ANY_HOST = LazyPattern(rf"(?P<host>{ANY_HOST}{HOST_TAIL})(?:{HOST_PATH})?")
 _SCHEME = regex.compile(r"(?i)^https?://(?:www\.)?|^www\.|/$")
-_GLUED = regex.compile(rf"(?P<place>\p{{Lu}}[\p{{L}}' ]+?)\s?(?:\.|{DASH})\s?(?=\p{{L}})")
+_GLUED = LazyPattern(rf"(?P<place>\p{{Lu}}[\p{{L}}' ]+?)\s?(?:\.|{DASH})\s?(?=\p{{L}})")
 _MARKS: Final = " \n\t,;:|_-–—‒―−‐‑⁃\u0336"
-_DATE_ON = regex.compile(rf"(?:(?<![\s,.(])[\s,.(]++)?+(?:{WEEKDAY}|\d{{1,2}}\s*(?:/|{MONTH})).*$", regex.DOTALL)
+_DATE_ON = LazyPattern(rf"(?s)(?:(?<![\s,.(])[\s,.(]++)?+(?:{WEEKDAY}|\d{{1,2}}\s*(?:/|{MONTH})).*$")
 _DATE_CUE = regex.compile(r"\d|(?i:sen[ei]n|selasa|rabu|rebo|kamis|jum|sabtu|minggu|ahad)")
 # `KPU Provinsi Riau`, `Hupmas, KPU KOTABARU`, `KPU Kab. KTB`
-_OFFICE = regex.compile(
+_OFFICE = LazyPattern(
     rf"(?:(?:Hupmas|Humas),?\s*)?(?P<office>(?P<body>KPU|KIP)(?:\s+(?P<kind>Kabupaten|KABUPATEN|Kab\.?|Kota|KOTA|Provinsi|PROVINSI|Prov\.?))?"
     rf"(?:\s+(?P<name>{CAP_WORD}(?:\s+{CAP_WORD})*+))?)"
 )
@@ -32,11 +43,11 @@ _KIND_PREFIX = {
     "provinsi": "",
     "prov": "",
 }
-_OFFICE_IN = regex.compile(
+_OFFICE_IN = LazyPattern(
     r"(?i)\b(?:KPU|KIP|Komisi\s+(?:Pemilihan\s+Umum|Independen\s+Pemilihan)(?:\s+\((?:KPU|KIP)\))?)"
     r"(?:\s+(?P<ri>RI\b|Republik\s+Indonesia)|\s+(?P<kind>Kabupaten|Kab\.?|Kota|Kt|Provinsi|Prov\.?))?\s*(?=\p{L}|$|[/)])"
 )
-_OFFICE_GLUED = regex.compile(r"(?i)\bkpu(?P<kind>kota|kab)?(?P<name>\p{L}{4,})")
+_OFFICE_GLUED = LazyPattern(r"(?i)\bkpu(?P<kind>kota|kab)?(?P<name>\p{L}{4,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +62,16 @@ class Place:
 @lru_cache(maxsize=256)
 def find_place(dateline: str) -> Place:
     """Return the parts of `dateline`, as it was cut from the text (on one line, with its dash)."""
-    host = _HOST.search(dateline) or _ANY_HOST.search(dateline)
+    host = _HOST.search(dateline) or _ANY_HOST().search(dateline)
     site = _clean_host(host.group()) if host else None
     if host and site and (glued := _glued_place(host.group(), site)):
         place = f"{dateline[: host.start()]}{glued[0]}".strip(" ,")
         return Place(place, glued[1], areas.office_of(glued[1]))
     before = dateline[: host.start()] if host else dateline
     if _DATE_CUE.search(before):
-        before = _DATE_ON.sub("", before)
+        before = _DATE_ON().sub("", before)
     before = before.strip(_MARKS)
-    named = None if host else _OFFICE.search(before)
+    named = None if host else _OFFICE().search(before)
     if named:
         place = before[: named.start()].rstrip(_MARKS)
         if place in {"Hupmas", "Humas"}:
@@ -71,7 +82,7 @@ def find_place(dateline: str) -> Place:
 
 def _glued_place(written: str, site: str) -> tuple[str, str] | None:
     """`Kotabaru.riau.kpu.go.id`, `Kotabaru-riau.kpu.go.id`: return the place and the host that it is glued to."""
-    found = _GLUED.match(written)
+    found = _GLUED().match(written)
     if not found or areas.office_of(site) is not None:
         return None
     host = _clean_host(written[found.end() :])
@@ -112,7 +123,7 @@ def _offices_in(text: str) -> set[str]:
     letters = folded(text)
     if "kpu" not in letters and "kip" not in letters and "komisi" not in letters:
         return found
-    for named in _OFFICE_IN.finditer(text):
+    for named in _OFFICE_IN().finditer(text):
         words = text[named.end() : named.end() + 60].split()
         length = areas.place_length([w.strip(".,;:)/(") for w in words], 0, areas.upper_names())
         kind = _KIND_PREFIX.get((named["kind"] or "").casefold().rstrip("."))
@@ -121,7 +132,7 @@ def _offices_in(text: str) -> set[str]:
             found.add("KPU RI")
         elif length and (office := _office_named(name, kind)):
             found.add(office)
-    for glued in _OFFICE_GLUED.finditer(text):
+    for glued in _OFFICE_GLUED().finditer(text):
         if office := _office_named(glued["name"], _KIND_PREFIX.get((glued["kind"] or "").casefold())):
             found.add(office)
     return found

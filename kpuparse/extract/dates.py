@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.lexicon import calendar
-from kpuparse.patterns import DASH, LETTER, NO_LETTERS, WEEKDAY, any_of, folded
+from kpuparse.patterns import DASH, LETTER, NO_LETTERS, WEEKDAY, LazyPattern, any_of, folded
 
 QUOTE_LIMIT: Final = 1500
 """A mark that opened longer ago is not taken to be open still."""
@@ -92,8 +92,6 @@ _LEADS: Final = frozenset(
 )
 _LEAD_LIMIT: Final = 48
 """The day's number stands at most so many characters behind its weekday."""
-_DATE_LIMIT: Final = 200
-"""No date is longer."""
 _JOIN_LIMIT: Final = 30
 """A weekday stands at most so many characters behind another with which it is joined."""
 
@@ -104,7 +102,7 @@ _NO_DATE_BEFORE: Final = tuple(
     """.split()
 )
 # Words before a date that say it is not the reported event's: a deadline, polling day, a past or coming one.
-_DECOY_BEFORE: Final = regex.compile(
+_DECOY_BEFORE: Final = LazyPattern(
     r"(?i)(?:sejak(?!\s+(?:pagi|siang|awal|pukul))|mulai(?!\s+(?:pagi|siang|pukul))|hingga|sampai(?:\s+dengan)?|sebelum|setelah|"
     r"dijadwalkan|jadwal(?=\s+tanggal)|direncanakan|akan\s+\p{L}+|mendatang|nanti|lalu|kemarin|"
     r"yang\s+(?:dibacakan|diputus|diputuskan|diterbitkan|dikeluarkan|disahkan|diucapkan)|"
@@ -113,21 +111,21 @@ _DECOY_BEFORE: Final = regex.compile(
     r"(?:kedua|ketiga|selanjutnya|berikutnya|besok|digelar\s+kembali))[\s\p{L},]{0,60}$"
 )
 # Deadlines and the like: never the event's date.
-_DEADLINE: Final = regex.compile(
+_DEADLINE: Final = LazyPattern(
     r"(?i)(?:paling\s+lambat|paling\s+lama|selambat-?lambatnya|batas\s+(?:akhir|waktu)|tenggat|jatuh\s+tempo)[\s\p{L},]{0,40}$"
 )
 # Polling day, but for a date with weekday and brackets: that is how an event's date is written.
-_DECOY_POLLING: Final = regex.compile(
+_DECOY_POLLING: Final = LazyPattern(
     r"(?i)(?:(?<!tempat\s)pemungutan\s+suara|hari\s+h|coblosan|pencoblosan|(?<!pintar\s)pemilu(?:\s+\p{L}+){0,2}"
     r"|pilkada(?:\s+\p{L}+){0,2}|pemilihan\s+serentak)[\s\p{L},]{0,40}$"
 )
-_DECOY_NEAR: Final = regex.compile(
+_DECOY_NEAR: Final = LazyPattern(
     r"(?i)(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|paling\s+lambat|batas\s+akhir|lahir\s+pada|dijadwalkan)"
 )
 _DECOY_AFTER: Final = regex.compile(
     r"(?i)\s*+[,)]?+\s*+(?:mendatang|nanti|lalu|yang\s+lalu|silam|yang\s+akan\s+datang|depan|kemarin)\b"
 )
-_DECOY_TO: Final = regex.compile(r"(?i)[^.;]{0,70}(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|coblosan)")
+_DECOY_TO: Final = LazyPattern(r"(?i)[^.;]{0,70}(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|coblosan)")
 # Without one of these, in small letters, none of the four patterns for what stands before a date finds anything.
 _DECOY_CUE: Final = re.compile(
     r"se(?:jak|belum|telah|lanjutnya|lambat)|mulai|hingga|sampai|dijadwalkan|jadwal\s+tanggal|direncanakan|akan\s|mendatang"
@@ -142,11 +140,13 @@ def find_dates(text: str, within: str = "body") -> list[DateFind]:
     """Return every date phrase in `text`, the part `within` of a bulletin, in order."""
     finds: list[DateFind] = []
     at = 0
+    clear = text if text.isascii() else None
     for number in _NUMBER.finditer(text):
         if number.start() < at:
             continue
         for start, end in _anchors(text, at, number):
-            found = _date_at(text, start)
+            clear = clear or _MISTAKEN.sub(_instead, text)
+            found = _date_at(clear, start)
             at = found.end() if found else end
             if found:
                 finds.append(_read(found, within))
@@ -159,8 +159,9 @@ def _anchors(text: str, at: int, number: regex.Match[str]) -> Iterator[tuple[int
     first, end = number.span()
     if folded(text[max(at, first - 20) : first].rstrip(" \n(,/.")[-3:]) in _LEADS:
         yield from _weekdays(text, at, first)
-    bracket = len(text[at:first].rstrip()) - 1 + at
-    if bracket >= at and text[bracket] == "(" and (figures := _FIGURES_FOLLOW.match(text, end)):
+    low = max(at, first - 4)
+    bracket = len(text[low:first].rstrip()) - 1 + low
+    if bracket >= low and text[bracket] == "(" and (figures := _FIGURES_FOLLOW.match(text, end)):
         yield bracket, figures.end()
     elif follows := _FOLLOWS.match(text, end):
         month = follows["month"]
@@ -170,7 +171,13 @@ def _anchors(text: str, at: int, number: regex.Match[str]) -> Iterator[tuple[int
 
 def _weekdays(text: str, at: int, first: int) -> list[tuple[int, int]]:
     """Return the weekdays from `at` on with which a date may begin whose first number stands at `first`."""
-    near = [weekday.span() for weekday in _WEEKDAY.finditer(text, max(at, first - _LEAD_LIMIT), first)]
+    low = max(at, first - 20)
+    lead = text[low:first].rstrip(" (,")
+    blank = lead.rfind(" ")
+    if blank >= 0 and folded(lead[blank + 1 :]) in calendar.WEEKDAYS:
+        near = [(low + blank + 1, low + len(lead))]
+    else:
+        near = [weekday.span() for weekday in _WEEKDAY.finditer(text, max(at, first - _LEAD_LIMIT), first)]
     if near and _WEEKDAY_STEM.search(folded(text[max(at, near[0][0] - _JOIN_LIMIT) : near[0][0]])):
         # `Senin, Selasa, dan Rabu`, `Senin hingga Rabu`
         low = max(at, near[0][0] - 2 * _JOIN_LIMIT)
@@ -189,10 +196,13 @@ def _date_at(text: str, at: int) -> re.Match[str] | None:
     return _match(text, start) or (_match(text, at) if start < at else None)
 
 
+def _instead(mistaken: re.Match[str]) -> str:
+    """Return a letter instead of a dotless i, and no letter instead of what is none."""
+    return "\u026a" if mistaken.group() == "\u0131" else "\0"
+
+
 def _match(text: str, at: int) -> re.Match[str] | None:
     """Return the date that begins at `at`, or None."""
-    if not text.isascii() and _MISTAKEN.search(text, max(0, at - 1), at + _DATE_LIMIT):
-        text = _MISTAKEN.sub(lambda odd: "\u026a" if odd.group() == "\u0131" else "\0", text)
     found = _DATE.match(text, at)
     while found and found.group().endswith(")") and _DAYS_ONLY.search(found.group()):
         found = _DATE.match(text, at, found.end() - 1)
@@ -292,18 +302,18 @@ def _merit(date: DateFind, body: str, sentence: int) -> int:
         merit -= 20
     merit -= min(sentence, 8) * 4
     if _DECOY_CUE.search(folded(clause)):
-        if _DEADLINE.search(clause):
+        if _DEADLINE().search(clause):
             return -100
         marked = date.weekday is not None and "(" in date.text
-        if _DECOY_BEFORE.search(clause) or (not marked and _DECOY_POLLING.search(clause)):
+        if _DECOY_BEFORE().search(clause) or (not marked and _DECOY_POLLING().search(clause)):
             merit -= 30
-        elif marked and _DECOY_POLLING.search(clause):
+        elif marked and _DECOY_POLLING().search(clause):
             merit -= 15
-        elif not marked and _DECOY_NEAR.search(clause):
+        elif not marked and _DECOY_NEAR().search(clause):
             merit -= 25
     if _DECOY_AFTER.match(body, date.end):
         merit -= 35
-    elif date.year is not None and "(" not in date.text and _DECOY_TO.match(body, date.end):
+    elif date.year is not None and "(" not in date.text and _DECOY_TO().match(body, date.end):
         merit -= 30
     if _in_quotes(body, date.start):
         merit -= 40

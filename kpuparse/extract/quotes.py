@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
 from kpuparse.lexicon.speech import SAYING, SPEAKING
-from kpuparse.patterns import folded
+from kpuparse.patterns import LazyPattern, folded
 
 _CLOSERS: Final = {'"': '"”“', "“": '”"“', "”": '”"', "‘": "’'", "'": "'’", "’": "’'", "„": '”“"', "«": "»"}
-_MARK = regex.compile(r"[\"“”„«‘’'`]")
+_MARK = re.compile(r"[\"“”„«‘’'`]")
 # A mark that opens: behind a blank or a bracket, before a word (perhaps with a blank between), or glued to a
 # sentence's end before a capital. A mark glued to what is before it and followed by a blank closes.
 _OPEN = regex.compile(
@@ -25,12 +25,12 @@ _NEXT_WORD = regex.compile(r"\s*+[,.;–-]?+\s*+(?P<word>\p{L}++)(?P<more>\w)?")
 _SO: Final = frozenset({"demikian", "begitu"})
 _WHILE: Final = frozenset({"dengan", "sambil", "seraya"})
 _PRONOUNS: Final = frozenset({"Ia", "Dia", "Beliau"})
-_VERB_AFTER = regex.compile(r"\s*+,?+\s*+(?P<word>\w++)")
-_GOES_ON = regex.compile(r"\s+(?:menambahkan|melanjutkan)")
+_VERB_AFTER = LazyPattern(r"\s*+,?+\s*+(?P<word>\w++)")
+_GOES_ON = LazyPattern(r"\s+(?:menambahkan|melanjutkan)")
 # `… bangsa.” Harapan kami`: with a capital these open a sentence of their own.
 _OPENING_NOUNS: Final = ("Harapan", "Pesan", "Cerita", "Kisah", "Komentar", "Saran", "Usul")
 # Any other short verb between the closing mark and a name, after speech that ends with a comma or a stop.
-_ATTRIBUTED = regex.compile(r"\s*+,?+\s*+\p{Ll}{3,12}(?:nya)?\s+(?:\p{Lu}\p{Ll}|dia\b|ia\b|beliau\b|\p{Ll}+\s+\p{Lu})")
+_ATTRIBUTED = LazyPattern(r"\s*+,?+\s*+\p{Ll}{3,12}(?:nya)?\s+(?:\p{Lu}\p{Ll}|dia\b|ia\b|beliau\b|\p{Ll}+\s+\p{Lu})")
 # What announces speech before a comma or a colon, if only as the end of a word.
 _BEFORE: Final = (
     SPEAKING
@@ -45,7 +45,7 @@ _BEFORE: Final = (
 )
 _LONGEST: Final = max(map(len, _BEFORE))
 # `Menurut Ketua KPU Kotabaru, Budi Laksana, "Data harus mutakhir."`
-_ACCORDING = regex.compile(r"\b[Mm]enurut\s[^.;:!?\"“”]{3,75},\s*$")
+_ACCORDING = LazyPattern(r"\b[Mm]enurut\s[^.;:!?\"“”]{3,75},\s*$")
 # `Budi mengatakan “kita harus …”`, `menyampaikan bahwa “kami …”`: speech without a comma before it.
 _DIRECT: Final = frozenset(
     """
@@ -53,26 +53,26 @@ _DIRECT: Final = frozenset(
     memaparkan berkata berpesan berujar berharap
     """.split()
 )
-_ACCORDING_TO = regex.compile(r"(?i)(?<!\p{L})menurut\s(?-i:(?:\p{Lu}[\p{L}.]*+\s?+){1,6}+)\s*$")
+_ACCORDING_TO = LazyPattern(r"(?i)(?<!\p{L})menurut\s(?-i:(?:\p{Lu}[\p{L}.]*+\s?+){1,6}+)\s*$")
 # `Dikatakan Budi, “…”`, `Kata Rina Wati, “…”`
-_PASSIVE = regex.compile(
+_PASSIVE = LazyPattern(
     r"(?i)(?<!\p{L})(?:di(?:katakan|sampaikan|tegaskan|jelaskan|paparkan|ungkapkan|tambahkan|tuturkan|terangkan|sebutkan)|kata|ujar|tutur|ucap|ungkap)"
     r"\s(?:oleh\s)?(?-i:\p{Lu})[^.;:!?\"“”]{1,70},\s*$"
 )
 # `menyampaikan terima kasih, “kami yakin …”`: speech behind the object of a verb of saying.
-_OBJECT_BEFORE = regex.compile(
+_OBJECT_BEFORE = LazyPattern(
     r"(?i)(?<!\p{L})(?:mengatakan|menyampaikan|menjelaskan|menegaskan|mengingatkan|menambahkan|mengajak|berpesan)"
     r"\s(?:[\p{L}-]++\s?+){1,8}+,\s*$"
 )
 # Where reported speech goes on in the author's words behind a mark that was never closed.
-_REPORT = regex.compile(
+_REPORT = LazyPattern(
     r"(?<=[.!?])\s+(?=(?:Dalam\s+(?:kesempatan|kegiatan|acara|sambutan)|Pada\s+kesempatan|Selain\s+itu|Sementara(?:\s+itu)?|Selanjutnya|Kegiatan\s+ini"
     r"|Acara\s+ini|Ketua\s+KPU|Anggota\s+KPU|Hadir\s|Turut\s+hadir|Usai\s)\b)"
 )
-_NEXT_AFTER_STOP = regex.compile(r"[,.!?]\s*+(?=(?P<word>\p{L}++))")
-_SO_SAID = regex.compile(r"(?:demikian|begitu)\s+(?:yang\s+)?di\p{Ll}+kan\b")
+_NEXT_AFTER_STOP = LazyPattern(r"[,.!?]\s*+(?=(?P<word>\p{L}++))")
+_SO_SAID = LazyPattern(r"(?:demikian|begitu)\s+(?:yang\s+)?di\p{Ll}+kan\b")
 # Another opening mark behind a sentence: the words before it are over.
-_AGAIN = regex.compile(r"(?<=[.!?])\s+“(?=\p{Lu})")
+_AGAIN = LazyPattern(r"(?<=[.!?])\s+“(?=\p{Lu})")
 # What announces a theme or a title, not speech, and what may stand between it and the mark.
 _THEME: Final = frozenset(
     """
@@ -84,15 +84,15 @@ _THEME: Final = frozenset(
 )
 _OF_THEME: Final = frozenset("besar utama tersebut adalah yaitu yakni kegiatan acara ini dengan sebagai".split())
 # Words of somebody who speaks of or to people present.
-_PERSONAL = regex.compile(r"(?i)\b(?:kami|kita|saya|aku|anda|kalian|bapak|ibu|mari|jangan)\b")
+_PERSONAL = LazyPattern(r"(?i)\b(?:kami|kita|saya|aku|anda|kalian|bapak|ibu|mari|jangan)\b")
 _LAST_WORD = regex.compile(r"(?:(?<!\p{L})yel-)?(?<!\p{L})\p{L}++$")
 _FINISHED: Final = frozenset(".!?,…")
 _STOPS: Final = frozenset(".!?…")
+_REPORT_LIMIT: Final = 60
 _CLOSE_LIMIT: Final = 2500
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFind:
+class QuoteFind(NamedTuple):
     """Direct speech: where its words stand (without the marks), and whether a mark closes it."""
 
     start: int
@@ -158,7 +158,7 @@ def _closing(body: str, opener: str, start: int, limit: int) -> tuple[int, int] 
     for mark in _closing_marks(opener).finditer(inside):
         at = start + mark.start()
         following = body[start + mark.end() : start + mark.end() + 1]
-        if mark.lastgroup and not ((verb := _VERB_AFTER.match(inside, mark.end())) and verb["word"] in SAID):
+        if mark.lastgroup and not ((verb := _VERB_AFTER().match(inside, mark.end())) and verb["word"] in SAID):
             continue
         if mark.group() == "“":
             # Another opening mark: nested when a word follows at once, else a slip for a closing mark.
@@ -186,19 +186,25 @@ def _continues(body: str, paragraph: int, opener: str) -> bool:
 
 def _unclosed(body: str, start: int, limit: int) -> tuple[int, int, int, bool] | None:
     """Return a quotation whose closing mark is missing: it ends before its attribution, else at the paragraph's end."""
-    said = next(filter(_said_next, _NEXT_AFTER_STOP.finditer(body[start:limit])), None)
-    again = _AGAIN.search(body, start, said.end() + start if said else limit)
-    report = None if said else _REPORT.search(body, start, limit)
-    end = start + said.start() + 1 if said else report.start() if report else limit
-    end = min(end, again.start()) if again else end
+    again = _AGAIN().search(body, start, limit)
+    end = again.start() if again else limit
+    if (said := _next_said(body[start:limit], end - start)) is not None:
+        end = start + said + 1
+    elif report := _REPORT().search(body, start, min(limit, end + _REPORT_LIMIT)):
+        end = min(end, report.start())
     if end - start < 12:
         return None
     return start, _trim_end(body, start, end), end, False
 
 
-def _said_next(stop: regex.Match[str]) -> bool:
-    """Tell whether a verb of saying stands behind `stop`, or `demikian disampaikan`."""
-    return _says(stop["word"]) or (stop["word"] in _SO and _SO_SAID.match(stop.string, stop.end()) is not None)
+def _next_said(text: str, end: int) -> int | None:
+    """Return where, before `end`, a mark stands with a verb of saying or `demikian disampaikan` behind it, or None."""
+    for stop in _NEXT_AFTER_STOP().finditer(text):
+        if stop.start() >= end - 1:
+            return None
+        if _says(stop["word"]) or (stop["word"] in _SO and _SO_SAID().match(text, stop.end())):
+            return stop.start()
+    return None
 
 
 def _says(word: str) -> bool:
@@ -217,7 +223,7 @@ def _attributed(text: str, at: int) -> bool:
     if word in _WHILE:
         return text[following.end("word") : following.end("word") + 1].isspace()
     if word in _PRONOUNS:
-        return _GOES_ON.match(text, following.end("word")) is not None
+        return _GOES_ON().match(text, following.end("word")) is not None
     return _says(word) and not word.startswith(_OPENING_NOUNS)
 
 
@@ -259,18 +265,18 @@ def _speech_rule(body: str, mark_at: int, start: int, end: int, after: int) -> s
     if _names_theme(before):
         return None
     announced = before.rstrip()
-    if count >= 3 and announced.endswith(",") and (_ACCORDING.search(before) or _PASSIVE.search(before)):
+    if count >= 3 and announced.endswith(",") and (_ACCORDING().search(before) or _PASSIVE().search(before)):
         return "said-before"
     if count >= 4 and _says_directly(announced) and not words.istitle():
         return "said-before"
-    if count >= 5 and announced.endswith(",") and _OBJECT_BEFORE.search(before) and _PERSONAL.search(words):
+    if count >= 5 and announced.endswith(",") and _OBJECT_BEFORE().search(before) and _PERSONAL().search(words):
         return "said-before"
     if announced.endswith((",", ":")):
         verb = announced[:-1].rstrip()
         short = count == 2 and body[after : after + 1] in {".", "!"} and _ends_with(verb, SPEAKING)
         if short or ((count >= 3 or finished) and _ends_with(verb, _BEFORE)):
             return "said-before"
-    if finished and count >= 3 and _ATTRIBUTED.match(body, after):
+    if finished and count >= 3 and _ATTRIBUTED().match(body, after):
         return "attributed"
     if count >= (4 if finished else 5) and words[:1].isupper() and _starts_sentence(before):
         return "sentence"
@@ -307,7 +313,7 @@ def _says_directly(before: str) -> bool:
     *_, verb, that = "", "", *words.rsplit(None, 2)
     if _last_word(that) in _DIRECT or (that == "bahwa" and _last_word(verb) in SPEAKING):
         return True
-    return "menurut" in words and _ACCORDING_TO.search(before) is not None
+    return "menurut" in words and _ACCORDING_TO().search(before) is not None
 
 
 def _ends_with(before: str, words: Set[str]) -> bool:

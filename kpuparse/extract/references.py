@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from kpuparse.patterns import DASH
+from kpuparse.patterns import DASH, LazyPattern
 from kpuparse.record import Reference, Span
 
 # `Undang-Undang`, `PKPU`, `Peraturan Bawaslu`, `Keputusan KPU Kota Kotabaru`, `Putusan Mahkamah Konstitusi`
@@ -26,12 +26,12 @@ _NUMBERED = (
     # `Permendagri 52 Tahun 2020`, `Perbawaslu 5/2022`
     r"|(?<=\b(?:Per|Kep|In)\p{Ll}{2,12}|PMK|RB)\s+(?=\d+(?:/\d{4}|\s+[Tt]ahun\s+\d{4})))"
 )
-_CITED = regex.compile(
+_CITED = LazyPattern(
     rf"(?<![\p{{L}}\d])(?P<kind>{_KIND}(?:[ \t]+{_WORD}){{0,9}}?)[ \t]*(?:,\s*)?{_NUMBERED}{_NUMBER}"
     r"(?:\s*,?\s*(?:[Tt]ahun|TAHUN|Th\.?)\s+(?P<year>\d{4}))?"
 )
 # The year ends the number, but for the court's code: `757/Pdt.G/2022/PN Jkt.Pst`.
-_YEAR_IN = regex.compile(r"(?:^|[/.-])((?:19|20)\d{2})(?:/PN.*)?$")
+_YEAR_IN = LazyPattern(r"(?:^|[/.-])((?:19|20)\d{2})(?:/PN.*)?$")
 
 
 _FIGURES = regex.compile(r"\d+")
@@ -48,7 +48,7 @@ def find_references(text: str, field: str = "body") -> tuple[Reference, ...]:
         start, end = figures.span()
         if start >= at and _may_be_cited(text, start, end):
             # No figure stands between the kind and the number: from `at` on there is none before this.
-            cited = _CITED.search(text, at)
+            cited = _CITED().search(text, at)
             if cited is None:
                 break
             found.append(_reference(cited, field))
@@ -60,19 +60,21 @@ def find_references(text: str, field: str = "body") -> tuple[Reference, ...]:
 
 def _may_be_cited(text: str, start: int, end: int) -> bool:
     """Tell whether the figures may be the number of a law, as far as the words beside them say."""
+    following = text[end : end + 7]
     before = text[max(0, start - 8) : start].rstrip(" \n.:")[-2:]
-    if before in _BEFORE_NUMBER or before.endswith(")") or text.startswith("/P", end):
+    if before in _BEFORE_NUMBER or before[-1:] == ")" or following[:2] == "/P":
         return True
     # `Permendagri 52 Tahun 2020`, `Perbawaslu 5/2022`
-    year = text[end : end + 7].lstrip()
-    return before.isalpha() and (year.startswith(("Tahun", "tahun")) or (year[:1] == "/" and year[1:5].isdigit()))
+    if following[:1] == "/":
+        return before.isalpha() and following[1:5].isdigit()
+    return "ahun" in following and before.isalpha()
 
 
 def _reference(found: regex.Match[str], field: str) -> Reference:
     number = found["number"].rstrip(".")
     end = found.end() if found["year"] else found.end("number") - (len(found["number"]) - len(number))
     year = found["year"]
-    in_number = _YEAR_IN.search(number)
+    in_number = _YEAR_IN().search(number)
     if not year and in_number:
         year = in_number[1]
         # In `PKPU 10/2024` the slash parts number and year; in `151/PHPU.BUP-XXIII/2025` it is all the number.

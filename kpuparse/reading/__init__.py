@@ -10,17 +10,18 @@ unpacking   gzip, before all that
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from kpuparse.reading.characters import legible, unfinished
 from kpuparse.reading.decoding import BLOCK, Readable, decode, replace_surrogates
 from kpuparse.reading.pieces import Piece
 from kpuparse.reading.unpacking import MAGIC, Unpacked
+
+if TYPE_CHECKING:
+    import tempfile
 
 SPOOL_SIZE: Final = 1 << 24
 """Of standard input so many bytes are kept in memory, the rest in a temporary file."""
@@ -103,6 +104,8 @@ class StreamDump:
     _cut_off: OSError | None = field(default=None, init=False)
 
     def _file(self) -> tempfile.SpooledTemporaryFile[bytes]:
+        import tempfile
+
         if self._spool is None:
             if self.stream is None:
                 raise OSError("is closed")
@@ -116,6 +119,8 @@ class StreamDump:
         return self._spool
 
     def _keep(self, stream: BinaryIO, spool: tempfile.SpooledTemporaryFile[bytes]) -> None:
+        import shutil
+
         try:
             shutil.copyfileobj(stream, spool)
         except OSError as error:

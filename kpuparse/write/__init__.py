@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Protocol
@@ -91,6 +90,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
     Raises OSError where the folder cannot be written to.
     """
+    import tempfile
+
     path = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
