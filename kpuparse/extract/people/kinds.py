@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 from kpuparse.extract.people.heads import word_starts_role
 from kpuparse.extract.people.names import is_title, may_open
-from kpuparse.extract.people.tokens import LONG, Token, Tokens, tokenize
+from kpuparse.extract.people.tokens import LONG, Token, Tokens, by_word, words
+from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import HEADLINE_VERBS, HONORIFICS
 from kpuparse.lexicon.speech import SAYING
 
@@ -86,15 +87,18 @@ def _cut(run: str) -> _Cut:
     if run.isascii():
         # The two most frequent kinds need no pattern: `Ketua`, `hadir,`, and the word of the latter may be a known one.
         if run.isalpha():
-            return _Cut((_sorted(run, run.lower()),), (len(run) + 1,), 0)
+            return _Cut((_token(run),), (len(run) + 1,), 0)
         word, mark = run[:-1], run[-1:]
         if mark in _MARKS and word.isalpha():
-            (token,), *_ = _known_cut(word) if len(word) < LONG else _cut(word)
-            return _Cut((token, Token(mark, mark, cap=False)), (len(word), 2), 0)
+            return _Cut((_token(word), _token(mark)), (len(word), 2), 0)
     if "\n" in run and run != "\n\n":
         return _cut_lines(run)
-    found = tokenize(run)
-    return _spaced([_sorted(t.text, t.folded) for t in found], found.starts, run)
+    tokens: list[Token] = []
+    starts: list[int] = []
+    for word, start in words(run):
+        tokens.append(_token(word))
+        starts.append(start)
+    return _spaced(tokens, starts, run)
 
 
 def _cut_lines(run: str) -> _Cut:
@@ -116,9 +120,10 @@ def _spaced(tokens: list[Token], starts: list[int], run: str) -> _Cut:
 _known_cut: Final = lru_cache(maxsize=16384)(_cut)
 
 
-def _sorted(text: str, word: str) -> Token:
-    """Return a token with its kinds."""
-    cap = text[0].isupper()
+@by_word(8192)
+def _token(text: str) -> Token:
+    """Return a word as a token with its kinds."""
+    word, cap = fold(text), text[0].isupper()
     kinds = ROLE if word_starts_role(word) else 0
     if cap:
         kinds |= MENTION | NAME * may_open(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, wraps
 from itertools import compress, count
 from operator import attrgetter
@@ -83,10 +83,15 @@ class Tokens(list[Token]):
         return Tokens(self, self.starts)
 
 
+def words(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the words, numbers and marks of `text` with their places; an empty line between paragraphs is one."""
+    return ((m.group(), m.start()) for m in _TOKEN.finditer(text))
+
+
 def tokenize(text: str) -> Tokens:
-    """Return the tokens of `text`, in order; an empty line between paragraphs is one."""
-    found = list(_TOKEN.finditer(text))
-    return Tokens((Token(t := m.group(), fold(t), t[0].isupper()) for m in found), [m.start() for m in found])
+    """Return the tokens of a short `text`, in order, without their kinds."""
+    found = list(words(text))
+    return Tokens((Token(t, fold(t), t[0].isupper()) for t, _ in found), [start for _, start in found])
 
 
 def opens_sentence(tokens: Tokens, at: int) -> bool:
