@@ -1,7 +1,4 @@
-"""Kinds: what a word may be to the rules by itself, known with the tokens of a text.
-
-Most tokens of a text are none of these, and no rule starts there.
-"""
+"""Reading of words: a text cut into tokens that know what they may be by themselves."""
 
 from __future__ import annotations
 
@@ -12,27 +9,26 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kpuparse.extract.people.heads import word_starts_role
-from kpuparse.extract.people.names import is_title, may_open
-from kpuparse.extract.people.tokens import LONG, Token, Tokens, by_word, words
+from kpuparse.extract.people.names import is_title, name_kinds
+from kpuparse.extract.people.tokens import (
+    BLOCKED,
+    DEGREE,
+    LONG,
+    MENTION,
+    NAME,
+    ODD,
+    ROLE,
+    SAYS,
+    TIE,
+    VERB,
+    Token,
+    Tokens,
+    by_word,
+    words,
+)
 from kpuparse.lexicon.areas import fold
-from kpuparse.lexicon.names import HEADLINE_VERBS, HONORIFICS
+from kpuparse.lexicon.names import HEADLINE_VERBS
 from kpuparse.lexicon.speech import SAYING
-
-ROLE: Final = 1
-"""A role phrase may start with it."""
-NAME: Final = 2
-"""A name may start with it, an honorific included."""
-TIE: Final = 4
-"""It has a capital, and is a word that ties a role to a name."""
-SAYS: Final = 8
-"""It has a capital, and is a verb of saying."""
-VERB: Final = 16
-"""It has a capital, and is a verb of headlines."""
-ODD: Final = 32
-"""It has no capital at its start, and is not written as it is folded."""
-
-MENTION: Final = 64
-"""The name of somebody named elsewhere may start with it."""
 
 # The end of a paragraph and the start of the next, which no blank parts.
 _LINE: Final = re.compile(r"\n\n|[^\n]+")
@@ -43,7 +39,7 @@ _SMALL: Final = _TIES | SAYING | HEADLINE_VERBS
 
 def lowered(token: Token) -> Token:
     """Return a token with a capital as one without."""
-    kinds = token.kinds & (ROLE | MENTION) | ODD | NAME * is_title(token)
+    kinds = token.kinds & (ROLE | MENTION | BLOCKED | DEGREE) | ODD | NAME * is_title(token)
     return Token(token.text, token.folded, cap=False, kinds=kinds)
 
 
@@ -124,13 +120,11 @@ _known_cut: Final = lru_cache(maxsize=16384)(_cut)
 def _token(text: str) -> Token:
     """Return a word as a token with its kinds."""
     word, cap = fold(text), text[0].isupper()
-    kinds = ROLE if word_starts_role(word) else 0
+    kinds = ROLE * word_starts_role(word) | name_kinds(text, word, cap)
     if cap:
-        kinds |= MENTION | NAME * may_open(text)
+        kinds |= MENTION
         if word in _SMALL:
             kinds |= TIE * (word in _TIES) | SAYS * (word in SAYING) | VERB * (word in HEADLINE_VERBS)
-    else:
-        kinds |= NAME if word in HONORIFICS else 0
-        if word != text:
-            kinds |= ODD | MENTION * text.isupper()
+    elif word != text:
+        kinds |= ODD | MENTION * text.isupper()
     return Token(text, word, cap, kinds)

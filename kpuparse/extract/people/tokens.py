@@ -10,8 +10,6 @@ from typing import Final, NamedTuple, TypeVar
 
 import regex
 
-from kpuparse.lexicon.areas import fold
-
 _TOKEN = regex.compile(
     r"(?P<half>\p{Lu}\p{Ll}+)-(?P=half)(?!\p{L})|\b[eE]-\p{Lu}{2,}(?!\p{L})|\p{L}[\p{L}\p{M}\p{Nd}]*(?:['’‘`´]\p{L}[\p{L}\p{M}]*|-\p{Ll}[\p{L}\p{M}]*|(?<=\b(?:Al|El|An|As|Ar|Asy|Ash|Abu|Ad|At|Az|Perundang|Undang|Ibu|Sigala|Bau|Pare))-\p{Lu}[\p{L}\p{M}]*)*"
     r"|\d[\d./–-]*(?:/\p{L}+)?(?<![./–-])|\.{3,}|\S|\n\n"
@@ -22,6 +20,28 @@ LONG: Final = 24
 
 SENTENCE_MARKS: Final = frozenset([*'.!?:;"“”…', "\n\n"])
 
+
+# The kinds of tokens: what a word may be to the rules by itself. Where most are none of these, no rule starts.
+ROLE: Final = 1
+"""A role phrase may start with it."""
+NAME: Final = 2
+"""A name may start with it, an honorific included."""
+TIE: Final = 4
+"""It has a capital, and is a word that ties a role to a name."""
+SAYS: Final = 8
+"""It has a capital, and is a verb of saying."""
+VERB: Final = 16
+"""It has a capital, and is a verb of headlines."""
+ODD: Final = 32
+"""It has no capital at its start, and is not written as it is folded."""
+MENTION: Final = 64
+"""The name of somebody named elsewhere may start with it."""
+BLOCKED: Final = 128
+"""It cannot be part of a personal name."""
+PLAIN: Final = 256
+"""With its capital it belongs to a name wherever it stands: no acronym, degree or title."""
+DEGREE: Final = 512
+"""A degree may start with it."""
 
 _T = TypeVar("_T")
 
@@ -86,12 +106,6 @@ class Tokens(list[Token]):
 def words(text: str) -> Iterator[tuple[str, int]]:
     """Yield the words, numbers and marks of `text` with their places; an empty line between paragraphs is one."""
     return ((m.group(), m.start()) for m in _TOKEN.finditer(text))
-
-
-def tokenize(text: str) -> Tokens:
-    """Return the tokens of a short `text`, in order, without their kinds."""
-    found = list(words(text))
-    return Tokens((Token(t, fold(t), t[0].isupper()) for t, _ in found), [start for _, start in found])
 
 
 def opens_sentence(tokens: Tokens, at: int) -> bool:
