@@ -82,13 +82,14 @@ def _is_blocked(text: str, word: str) -> bool:
         or (word.startswith("di") and word.endswith("nya"))
     ):
         return True
-    capitals = text.isupper()
-    if not capitals and sum(c.isupper() for c in text) > 2:
-        # `PHPKada`, `PPKom`
-        return True
-    if capitals and len(text) > 6 and word.startswith(_VERB_STARTS):
-        # `dinyatakan MEMENUHI SYARAT`
-        return True
+    if not text[1:].islower():
+        capitals = text.isupper()
+        if not capitals and sum(map(str.isupper, text)) > 2:
+            # `PHPKada`, `PPKom`
+            return True
+        if capitals and len(text) > 6 and word.startswith(_VERB_STARTS):
+            # `dinyatakan MEMENUHI SYARAT`
+            return True
     half, dash, other = word.partition("-")
     # `Ibu-ibu`, `Se-Kabupaten`
     return bool(dash and (half == other or half in _PREFIXES)) or roles.is_nominal(word)
