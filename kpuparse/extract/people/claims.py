@@ -6,9 +6,9 @@ from typing import Final
 
 from kpuparse.extract.people.alone import Alone
 from kpuparse.extract.people.board import Board, Claim
-from kpuparse.extract.people.kinds import SAYS, TIE, VERB, lowered
+from kpuparse.extract.people.kinds import lowered
 from kpuparse.extract.people.ties import Ties
-from kpuparse.extract.people.tokens import Tokens, opens_sentence
+from kpuparse.extract.people.tokens import SAYS, TIE, VERB, Tokens, opens_sentence
 
 _CLOSING: Final = frozenset('"”’')
 

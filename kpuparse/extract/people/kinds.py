@@ -1,7 +1,4 @@
-"""Kinds: what a word may be to the rules by itself, known with the tokens of a text.
-
-Most tokens of a text are none of these, and no rule starts there.
-"""
+"""Reading of words: a text cut into tokens that know what they may be by themselves."""
 
 from __future__ import annotations
 
@@ -12,26 +9,26 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kpuparse.extract.people.heads import word_starts_role
-from kpuparse.extract.people.names import is_title, may_open
-from kpuparse.extract.people.tokens import LONG, Token, Tokens, tokenize
-from kpuparse.lexicon.names import HEADLINE_VERBS, HONORIFICS
+from kpuparse.extract.people.names import is_title, name_kinds
+from kpuparse.extract.people.tokens import (
+    BLOCKED,
+    DEGREE,
+    LONG,
+    MENTION,
+    NAME,
+    ODD,
+    ROLE,
+    SAYS,
+    TIE,
+    VERB,
+    Token,
+    Tokens,
+    by_word,
+    words,
+)
+from kpuparse.lexicon.areas import fold
+from kpuparse.lexicon.names import HEADLINE_VERBS
 from kpuparse.lexicon.speech import SAYING
-
-ROLE: Final = 1
-"""A role phrase may start with it."""
-NAME: Final = 2
-"""A name may start with it, an honorific included."""
-TIE: Final = 4
-"""It has a capital, and is a word that ties a role to a name."""
-SAYS: Final = 8
-"""It has a capital, and is a verb of saying."""
-VERB: Final = 16
-"""It has a capital, and is a verb of headlines."""
-ODD: Final = 32
-"""It has no capital at its start, and is not written as it is folded."""
-
-MENTION: Final = 64
-"""The name of somebody named elsewhere may start with it."""
 
 # The end of a paragraph and the start of the next, which no blank parts.
 _LINE: Final = re.compile(r"\n\n|[^\n]+")
@@ -42,7 +39,7 @@ _SMALL: Final = _TIES | SAYING | HEADLINE_VERBS
 
 def lowered(token: Token) -> Token:
     """Return a token with a capital as one without."""
-    kinds = token.kinds & (ROLE | MENTION) | ODD | NAME * is_title(token)
+    kinds = token.kinds & (ROLE | MENTION | BLOCKED | DEGREE) | ODD | NAME * is_title(token)
     return Token(token.text, token.folded, cap=False, kinds=kinds)
 
 
@@ -86,15 +83,18 @@ def _cut(run: str) -> _Cut:
     if run.isascii():
         # The two most frequent kinds need no pattern: `Ketua`, `hadir,`, and the word of the latter may be a known one.
         if run.isalpha():
-            return _Cut((_sorted(run, run.lower()),), (len(run) + 1,), 0)
+            return _Cut((_token(run),), (len(run) + 1,), 0)
         word, mark = run[:-1], run[-1:]
         if mark in _MARKS and word.isalpha():
-            (token,), *_ = _known_cut(word) if len(word) < LONG else _cut(word)
-            return _Cut((token, Token(mark, mark, cap=False)), (len(word), 2), 0)
+            return _Cut((_token(word), _token(mark)), (len(word), 2), 0)
     if "\n" in run and run != "\n\n":
         return _cut_lines(run)
-    found = tokenize(run)
-    return _spaced([_sorted(t.text, t.folded) for t in found], found.starts, run)
+    tokens: list[Token] = []
+    starts: list[int] = []
+    for word, start in words(run):
+        tokens.append(_token(word))
+        starts.append(start)
+    return _spaced(tokens, starts, run)
 
 
 def _cut_lines(run: str) -> _Cut:
@@ -116,16 +116,15 @@ def _spaced(tokens: list[Token], starts: list[int], run: str) -> _Cut:
 _known_cut: Final = lru_cache(maxsize=16384)(_cut)
 
 
-def _sorted(text: str, word: str) -> Token:
-    """Return a token with its kinds."""
-    cap = text[0].isupper()
-    kinds = ROLE if word_starts_role(word) else 0
+@by_word(8192)
+def _token(text: str) -> Token:
+    """Return a word as a token with its kinds."""
+    word, cap = fold(text), text[0].isupper()
+    kinds = ROLE * word_starts_role(word) | name_kinds(text, word, cap)
     if cap:
-        kinds |= MENTION | NAME * may_open(text)
+        kinds |= MENTION
         if word in _SMALL:
             kinds |= TIE * (word in _TIES) | SAYS * (word in SAYING) | VERB * (word in HEADLINE_VERBS)
-    else:
-        kinds |= NAME if word in HONORIFICS else 0
-        if word != text:
-            kinds |= ODD | MENTION * text.isupper()
+    elif word != text:
+        kinds |= ODD | MENTION * text.isupper()
     return Token(text, word, cap, kinds)

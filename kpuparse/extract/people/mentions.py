@@ -7,10 +7,9 @@ from typing import Final
 from kpuparse.extract.people.board import Claim
 from kpuparse.extract.people.claims import find_claims
 from kpuparse.extract.people.individuals import NAMESAKES, Individual, Individuals, within
-from kpuparse.extract.people.kinds import MENTION
 from kpuparse.extract.people.names import blocked, is_area
 from kpuparse.extract.people.parts import parts
-from kpuparse.extract.people.tokens import Tokens
+from kpuparse.extract.people.tokens import MENTION, Tokens
 from kpuparse.lexicon.areas import AREA_KINDS, fold
 from kpuparse.lexicon.names import GIVEN, HEADLINE_VERBS, HONORIFICS, PARTICLES, THINGS
 from kpuparse.record import Person, Role, Span

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, wraps
 from itertools import compress, count
 from operator import attrgetter
 from typing import Final, TypeVar
 
 import regex
-
-from kpuparse.lexicon.areas import fold
 
 _TOKEN = regex.compile(
     r"(?P<half>\p{Lu}\p{Ll}+)-(?P=half)(?!\p{L})|\b[eE]-\p{Lu}{2,}(?!\p{L})|\p{L}[\p{L}\p{M}\p{Nd}]*(?:['’‘`´]\p{L}[\p{L}\p{M}]*|-\p{Ll}[\p{L}\p{M}]*|(?<=\b(?:Al|El|An|As|Ar|Asy|Ash|Abu|Ad|At|Az|Perundang|Undang|Ibu|Sigala|Bau|Pare))-\p{Lu}[\p{L}\p{M}]*)*"
@@ -22,6 +20,28 @@ LONG: Final = 24
 
 SENTENCE_MARKS: Final = frozenset([*'.!?:;"“”…', "\n\n"])
 
+
+# The kinds of tokens: what a word may be to the rules by itself. Where most are none of these, no rule starts.
+ROLE: Final = 1
+"""A role phrase may start with it."""
+NAME: Final = 2
+"""A name may start with it, an honorific included."""
+TIE: Final = 4
+"""It has a capital, and is a word that ties a role to a name."""
+SAYS: Final = 8
+"""It has a capital, and is a verb of saying."""
+VERB: Final = 16
+"""It has a capital, and is a verb of headlines."""
+ODD: Final = 32
+"""It has no capital at its start, and is not written as it is folded."""
+MENTION: Final = 64
+"""The name of somebody named elsewhere may start with it."""
+BLOCKED: Final = 128
+"""It cannot be part of a personal name."""
+PLAIN: Final = 256
+"""With its capital it belongs to a name wherever it stands: no acronym, degree or title."""
+DEGREE: Final = 512
+"""A degree may start with it."""
 
 _T = TypeVar("_T")
 
@@ -86,10 +106,9 @@ class Tokens(list[Token]):
         return Tokens(self, self.starts)
 
 
-def tokenize(text: str) -> Tokens:
-    """Return the tokens of `text`, in order; an empty line between paragraphs is one."""
-    found = list(_TOKEN.finditer(text))
-    return Tokens((Token(t := m.group(), fold(t), t[0].isupper()) for m in found), [m.start() for m in found])
+def words(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the words, numbers and marks of `text` with their places; an empty line between paragraphs is one."""
+    return ((m.group(), m.start()) for m in _TOKEN.finditer(text))
 
 
 def opens_sentence(tokens: Tokens, at: int) -> bool:
