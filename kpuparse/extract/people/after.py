@@ -225,10 +225,10 @@ class After:
         if listed is not None:
             return listed
         for at in range(role.last, min(role.last + 8, len(self.tokens) - 1)):
-            text, word, cap, kinds = self.tokens[at]
-            if word in _ANNOUNCING and (width := self._announcing(at, role)):
+            token = self.tokens[at]
+            if token.folded in _ANNOUNCING and (width := self._announcing(at, role)):
                 return self._list_start(at + width, role)
-            if cap or not (text.isalpha() or text == ",") or kinds & ROLE:
+            if token.cap or not (token.text.isalpha() or token.text == ",") or token.kinds & ROLE:
                 return None
         return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -13,7 +12,6 @@ from kpuparse.extract.people.names import is_title, name_kinds
 from kpuparse.extract.people.tokens import (
     BLOCKED,
     DEGREE,
-    LONG,
     MENTION,
     NAME,
     ODD,
@@ -60,7 +58,7 @@ _STEPS: Final = attrgetter("steps")
 
 def read(text: str) -> Tokens:
     """Return the tokens of `text` with their kinds; an empty line between paragraphs is one."""
-    cuts = [_known_cut(run) if len(run) < LONG else _cut(run) for run in text.split(" ")]
+    cuts = list(map(_known_cut, text.split(" ")))
     starts = list(accumulate(chain.from_iterable(map(_STEPS, cuts)), initial=0))
     if starts.pop() <= len(text):
         starts = _starts(cuts)
@@ -102,7 +100,7 @@ def _cut_lines(run: str) -> _Cut:
     tokens: list[Token] = []
     starts: list[int] = []
     for line in _LINE.finditer(run):
-        cut = _known_cut(line.group()) if len(line.group()) < LONG else _cut(line.group())
+        cut = _known_cut(line.group())
         tokens += cut.tokens
         starts += (line.start() + at for at in _starts([cut]))
     return _spaced(tokens, starts, run)
@@ -113,7 +111,7 @@ def _spaced(tokens: list[Token], starts: list[int], run: str) -> _Cut:
     return _Cut(tuple(tokens), tuple(after - before for before, after in pairwise(places)), places[0])
 
 
-_known_cut: Final = lru_cache(maxsize=16384)(_cut)
+_known_cut: Final = by_word(16384)(_cut)
 
 
 @by_word(8192)
