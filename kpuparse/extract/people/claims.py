@@ -29,7 +29,7 @@ def _lowered(tokens: Tokens, *, headline: bool) -> Tokens:
         ):
             if found is tokens:
                 found = tokens.copy()
-            found[at] = lowered(tokens[at])
+            found.put(at, lowered(tokens[at]))
     return found
 
 

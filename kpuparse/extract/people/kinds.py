@@ -17,6 +17,7 @@ from kpuparse.extract.people.tokens import (
     ODD,
     ROLE,
     SAYS,
+    SOUGHT,
     TIE,
     VERB,
     Token,
@@ -42,18 +43,20 @@ def lowered(token: Token) -> Token:
 
 
 class _Cut(NamedTuple):
-    """The tokens of a run of text without blanks, and how far each is from the next one's start.
+    """The tokens of a run of text without blanks, how far each is from the next one's start, and its kinds.
 
     The last one's next stands behind the run and a blank; `gap` is what stands before the first.
     """
 
     tokens: tuple[Token, ...]
     steps: tuple[int, ...]
+    kinds: tuple[int, ...]
     gap: int
 
 
 _TOKENS: Final = attrgetter("tokens")
 _STEPS: Final = attrgetter("steps")
+_KINDS: Final = attrgetter("kinds")
 
 
 def read(text: str) -> Tokens:
@@ -62,7 +65,8 @@ def read(text: str) -> Tokens:
     starts = list(accumulate(chain.from_iterable(map(_STEPS, cuts)), initial=0))
     if starts.pop() <= len(text):
         starts = _starts(cuts)
-    return Tokens(chain.from_iterable(map(_TOKENS, cuts)), starts)
+    kinds = list(chain.from_iterable(map(_KINDS, cuts)))
+    return Tokens(chain.from_iterable(map(_TOKENS, cuts)), starts, kinds)
 
 
 def _starts(cuts: list[_Cut]) -> list[int]:
@@ -81,10 +85,10 @@ def _cut(run: str) -> _Cut:
     if run.isascii():
         # The two most frequent kinds need no pattern: `Ketua`, `hadir,`, and the word of the latter may be a known one.
         if run.isalpha():
-            return _Cut((_token(run),), (len(run) + 1,), 0)
+            return _made([_token(run)], (len(run) + 1,), 0)
         word, mark = run[:-1], run[-1:]
         if mark in _MARKS and word.isalpha():
-            return _Cut((_token(word), _token(mark)), (len(word), 2), 0)
+            return _made([_token(word), _token(mark)], (len(word), 2), 0)
     if "\n" in run and run != "\n\n":
         return _cut_lines(run)
     tokens: list[Token] = []
@@ -108,7 +112,11 @@ def _cut_lines(run: str) -> _Cut:
 
 def _spaced(tokens: list[Token], starts: list[int], run: str) -> _Cut:
     places = [*starts, len(run) + 1]
-    return _Cut(tuple(tokens), tuple(after - before for before, after in pairwise(places)), places[0])
+    return _made(tokens, tuple(after - before for before, after in pairwise(places)), places[0])
+
+
+def _made(tokens: list[Token], steps: tuple[int, ...], gap: int) -> _Cut:
+    return _Cut(tuple(tokens), steps, tuple([t.kinds & SOUGHT for t in tokens]), gap)
 
 
 _known_cut: Final = by_word(16384)(_cut)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import compress, count
-from operator import attrgetter
 from typing import Final, TypeVar
 
 import regex
@@ -35,6 +34,8 @@ ODD: Final = 32
 """It has no capital at its start, and is not written as it is folded."""
 MENTION: Final = 64
 """The name of somebody named elsewhere may start with it."""
+SOUGHT: Final = ROLE | NAME | TIE | SAYS | VERB | ODD | MENTION
+"""The kinds that `Tokens.places` tells."""
 BLOCKED: Final = 128
 """It cannot be part of a personal name."""
 PLAIN: Final = 256
@@ -72,9 +73,6 @@ def by_word(size: int) -> Callable[[Callable[[str], _T]], Callable[[str], _T]]:
     return keep
 
 
-_KINDS: Final = attrgetter("kinds")
-
-
 class Token:
     """A word, number or mark, wherever it stands.
 
@@ -93,16 +91,24 @@ class Token:
 class Tokens(list[Token]):
     """The tokens of a text in order; `starts` are their places in it."""
 
-    __slots__ = ("_of_a_kind", "starts")
+    __slots__ = ("_kinds", "_of_a_kind", "starts")
 
-    def __init__(self, tokens: Iterable[Token], starts: list[int]) -> None:
+    def __init__(self, tokens: Iterable[Token], starts: list[int], kinds: list[int]) -> None:
+        """With `kinds` of the tokens so far as they are asked for by `places`."""
         super().__init__(tokens)
         self.starts = starts
-        self._of_a_kind = list(compress(count(), map(_KINDS, self)))
+        self._kinds = kinds
+        self._of_a_kind = list(compress(count(), kinds))
 
     def places(self, kinds: int) -> list[int]:
-        """Return the places in this list of the tokens that are of one of `kinds`."""
-        return [at for at in self._of_a_kind if self[at].kinds & kinds]
+        """Return the places in this list of the tokens that are of one of `kinds`, of those in `SOUGHT`."""
+        of = self._kinds
+        return [at for at in self._of_a_kind if of[at] & kinds]
+
+    def put(self, at: int, token: Token) -> None:
+        """Put `token` in the place of another."""
+        self[at] = token
+        self._kinds[at] = token.kinds & SOUGHT
 
     def end(self, at: int) -> int:
         """Return where the token `at` ends in the text."""
@@ -114,7 +120,7 @@ class Tokens(list[Token]):
 
     def copy(self) -> Tokens:
         """Return the same tokens in a list of their own."""
-        return Tokens(self, self.starts)
+        return Tokens(self, self.starts, self._kinds.copy())
 
 
 def words(text: str) -> Iterator[tuple[str, int]]:
