@@ -122,7 +122,7 @@ def _made(tokens: list[Token], steps: tuple[int, ...], gap: int) -> _Cut:
 _known_cut: Final = by_word(16384)(_cut)
 
 
-@by_word(8192)
+@by_word(16384)
 def _token(text: str) -> Token:
     """Return a word as a token with its kinds."""
     word, cap = fold(text), text[0].isupper()

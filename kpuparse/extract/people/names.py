@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.extract.people.degrees import Degrees, degree_at, degrees_behind, may_be_degree
-from kpuparse.extract.people.tokens import BLOCKED, DEGREE, NAME, PLAIN, Token, Tokens
+from kpuparse.extract.people.tokens import BLOCKED, DEGREE, MENTION, NAME, PLAIN, Token, Tokens
 from kpuparse.lexicon import areas, calendar, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.cues import BEFORE_FIRST
@@ -67,7 +67,9 @@ class NameFind(NamedTuple):
 
 def blocked(token: Token) -> bool:
     """Tell whether a capitalised word cannot be part of a personal name."""
-    return token.kinds & BLOCKED > 0
+    if token.kinds & MENTION:
+        return token.kinds & BLOCKED > 0
+    return _is_blocked(token.text, token.folded)
 
 
 def _is_blocked(text: str, word: str) -> bool:
@@ -101,6 +103,8 @@ _PREFIXES: Final = frozenset({"se", "ke", "per", "pra", "non"})
 def name_kinds(text: str, word: str, cap: bool) -> int:
     """Return what a word, folded `word`, is by itself to names."""
     title = word in HONORIFICS
+    if not cap and not text.isupper():
+        return NAME * title
     never = _is_blocked(text, word)
     if not cap:
         return NAME * title | BLOCKED * never
