@@ -6,10 +6,9 @@ from typing import Final
 
 from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.heads import starts_role
-from kpuparse.extract.people.kinds import ROLE
 from kpuparse.extract.people.names import NameFind, is_area
 from kpuparse.extract.people.phrases import RoleFind, read_role
-from kpuparse.extract.people.tokens import Tokens
+from kpuparse.extract.people.tokens import ROLE, Tokens
 from kpuparse.extract.people.walk import HEADS, UNITS
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS

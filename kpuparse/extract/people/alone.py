@@ -6,9 +6,8 @@ from typing import Final
 
 from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.heads import starts_role
-from kpuparse.extract.people.kinds import NAME
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name, says
-from kpuparse.extract.people.tokens import opens_sentence
+from kpuparse.extract.people.tokens import NAME, opens_sentence
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import HONORIFICS, NEVER, THINGS
 from kpuparse.lexicon.speech import SPEAKING

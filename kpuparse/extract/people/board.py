@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import Final
 
 from kpuparse.extract.people.heads import starts_role
-from kpuparse.extract.people.kinds import ODD
+from kpuparse.extract.people.kinds import read
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind
-from kpuparse.extract.people.tokens import SENTENCE_MARKS, Token, Tokens, opens_sentence, tokenize
+from kpuparse.extract.people.tokens import ODD, SENTENCE_MARKS, Token, Tokens, opens_sentence
 from kpuparse.lexicon import cues, degrees, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import GIVEN, HONORIFICS, THINGS
@@ -136,7 +136,7 @@ class Board:
             # `Nanda, sapaan akrab Henry Casandra Gultom`
             self.claim(full, "nickname").aliases.append(self.text[claim.name.start : claim.name.end])
             return
-        if called and not starts_role(tokenize(called["nick"])[0]):
+        if called and not starts_role(read(called["nick"])[0]):
             self.alias(claim, called["nick"], called.start("nick"))
             behind = self._token_at(called.end())
             self.by_last.setdefault(behind, claim)
@@ -156,7 +156,7 @@ class Board:
             self.alias(claim, before.text, self.tokens.starts[claim.name.first - 2])
             return
         if bracket and not bracket["nick"].isupper() and not _UNIVERSITY().match(bracket["nick"]):
-            self._bracketed(claim, tokenize(bracket["nick"]), bracket.start("nick"))
+            self._bracketed(claim, read(bracket["nick"]), bracket.start("nick"))
 
     def _opens_bracket(self, at: int) -> bool:
         """Tell whether an opening bracket stands at the token `at`, or behind a paragraph's end there."""
@@ -335,7 +335,7 @@ class Board:
         for start, end in self._called:
             low = max(0, start - 60)
             found = _SAPAAN().search(self.text, low, end + 10) or _NICKNAME().search(self.text, low, end + 80)
-            if found and found["nick"] not in known and not starts_role(tokenize(found["nick"])[0]):
+            if found and found["nick"] not in known and not starts_role(read(found["nick"])[0]):
                 holder = self._holder(ordered, found.end())
                 if holder:
                     self.alias(holder, found["nick"].split()[-1], found.end("nick") - len(found["nick"].split()[-1]))

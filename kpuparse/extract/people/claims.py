@@ -6,9 +6,9 @@ from typing import Final
 
 from kpuparse.extract.people.alone import Alone
 from kpuparse.extract.people.board import Board, Claim
-from kpuparse.extract.people.kinds import SAYS, TIE, VERB, lowered
+from kpuparse.extract.people.kinds import lowered
 from kpuparse.extract.people.ties import Ties
-from kpuparse.extract.people.tokens import Tokens, opens_sentence
+from kpuparse.extract.people.tokens import SAYS, TIE, VERB, Tokens, opens_sentence
 
 _CLOSING: Final = frozenset('"”’')
 
@@ -29,7 +29,7 @@ def _lowered(tokens: Tokens, *, headline: bool) -> Tokens:
         ):
             if found is tokens:
                 found = tokens.copy()
-            found[at] = lowered(tokens[at])
+            found.put(at, lowered(tokens[at]))
     return found
 
 

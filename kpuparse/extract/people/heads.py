@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kpuparse.extract.people.names import is_area, read_name
-from kpuparse.extract.people.tokens import Token, Tokens, by_word
+from kpuparse.extract.people.tokens import ROLE, Token, Tokens
 from kpuparse.lexicon import areas, cues, roles
 
 _OTHER_STARTS: Final = roles.COMMITTEES | set(
@@ -28,7 +28,6 @@ _STARTS: Final = roles.ACTING | roles.FORMER | _OTHER_STARTS
 _PREFIXES: Final = roles.ACTING | roles.FORMER | {"pelaksana", "penjabat", "pejabat"}
 
 
-@by_word(8192)
 def word_starts_role(word: str) -> bool:
     """Tell whether a role phrase may start at a folded word."""
     return word in _STARTS or roles.is_position(word)
@@ -36,7 +35,7 @@ def word_starts_role(word: str) -> bool:
 
 def starts_role(token: Token) -> bool:
     """Tell whether a role phrase may start at `token`."""
-    return word_starts_role(token.folded)
+    return token.kinds & ROLE > 0
 
 
 def past_prefixes(tokens: Tokens, at: int) -> int:

@@ -82,6 +82,8 @@ class Individuals:
 
     def share(self, words: Iterable[str]) -> bool:
         """Tell whether somebody may be named with one of `words`."""
+        if not self.all:
+            return False
         keys = frozenset(_name_keys(words))
         return not keys.isdisjoint(_name_keys(chain.from_iterable(i.words for i in self.all)))
 

@@ -1,37 +1,33 @@
-"""Kinds: what a word may be to the rules by itself, known with the tokens of a text.
-
-Most tokens of a text are none of these, and no rule starts there.
-"""
+"""Reading of words: a text cut into tokens that know what they may be by themselves."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kpuparse.extract.people.heads import word_starts_role
-from kpuparse.extract.people.names import is_title, may_open
-from kpuparse.extract.people.tokens import LONG, Token, Tokens, tokenize
-from kpuparse.lexicon.names import HEADLINE_VERBS, HONORIFICS
+from kpuparse.extract.people.names import is_title, name_kinds
+from kpuparse.extract.people.tokens import (
+    BLOCKED,
+    DEGREE,
+    MENTION,
+    NAME,
+    ODD,
+    ROLE,
+    SAYS,
+    SOUGHT,
+    TIE,
+    VERB,
+    Token,
+    Tokens,
+    by_word,
+    words,
+)
+from kpuparse.lexicon.areas import fold
+from kpuparse.lexicon.names import HEADLINE_VERBS
 from kpuparse.lexicon.speech import SAYING
-
-ROLE: Final = 1
-"""A role phrase may start with it."""
-NAME: Final = 2
-"""A name may start with it, an honorific included."""
-TIE: Final = 4
-"""It has a capital, and is a word that ties a role to a name."""
-SAYS: Final = 8
-"""It has a capital, and is a verb of saying."""
-VERB: Final = 16
-"""It has a capital, and is a verb of headlines."""
-ODD: Final = 32
-"""It has no capital at its start, and is not written as it is folded."""
-
-MENTION: Final = 64
-"""The name of somebody named elsewhere may start with it."""
 
 # The end of a paragraph and the start of the next, which no blank parts.
 _LINE: Final = re.compile(r"\n\n|[^\n]+")
@@ -42,32 +38,35 @@ _SMALL: Final = _TIES | SAYING | HEADLINE_VERBS
 
 def lowered(token: Token) -> Token:
     """Return a token with a capital as one without."""
-    kinds = token.kinds & (ROLE | MENTION) | ODD | NAME * is_title(token)
+    kinds = token.kinds & (ROLE | MENTION | BLOCKED | DEGREE) | ODD | NAME * is_title(token)
     return Token(token.text, token.folded, cap=False, kinds=kinds)
 
 
 class _Cut(NamedTuple):
-    """The tokens of a run of text without blanks, and how far each is from the next one's start.
+    """The tokens of a run of text without blanks, how far each is from the next one's start, and its kinds.
 
     The last one's next stands behind the run and a blank; `gap` is what stands before the first.
     """
 
     tokens: tuple[Token, ...]
     steps: tuple[int, ...]
+    kinds: tuple[int, ...]
     gap: int
 
 
 _TOKENS: Final = attrgetter("tokens")
 _STEPS: Final = attrgetter("steps")
+_KINDS: Final = attrgetter("kinds")
 
 
 def read(text: str) -> Tokens:
     """Return the tokens of `text` with their kinds; an empty line between paragraphs is one."""
-    cuts = [_known_cut(run) if len(run) < LONG else _cut(run) for run in text.split(" ")]
+    cuts = list(map(_known_cut, text.split(" ")))
     starts = list(accumulate(chain.from_iterable(map(_STEPS, cuts)), initial=0))
     if starts.pop() <= len(text):
         starts = _starts(cuts)
-    return Tokens(chain.from_iterable(map(_TOKENS, cuts)), starts)
+    kinds = list(chain.from_iterable(map(_KINDS, cuts)))
+    return Tokens(chain.from_iterable(map(_TOKENS, cuts)), starts, kinds)
 
 
 def _starts(cuts: list[_Cut]) -> list[int]:
@@ -86,15 +85,18 @@ def _cut(run: str) -> _Cut:
     if run.isascii():
         # The two most frequent kinds need no pattern: `Ketua`, `hadir,`, and the word of the latter may be a known one.
         if run.isalpha():
-            return _Cut((_sorted(run, run.lower()),), (len(run) + 1,), 0)
+            return _made([_token(run)], (len(run) + 1,), 0)
         word, mark = run[:-1], run[-1:]
         if mark in _MARKS and word.isalpha():
-            (token,), *_ = _known_cut(word) if len(word) < LONG else _cut(word)
-            return _Cut((token, Token(mark, mark, cap=False)), (len(word), 2), 0)
+            return _made([_token(word), _token(mark)], (len(word), 2), 0)
     if "\n" in run and run != "\n\n":
         return _cut_lines(run)
-    found = tokenize(run)
-    return _spaced([_sorted(t.text, t.folded) for t in found], found.starts, run)
+    tokens: list[Token] = []
+    starts: list[int] = []
+    for word, start in words(run):
+        tokens.append(_token(word))
+        starts.append(start)
+    return _spaced(tokens, starts, run)
 
 
 def _cut_lines(run: str) -> _Cut:
@@ -102,7 +104,7 @@ def _cut_lines(run: str) -> _Cut:
     tokens: list[Token] = []
     starts: list[int] = []
     for line in _LINE.finditer(run):
-        cut = _known_cut(line.group()) if len(line.group()) < LONG else _cut(line.group())
+        cut = _known_cut(line.group())
         tokens += cut.tokens
         starts += (line.start() + at for at in _starts([cut]))
     return _spaced(tokens, starts, run)
@@ -110,22 +112,25 @@ def _cut_lines(run: str) -> _Cut:
 
 def _spaced(tokens: list[Token], starts: list[int], run: str) -> _Cut:
     places = [*starts, len(run) + 1]
-    return _Cut(tuple(tokens), tuple(after - before for before, after in pairwise(places)), places[0])
+    return _made(tokens, tuple(after - before for before, after in pairwise(places)), places[0])
 
 
-_known_cut: Final = lru_cache(maxsize=16384)(_cut)
+def _made(tokens: list[Token], steps: tuple[int, ...], gap: int) -> _Cut:
+    return _Cut(tuple(tokens), steps, tuple([t.kinds & SOUGHT for t in tokens]), gap)
 
 
-def _sorted(text: str, word: str) -> Token:
-    """Return a token with its kinds."""
-    cap = text[0].isupper()
-    kinds = ROLE if word_starts_role(word) else 0
+_known_cut: Final = by_word(16384)(_cut)
+
+
+@by_word(16384)
+def _token(text: str) -> Token:
+    """Return a word as a token with its kinds."""
+    word, cap = fold(text), text[0].isupper()
+    kinds = ROLE * word_starts_role(word) | name_kinds(text, word, cap)
     if cap:
-        kinds |= MENTION | NAME * may_open(text)
+        kinds |= MENTION
         if word in _SMALL:
             kinds |= TIE * (word in _TIES) | SAYS * (word in SAYING) | VERB * (word in HEADLINE_VERBS)
-    else:
-        kinds |= NAME if word in HONORIFICS else 0
-        if word != text:
-            kinds |= ODD | MENTION * text.isupper()
+    elif word != text:
+        kinds |= ODD | MENTION * text.isupper()
     return Token(text, word, cap, kinds)

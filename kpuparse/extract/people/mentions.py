@@ -7,10 +7,9 @@ from typing import Final
 from kpuparse.extract.people.board import Claim
 from kpuparse.extract.people.claims import find_claims
 from kpuparse.extract.people.individuals import NAMESAKES, Individual, Individuals, within
-from kpuparse.extract.people.kinds import MENTION
 from kpuparse.extract.people.names import blocked, is_area
 from kpuparse.extract.people.parts import parts
-from kpuparse.extract.people.tokens import Tokens
+from kpuparse.extract.people.tokens import MENTION, Tokens
 from kpuparse.lexicon.areas import AREA_KINDS, fold
 from kpuparse.lexicon.names import GIVEN, HEADLINE_VERBS, HONORIFICS, PARTICLES, THINGS
 from kpuparse.record import Person, Role, Span
@@ -165,11 +164,13 @@ def _person(individual: Individual, texts: dict[str, str]) -> Person:
         claims = sorted(claims, key=lambda wc: (wc[0] != "body", wc[1].name.start))
         fullest = max(claims, key=lambda wc: (_weight(wc[1]), wc[0] == "body", -wc[1].name.start))
     name = _written(fullest, texts)
+    aliases = _aliases(claims, fullest[1], name, texts)
+    titled = [c.name for _, c in claims]
     return Person(
         name=name,
-        honorifics=max([c.name.honorifics for _, c in claims], key=len),
-        degrees=max([c.name.degrees for _, c in claims], key=len),
-        aliases=tuple(dict.fromkeys(a for a in _aliases(claims, fullest[1], name, texts) if a != name)),
+        honorifics=titled[0].honorifics if len(titled) < 2 else max([n.honorifics for n in titled], key=len),
+        degrees=titled[0].degrees if len(titled) < 2 else max([n.degrees for n in titled], key=len),
+        aliases=tuple(dict.fromkeys([a for a in aliases if a != name])) if aliases else (),
         roles=tuple(_roles(claims, texts)),
         # The title was looked through first, and each text from its start.
         mentions=tuple(individual.mentions),

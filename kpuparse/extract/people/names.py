@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.extract.people.degrees import Degrees, degree_at, degrees_behind, may_be_degree
-from kpuparse.extract.people.tokens import Token, Tokens, by_word
+from kpuparse.extract.people.tokens import BLOCKED, DEGREE, MENTION, NAME, PLAIN, Token, Tokens
 from kpuparse.lexicon import areas, calendar, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.cues import BEFORE_FIRST
@@ -67,12 +67,12 @@ class NameFind(NamedTuple):
 
 def blocked(token: Token) -> bool:
     """Tell whether a capitalised word cannot be part of a personal name."""
-    return _blocked(token.text)
+    if token.kinds & MENTION:
+        return token.kinds & BLOCKED > 0
+    return _is_blocked(token.text, token.folded)
 
 
-@by_word(8192)
-def _blocked(text: str) -> bool:
-    word = fold(text)
+def _is_blocked(text: str, word: str) -> bool:
     if word in _BLOCKED:
         return True
     if word in GIVEN:
@@ -84,27 +84,34 @@ def _blocked(text: str) -> bool:
         or (word.startswith("di") and word.endswith("nya"))
     ):
         return True
-    capitals = text.isupper()
-    if not capitals and sum(c.isupper() for c in text) > 2:
-        # `PHPKada`, `PPKom`
-        return True
-    if capitals and len(text) > 6 and word.startswith(_VERB_STARTS):
-        # `dinyatakan MEMENUHI SYARAT`
-        return True
+    if not text[1:].islower():
+        capitals = text.isupper()
+        if not capitals and sum(map(str.isupper, text)) > 2:
+            # `PHPKada`, `PPKom`
+            return True
+        if capitals and len(text) > 6 and word.startswith(_VERB_STARTS):
+            # `dinyatakan MEMENUHI SYARAT`
+            return True
     half, dash, other = word.partition("-")
     # `Ibu-ibu`, `Se-Kabupaten`
     return bool(dash and (half == other or half in _PREFIXES)) or roles.is_nominal(word)
 
 
-_may_be_degree: Final = by_word(8192)(may_be_degree)
 _PREFIXES: Final = frozenset({"se", "ke", "per", "pra", "non"})
 
 
-@by_word(8192)
-def may_open(text: str) -> bool:
-    """Tell whether a name may start with a word that has a capital, an honorific included."""
-    word = fold(text)
-    return word in HONORIFICS or len(text) == 1 or word in AMBIGUOUS or not _blocked(text)
+def name_kinds(text: str, word: str, cap: bool) -> int:
+    """Return what a word, folded `word`, is by itself to names."""
+    title = word in HONORIFICS
+    if not cap and not text.isupper():
+        return NAME * title
+    never = _is_blocked(text, word)
+    if not cap:
+        return NAME * title | BLOCKED * never
+    everyday, short, degree = word in AMBIGUOUS, len(text) == 1, may_be_degree(text)
+    special = everyday or short or never or degree or (title and word not in GIVEN) or text.isupper()
+    opens = title or short or everyday or not never
+    return NAME * opens | BLOCKED * never | PLAIN * (not special) | DEGREE * degree
 
 
 def is_title(token: Token) -> bool:
@@ -112,29 +119,18 @@ def is_title(token: Token) -> bool:
     return token.folded in HONORIFICS or token.text == "K"
 
 
-@by_word(8192)
-def _is_plain(text: str) -> bool:
-    """Tell whether a word with a capital belongs to a name wherever it stands: no acronym, degree or title."""
-    word = fold(text)
-    special = word in AMBIGUOUS or (word in HONORIFICS and word not in GIVEN) or text.isupper()
-    return len(text) > 1 and text[0].isalpha() and not (special or _blocked(text) or may_be_degree(text))
-
-
 def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
     """Return the name that starts at the token `at`, or None where none does."""
-    if at >= len(tokens):
+    if at >= len(tokens) or not tokens[at].kinds & NAME:
         return None
-    titled = is_title(tokens[at])
-    if not titled and not (tokens[at].cap and may_open(tokens[at].text)):
-        return None
-    honorifics, first = _honorifics(text, tokens, at) if titled else ((), at)
+    honorifics, first = _honorifics(text, tokens, at) if is_title(tokens[at]) else ((), at)
     words: list[str] = []
     here, full = first, 0
     looked, titles = first, None
     while here < len(tokens) and len(words) < WORD_LIMIT:
         token = tokens[here]
         cap, word = token.cap, token.folded
-        if cap and _is_plain(token.text):
+        if cap and token.kinds & PLAIN:
             words.append(word)
             full += 1
             here += 1 + _keeps_stop(tokens, here + 1, full)
@@ -306,17 +302,17 @@ def _degrees_at(text: str, at: int) -> Degrees | None:
 def _degrees_before(text: str, tokens: Tokens, at: int) -> Degrees | None:
     """Return the degrees between the token before `at` and what follows; the token there tells mostly that none is."""
     if at < len(tokens):
-        word = tokens[at].text
-        if word == "," and at + 1 < len(tokens):
-            word = tokens[at + 1].text
-        if word[0].isalnum() and not _may_be_degree(word):
+        token = tokens[at]
+        if token.text == "," and at + 1 < len(tokens):
+            token = tokens[at + 1]
+        if token.text[0].isalnum() and not token.kinds & DEGREE:
             return None
     return _degrees_at(text, tokens.end(at - 1))
 
 
 def _is_degree(text: str, tokens: Tokens, at: int) -> bool:
     """Tell whether a dotted degree stands at `token`, and no name behind it as behind the initials of `M.A. Agung`."""
-    found = degree_at(text, tokens.starts[at]) if _may_be_degree(tokens[at].text) else None
+    found = degree_at(text, tokens.starts[at]) if tokens[at].kinds & DEGREE else None
     if found is None:
         return False
     end = found[1]

@@ -8,10 +8,9 @@ from kpuparse.extract.people.after import After
 from kpuparse.extract.people.before import Before
 from kpuparse.extract.people.board import RECENT, Board, Claim, Group
 from kpuparse.extract.people.functions import Functions
-from kpuparse.extract.people.kinds import ROLE
 from kpuparse.extract.people.names import blocked, says
 from kpuparse.extract.people.phrases import RoleFind, read_role
-from kpuparse.extract.people.tokens import opens_sentence
+from kpuparse.extract.people.tokens import ROLE, opens_sentence
 from kpuparse.lexicon import cues, roles
 from kpuparse.lexicon.names import GIVEN, THINGS
 from kpuparse.lexicon.speech import SPEAKING
