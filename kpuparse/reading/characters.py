@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from kpuparse.reading.pieces import ENTITY, Piece, width
@@ -99,7 +99,7 @@ def _odd_characters(text: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _meant(reference: str) -> str | None:
     """Return the character that an entity stands for; None for what is none, and for control characters."""
     from html import unescape

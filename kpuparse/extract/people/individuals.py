@@ -15,7 +15,7 @@ from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import PARTICLES
 from kpuparse.record import Span
 
-NAMESAKES: Final = 100
+NAMESAKES: Final = 30
 """Among so many people with a like word in their names somebody is looked for; a bulletin with more is a list."""
 FEW: Final = 6
 """So many people are all looked through; from more on those with a like word are looked up."""
