@@ -2,8 +2,8 @@
 
     python tests/bench/measure.py COMMAND...
 
-A program of its own, and a small one: a process counts as its own the memory of the one that it was forked from. What is
-measured may keep its bytecode, as an installed package has it.
+A program of its own, and a small one: a process counts as its own the memory of the one that it was forked from. What
+is measured may keep its bytecode, as an installed package has it.
 """
 
 import os
