@@ -151,7 +151,7 @@ def entry_of(text: str) -> Entry:
 
 def spoilt(entry: Entry, **changes: Any) -> Entry:
     bulletin: Bulletin = dataclasses.replace(entry.bulletin, **changes)
-    return dataclasses.replace(entry, bulletin=bulletin)
+    return entry._replace(bulletin=bulletin)
 
 
 def tallied(*found: Entry) -> Account:
