@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import os
@@ -313,3 +314,12 @@ def test_changelog_has_this_version_on_top() -> None:
 def test_contributing_fits_a_page() -> None:
     lines = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()
     assert len(lines) <= 60
+
+
+def test_the_tables_of_speed_are_those_of_the_benchmark(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(Path(__file__).parent / "bench")
+    bench = importlib.import_module("bench")
+    results = json.loads(bench.RESULTS.read_text("utf-8"))
+    for table in bench.tables(results):
+        assert table in README
+    assert results["ratios"] == bench.ratios(results)

@@ -2,7 +2,7 @@
 
     python tests/bench/bench.py                      1, 10, 100 and 1,000 MB: more than an hour
     python tests/bench/bench.py --sizes 1 10         only these
-    python tests/bench/bench.py --readme             the README's table and figures, of the last run that was kept
+    python tests/bench/bench.py --readme             the README's tables, of the run that was kept last
 
 Everything is measured in one run, as whole processes that write to a file, so that ratios hold on a noisy machine. The
 floor is `floor.py`, which decodes the dump and writes its lines as JSON strings. Ratios and times are printed, and
@@ -125,28 +125,35 @@ def plot(rows: Sequence[dict[str, Any]]) -> None:
     figure.savefig(PLOT, metadata={"Date": None})
 
 
-def table(results: dict[str, Any]) -> str:
-    """Return the README's table of the sizes."""
-    lines = [
+def tables(results: dict[str, Any]) -> list[str]:
+    """Return the README's tables: the sizes, the small programs, the stages and the peers."""
+    sizes = [
         "| dump | floor | `split` | MB/s | against the floor | peak memory | `split -j 2` | against `-j 1` |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for row in results["sizes"]:
         floor, one, two = (row[name]["seconds"] for name in ("floor", "-j 1", "-j 2"))
-        lines.append(
+        sizes.append(
             f"| {row['MB']:,} MB | {floor:.2f} s | {one:,.1f} s | {row['MB'] / one:.2f} | {one / floor:.0f} times "
             f"| {row['-j 1']['MiB']:.0f} MiB | {two:,.1f} s | {two / one:.2f} |"
         )
-    return "\n".join(lines)
+    least = results["start-up"]["minimal typer program"]
+    starts = ["| program | time | against the minimal typer program |", "|---|---|---|"]
+    starts += [f"| {name} | {1000 * s:.0f} ms | {s / least:.2f} |" for name, s in results["start-up"].items()]
+    stages = ["| stage | s/MB |", "|---|---|"]
+    stages += [f"| {name} | {s:.3f} |" for name, s in results["stages, s/MB"].items()]
+    peers = ["| peer | s/MB |", "|---|---|"]
+    peers += [f"| {name} | {s:.2f} |" for name, s in results["peers, s/MB"].items()]
+    return ["\n".join(lines) for lines in (sizes, starts, stages, peers)]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100, 1000], metavar="MB")
-    parser.add_argument("--readme", action="store_true", help="measure nothing; print the README's table")
+    parser.add_argument("--readme", action="store_true", help="measure nothing; print the README's tables")
     args = parser.parse_args()
     if args.readme:
-        print(table(json.loads(RESULTS.read_text("utf-8"))))
+        print("\n\n".join(tables(json.loads(RESULTS.read_text("utf-8")))))
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
