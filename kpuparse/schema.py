@@ -7,6 +7,7 @@ import types
 import typing
 from collections.abc import Callable
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from kpuparse import record as model
@@ -59,48 +60,30 @@ def _type(hint: Any, *, explain: bool) -> dict[str, Any]:
     if typing.get_origin(hint) is tuple:
         return {"type": "array", "items": _type(typing.get_args(hint)[0], explain=explain)}
     if isinstance(hint, types.UnionType):
-        inner = _type(_optional(hint), explain=explain)
+        inner = _type(next(a for a in typing.get_args(hint) if a is not type(None)), explain=explain)
         return {**inner, "type": [inner["type"], "null"]}
     raise TypeError(f"no schema for {hint}")
 
 
-def _optional(hint: types.UnionType) -> Any:
-    """Return the type of what may also be None."""
-    return next(a for a in typing.get_args(hint) if a is not type(None))
-
-
 def plain(part: Any, *, explain: bool = False) -> dict[str, Any]:
     """Return a record (or a part of one) as a dict, in the order and with the keys of its JSON."""
-    return _getter(part.__class__, explain)(part)
+    return {key: _plain_value(value, explain=explain) for key, value in row(part, explain=explain).items()}
+
+
+def _plain_value(value: Any, *, explain: bool) -> Any:
+    if isinstance(value, tuple):
+        return [_plain_value(one, explain=explain) for one in value]
+    return plain(value, explain=explain) if dataclasses.is_dataclass(value) else value
+
+
+def row(part: Any, *, explain: bool = False) -> dict[str, Any]:
+    """Return the fields of a record (or of a part of one) under the keys of its JSON, their values as they are."""
+    keys, values = _columns(part.__class__, explain)
+    return dict(zip(keys, values(part), strict=True))
 
 
 @cache
-def _getter(cls: type, explain: bool) -> Callable[[Any], dict[str, Any]]:
-    """Return a function that makes a dict of a `cls`: one literal with all that is in it, as thousands are made."""
-    getter: Callable[[Any], dict[str, Any]] = eval(f"lambda part: {_literal(cls, 'part', explain=explain)}")
-    return getter
-
-
-def _literal(cls: Any, part: str, *, explain: bool) -> str:
-    """Return Python source for the dict of `part`, source for a `cls`."""
-    hints = typing.get_type_hints(cls)
-    items = []
-    for field in dataclasses.fields(cls):
-        if explain or not field.metadata.get("explain"):
-            value = _value(hints[field.name], f"{part}.{field.name}", explain=explain)
-            items.append(f"{field.metadata.get('key', field.name)!r}: {value}")
-    return f"{{{', '.join(items)}}}"
-
-
-def _value(hint: Any, value: str, *, explain: bool) -> str:
-    """Return Python source for what JSON holds of `value`, source for a value of that type."""
-    if dataclasses.is_dataclass(hint):
-        return _literal(hint, value, explain=explain)
-    if typing.get_origin(hint) is tuple:
-        inner = typing.get_args(hint)[0]
-        one = f"{value.rpartition('.')[2]}_one"
-        return f"list({value})" if inner in _SIMPLE else f"[{_value(inner, one, explain=explain)} for {one} in {value}]"
-    if isinstance(hint, types.UnionType):
-        inner = _optional(hint)
-        return value if inner in _SIMPLE else f"{value} and {_value(inner, value, explain=explain)}"
-    return value
+def _columns(cls: Any, explain: bool) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the keys of a `cls` in JSON, and what gives the values; every class of the record has two or more."""
+    fields = [f for f in dataclasses.fields(cls) if explain or not f.metadata.get("explain")]
+    return tuple(f.metadata.get("key", f.name) for f in fields), attrgetter(*(f.name for f in fields))

@@ -6,12 +6,13 @@ import contextlib
 import os
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Protocol
 
 import orjson
 
-from kpuparse.schema import plain
+from kpuparse.schema import row
 
 # In UTF-8: DEL and C1, the soft hyphen, U+061C, U+200B to U+200F (zero width, direction), U+2028 to U+202E (line and
 # paragraph separators, direction), U+2060 to U+206F (the same and isolates), U+FEFF.
@@ -20,6 +21,7 @@ _OBEYED: Final = re.compile(
 )
 
 _PLAIN: Final = bytes(range(0x7F))
+_ROWS: Final = {explain: partial(row, explain=explain) for explain in (False, True)}
 
 
 def as_json(part: Any, *, explain: bool = False) -> bytes:
@@ -28,7 +30,7 @@ def as_json(part: Any, *, explain: bool = False) -> bytes:
     JSON spells C0 out as `\\u001b`; the other characters that a terminal obeys or hides, or that a reader of lines
     takes for a line's end, are spelt so too. The value is the same.
     """
-    found = orjson.dumps(plain(part, explain=explain))
+    found = orjson.dumps(part, _ROWS[explain], orjson.OPT_PASSTHROUGH_DATACLASS)
     odd = found.translate(None, _PLAIN)
     return _OBEYED.sub(_escaped, found) if odd and _OBEYED.search(odd) else found
 
