@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from kpuparse.extract.people import bodies, connectors, divisions, places, words
-from kpuparse.extract.people.heads import is_head, past_prefixes
+from kpuparse.extract.people.heads import PREFIXES, is_head, past_prefixes
 from kpuparse.extract.people.tokens import Token, Tokens, by_word
 from kpuparse.extract.people.walk import OWN_NAMED, UNITS, VOCABULARY, Walk
 from kpuparse.lexicon import areas, cues, roles
@@ -77,7 +77,7 @@ def _plain(word: str) -> int:
 
 def read_role(text: str, tokens: Tokens, at: int) -> RoleFind | None:
     """Return the role phrase that starts at the token `at`, or None where none does."""
-    here = past_prefixes(tokens, at)
+    here = past_prefixes(tokens, at) if tokens[at].folded in PREFIXES else at
     if here >= len(tokens) or not is_head(text, tokens, here):
         return None
     head = tokens[here].folded
@@ -189,6 +189,8 @@ def _small(walk: Walk) -> bool:
     word = walk.token.folded
     if word in {".", ","}:
         return connectors.mark(walk)
+    if word == "(":
+        return connectors.bracket(walk)
     if (
         (walk.studies and bodies.faculty(walk))
         or words.known_word(walk)
@@ -201,8 +203,7 @@ def _small(walk: Walk) -> bool:
         walk.look()
         return _unknown_capital(walk)
     return (
-        (word == "(" and connectors.bracket(walk))
-        or (word[0].isdigit() and words.number(walk))
+        (word[0].isdigit() and words.number(walk))
         or (word in {"/", "-", "–"} and connectors.mark(walk))
         or ((word in roles.INNER or word in {"asal", "dari"}) and connectors.connector(walk))
         or (word == "yang" and divisions.field(walk))
