@@ -87,11 +87,13 @@ class After:
             return self._list(following, role, bracket=True)
         if mark in _ANNOUNCING_MARKS or self.tokens[at].folded in _ANNOUNCEMENTS:
             start = self._past_naming(at, role)
-            if start == at + 1 and mark == "," and self._fronted(role, start):
+            name = self._name_at(start, role) if start > at else None
+            apposed = start == at + 1 and mark == ","
+            if apposed and name and self._fronted(role, name):
                 return [], role.last
-            if start == at + 1 and mark == "," and generic and not self._with_field(role, start):
+            if apposed and generic and not (name and self._with_field(role, name)):
                 return [], role.last
-            if start > at and (name := self._first_of_list(start, role)):
+            if name and not self._says_own_role(name, start):
                 return self._list(name, role, bracket=False)
         affiliated = self._affiliated(role)
         if affiliated:
@@ -178,14 +180,12 @@ class After:
         words = tuple(t.folded for t in self.tokens[at : at + 2])
         return 2 if words in {("terdiri", "dari"), ("terdiri", "atas")} else 0
 
-    def _with_field(self, role: RoleFind, at: int) -> bool:
+    def _with_field(self, role: RoleFind, name: NameFind) -> bool:
         """`staf Rendatin, Wawan,`: a position in small letters with a field, and a known name in commas behind it."""
-        name = self._name_at(at, role)
         company = role.first > 0 and self.tokens[role.first - 1].folded in {"didampingi", "oleh", "bersama", "dipandu"}
         field = role.last - role.first > 1 and (self.tokens[role.last - 1].cap or company)
         return (
             field
-            and name is not None
             and name.given
             and self.tokens[name.last : name.last + 1] != []
             and (not self.tokens[name.last].text[0].isalpha() or self.tokens[name.last].folded in cues.AND)
@@ -260,12 +260,14 @@ class After:
         return self._composed(at) or int(words[:1] == ("diantaranya",))
 
     def _first_of_list(self, at: int, role: RoleFind) -> NameFind | None:
-        """Return the name at `at`, but for an item that says its own role: `1. Rina sebagai ketua`."""
+        """Return the name at `at`, but for an item that says its own role."""
         name = self._name_at(at, role)
-        if name is None:
-            return None
+        return None if name is None or self._says_own_role(name, at) else name
+
+    def _says_own_role(self, name: NameFind, at: int) -> bool:
+        """`1. Rina sebagai ketua`: an item of a list says its own role behind the name at `at`."""
         behind = self.tokens[name.last].folded if name.last < len(self.tokens) else ""
-        return name if self.tokens[at - 1].text not in {".", ")"} or behind not in {"sebagai", "selaku"} else None
+        return behind in {"sebagai", "selaku"} and self.tokens[at - 1].text in {".", ")"}
 
     def _past_naming(self, at: int, role: RoleFind) -> int:
         """Return the token behind `,`, `yakni`, `, di antaranya`, `atas nama`, `antara lain:`."""
@@ -393,13 +395,12 @@ class After:
         inner = [t.text for t in self.tokens[at : at + 4]]
         return len(inner) == 4 and inner[2:] == [")", ","] and self.tokens[at + 1].folded not in GIVEN
 
-    def _fronted(self, role: RoleFind, at: int) -> bool:
+    def _fronted(self, role: RoleFind, name: NameFind) -> bool:
         """`Bersama Kapolres Kudus, Budi Laksana meninjau …`: the comma ends what stands before the subject.
 
         A name in apposition has a comma behind it as well.
         """
-        name = self._name_at(at, role)
-        if name is None or name.last >= len(self.tokens):
+        if name.last >= len(self.tokens):
             return False
         verb = self.tokens[name.last]
         if verb.cap or not verb.text.isalpha() or verb.folded in _NO_VERBS:
