@@ -312,10 +312,9 @@ def place_length(words: list[str], start: int, among: frozenset[str]) -> int:
 
 @functools.lru_cache(maxsize=2)
 def _openers(among: frozenset[str]) -> dict[str, int]:
-    """Return the first words of the names in `among`, with how many words, up to four, the longest name has."""
+    """Return the first words of the names in `among`, with how many words, two or up to four, the longest name may have."""
     longest = dict.fromkeys(among, 1)
-    for name in among:
-        if " " in name:
-            opener, words = name.partition(" ")[0], min(4, 1 + name.count(" "))
-            longest[opener] = max(words, longest.get(opener, 1))
+    several = [name for name in among if " " in name]
+    longest.update(dict.fromkeys([name.partition(" ")[0] for name in several], 2))
+    longest.update({name.partition(" ")[0]: 4 for name in several if name.count(" ") > 1})
     return longest
