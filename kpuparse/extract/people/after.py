@@ -42,6 +42,7 @@ _ANNOUNCING: Final = cues.COPULAS | {first for first, _ in _ENTRUSTED} | {"antar
 _WHICH: Final = frozenset(
     {"lain", "lainnya", "tersebut", "terdahulu", "sebelumnya", "selanjutnya", "berikutnya", "terakhir"}
 )
+_SAYING_WHICH: Final = _WHICH | {"yang"}
 # Words in small letters behind a role that lead to a name.
 _TELLING: Final = HONORIFICS | _WHICH | frozenset(_ANNOUNCEMENTS) | {"yang", "dari"}
 _NO_VERBS: Final = cues.AND | cues.TIES | cues.FUNCTION
@@ -64,16 +65,19 @@ class After:
 
     def names(self, role: RoleFind) -> tuple[list[NameFind], int]:
         """Return the names behind `role`, and the token after them."""
-        if role.last >= len(self.tokens) or (self._nothing_at(role.last) and self._announced(role) is None):
-            return [], role.last
-        at = self._past_insert(role.last)
-        if at >= len(self.tokens):
+        at = role.last
+        if at >= len(self.tokens) or (self._nothing_at(at) and self._announced(role) is None):
             return [], at
-        if self._crowd(role) or self._addressed(role):
+        if self.tokens[at].folded in _SAYING_WHICH:
+            at = self._past_insert(at)
+            if at >= len(self.tokens):
+                return [], at
+        if self._crowd(role) or (role.last - role.first == 1 and self._addressed(role)):
             return [], role.last
-        at = self._past_picture(at)
-        if at >= len(self.tokens):
-            return [], role.last
+        if self.tokens[at].text == "(":
+            at = self._past_picture(at)
+            if at >= len(self.tokens):
+                return [], role.last
         name = self._name_at(at, role)
         if name:
             return self._list(name, role, bracket=False)
@@ -83,11 +87,13 @@ class After:
             return self._list(following, role, bracket=True)
         if mark in _ANNOUNCING_MARKS or self.tokens[at].folded in _ANNOUNCEMENTS:
             start = self._past_naming(at, role)
-            if start == at + 1 and mark == "," and self._fronted(role, start):
+            name = self._name_at(start, role) if start > at else None
+            apposed = start == at + 1 and mark == ","
+            if apposed and name and self._fronted(role, name):
                 return [], role.last
-            if start == at + 1 and mark == "," and generic and not self._with_field(role, start):
+            if apposed and generic and not (name and self._with_field(role, name)):
                 return [], role.last
-            if start > at and (name := self._first_of_list(start, role)):
+            if name and not self._says_own_role(name, start):
                 return self._list(name, role, bracket=False)
         affiliated = self._affiliated(role)
         if affiliated:
@@ -118,7 +124,12 @@ class After:
         token = self.tokens[at]
         if not token.cap and token.folded not in HONORIFICS:
             return None
-        upper = role.head in roles.EVENT_ROLES or (role.last - role.first > 2 and self._of_office(role))
+        known = self.board.read(at)
+        upper = (
+            known is not None
+            and len(known.words) == 1
+            and (role.head in roles.EVENT_ROLES or (role.last - role.first > 2 and self._of_office(role)))
+        )
         name = self.board.name_at(at, upper=upper)
         if name is None:
             return self._everyday(at, role)
@@ -147,7 +158,7 @@ class After:
 
     def _next_sentence(self, role: RoleFind) -> NameFind | None:
         """`lima panelis. Mereka adalah Rina (Unsoed), …`: the first name in a sentence that names them."""
-        if self.tokens[role.last].text != "." or not self._counted(role):
+        if not self._counted(role):
             return None
         ahead = tuple(t.folded for t in self.tokens[role.last : role.last + 3])
         if ahead[1:2] not in {("mereka",), ("keduanya",)}:
@@ -169,14 +180,12 @@ class After:
         words = tuple(t.folded for t in self.tokens[at : at + 2])
         return 2 if words in {("terdiri", "dari"), ("terdiri", "atas")} else 0
 
-    def _with_field(self, role: RoleFind, at: int) -> bool:
+    def _with_field(self, role: RoleFind, name: NameFind) -> bool:
         """`staf Rendatin, Wawan,`: a position in small letters with a field, and a known name in commas behind it."""
-        name = self._name_at(at, role)
         company = role.first > 0 and self.tokens[role.first - 1].folded in {"didampingi", "oleh", "bersama", "dipandu"}
         field = role.last - role.first > 1 and (self.tokens[role.last - 1].cap or company)
         return (
             field
-            and name is not None
             and name.given
             and self.tokens[name.last : name.last + 1] != []
             and (not self.tokens[name.last].text[0].isalpha() or self.tokens[name.last].folded in cues.AND)
@@ -221,10 +230,12 @@ class After:
 
     def _announced(self, role: RoleFind) -> NameFind | None:
         """`Moderator yang diusulkan ialah Rina`: the first name behind words that announce names."""
-        listed = self._next_sentence(role)
-        if listed is not None:
+        if self.tokens[role.last].text == "." and (listed := self._next_sentence(role)) is not None:
             return listed
-        for at in range(role.last, min(role.last + 8, len(self.tokens) - 1)):
+        stop = min(role.last + 8, len(self.tokens) - 1)
+        if _ANNOUNCING.isdisjoint([t.folded for t in self.tokens[role.last : stop]]):
+            return None
+        for at in range(role.last, stop):
             token = self.tokens[at]
             if token.folded in _ANNOUNCING and (width := self._announcing(at, role)):
                 return self._list_start(at + width, role)
@@ -249,12 +260,14 @@ class After:
         return self._composed(at) or int(words[:1] == ("diantaranya",))
 
     def _first_of_list(self, at: int, role: RoleFind) -> NameFind | None:
-        """Return the name at `at`, but for an item that says its own role: `1. Rina sebagai ketua`."""
+        """Return the name at `at`, but for an item that says its own role."""
         name = self._name_at(at, role)
-        if name is None:
-            return None
+        return None if name is None or self._says_own_role(name, at) else name
+
+    def _says_own_role(self, name: NameFind, at: int) -> bool:
+        """`1. Rina sebagai ketua`: an item of a list says its own role behind the name at `at`."""
         behind = self.tokens[name.last].folded if name.last < len(self.tokens) else ""
-        return name if self.tokens[at - 1].text not in {".", ")"} or behind not in {"sebagai", "selaku"} else None
+        return behind in {"sebagai", "selaku"} and self.tokens[at - 1].text in {".", ")"}
 
     def _past_naming(self, at: int, role: RoleFind) -> int:
         """Return the token behind `,`, `yakni`, `, di antaranya`, `atas nama`, `antara lain:`."""
@@ -363,7 +376,7 @@ class After:
 
     def _addressed(self, role: RoleFind) -> bool:
         """`Kepada wartawan, Zaini menyebut …`, `di hadapan para siswa Budi …`: who is spoken to, not who speaks."""
-        if role.last - role.first > 1 or self.tokens[role.first].cap:
+        if self.tokens[role.first].cap:
             return False
         at = role.first - 1
         many = False
@@ -382,26 +395,23 @@ class After:
         inner = [t.text for t in self.tokens[at : at + 4]]
         return len(inner) == 4 and inner[2:] == [")", ","] and self.tokens[at + 1].folded not in GIVEN
 
-    def _fronted(self, role: RoleFind, at: int) -> bool:
+    def _fronted(self, role: RoleFind, name: NameFind) -> bool:
         """`Bersama Kapolres Kudus, Budi Laksana meninjau …`: the comma ends what stands before the subject.
 
         A name in apposition has a comma behind it as well.
         """
+        if name.last >= len(self.tokens):
+            return False
+        verb = self.tokens[name.last]
+        if verb.cap or not verb.text.isalpha() or verb.folded in _NO_VERBS:
+            return False
         start = self.board.sentence_start(role.first)
         opening = [t.folded for t in self.tokens[start : role.first]]
         governed = 0 < len(opening) < 5 and opening[0] in cues.OPENING and opening[-1] in cues.GOVERNING
-        if not (governed or (opening and opening[0] in cues.FRONTED) or opening[:2] == ["di", "hadapan"]):
-            return False
-        name = self._name_at(at, role)
-        if name is None or name.last >= len(self.tokens):
-            return False
-        verb = self.tokens[name.last]
-        return not verb.cap and verb.text.isalpha() and verb.folded not in _NO_VERBS
+        return governed or (opening != [] and opening[0] in cues.FRONTED) or opening[:2] == ["di", "hadapan"]
 
     def _past_picture(self, at: int) -> int:
         """`Ketua KPU (tengah) Budi Laksana`: the token behind where somebody stands in a photo."""
-        if self.tokens[at].text != "(":
-            return at
         inner = [t.folded for t in self.tokens[at : at + 6]]
         if ")" not in inner or inner[1] not in _PICTURED:
             return at

@@ -30,7 +30,7 @@ class Alone:
         for at in self.tokens.places(NAME):
             if at < past or at in board.covered:
                 continue
-            name = read_name(board.text, self.tokens, at)
+            name = board.read(at)
             if name is None or board.common(name) or board.is_covered(name):
                 continue
             rule = self._alone_rule(name)

@@ -325,6 +325,8 @@ class Before:
 
     def tie_meant(self) -> None:
         """Tie the roles of `_person_meant`, now that every name is known."""
+        if not self.meant:
+            return
         ordered = sorted(self.board.claims, key=lambda c: c.name.start)
         for role, start in self.meant:
             index = bisect_left(ordered, start + 1, key=lambda c: c.name.last)

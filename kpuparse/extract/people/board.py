@@ -126,6 +126,10 @@ class Board:
 
     def _nickname(self, claim: Claim) -> None:
         """Take down nicknames that follow the name."""
+        bracketed = self._opens_bracket(claim.name.last)
+        within = claim.name.first > 1 and self.tokens[claim.name.first - 1].text == "("
+        if not (self._called or bracketed or within):
+            return
         at = self.tokens.end(claim.name.last - 1)
         called = _NICKNAME().match(self.text, at) if self._called else None
         if called and set(claim.name.words) < {fold(w) for w in called["nick"].split()}:
@@ -141,11 +145,10 @@ class Board:
             behind = self._token_at(called.end())
             self.by_last.setdefault(behind, claim)
             return
-        bracket = _ALIAS_BRACKET().match(self.text, at) if self._opens_bracket(claim.name.last) else None
-        within = claim.name.first > 1 and self.tokens[claim.name.first - 1].text == "("
+        bracket = _ALIAS_BRACKET().match(self.text, at) if bracketed else None
         if not bracket and not within:
             return
-        initials = "".join(w[0] for w in claim.name.words)
+        initials = "".join([w[0] for w in claim.name.words])
         if bracket and len(initials) > 1 and fold(bracket["nick"]) == initials:
             # `Budi Hamid Santosa (BHS)`
             self.alias(claim, bracket["nick"], bracket.start("nick"))

@@ -14,6 +14,8 @@ _NO_SHORT_FORM: Final = GIVEN | roles.ORGANIZATIONS
 _NO_FIELD: Final = _NO_SHORT_FORM | HEADS
 _NO_DIVISION: Final = _NO_FIELD | HONORIFICS | AMBIGUOUS
 _BEHIND_DIVISION: Final = roles.ORGANIZATIONS | {"dan", "&"}
+# What goes on behind a comma where no fields are listed.
+_BEHIND_COMMA: Final = roles.DIVISION_HEADS | roles.ORGANIZATIONS | areas.AREA_KINDS
 _UNITS: Final = roles.ORGANIZATIONS | {"sekretariat", "setda"}
 _ENDS_FIELD: Final = cues.FUNCTION - {"dan"}
 
@@ -50,6 +52,9 @@ def field(walk: Walk) -> bool:
 
 def comma(walk: Walk, following: Token) -> bool:
     """`Divisi Hukum, Data, dan Informasi`, `Anggota, Divisi Hukum`: a further field, the division, the unit."""
+    listed = walk.division or _listed_department(walk)
+    if not listed and following.folded not in _BEHIND_COMMA:
+        return False
     if following.folded in roles.DIVISION_HEADS and following.cap and not walk.division:
         walk.division = True
         walk.here += 2
@@ -57,7 +62,7 @@ def comma(walk: Walk, following: Token) -> bool:
     if _unit_in_commas(walk, following):
         walk.here += 1
         return True
-    if not walk.division and not _listed_department(walk):
+    if not listed:
         return False
     item = following
     skip = 1

@@ -25,7 +25,8 @@ _SPECIAL: Final = {
 
 
 _STARTS: Final = roles.ACTING | roles.FORMER | _OTHER_STARTS
-_PREFIXES: Final = roles.ACTING | roles.FORMER | {"pelaksana", "penjabat", "pejabat"}
+PREFIXES: Final = roles.ACTING | roles.FORMER | {"pelaksana", "penjabat", "pejabat"}
+"""What may stand before a position."""
 
 
 def word_starts_role(word: str) -> bool:
@@ -41,8 +42,6 @@ def starts_role(token: Token) -> bool:
 def past_prefixes(tokens: Tokens, at: int) -> int:
     """Return where the position starts, behind `mantan`, `Plt.`, `Pelaksana tugas (Plt)`, `Pj.`."""
     here = at
-    if tokens[at].folded not in _PREFIXES:
-        return at
     if tokens[here].folded in roles.FORMER:
         here += 1
     if here < len(tokens) and tokens[here].folded in {"pelaksana", "penjabat", "pejabat"}:

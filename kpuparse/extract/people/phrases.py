@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from kpuparse.extract.people import bodies, connectors, divisions, places, words
-from kpuparse.extract.people.heads import is_head, past_prefixes
+from kpuparse.extract.people.heads import PREFIXES, is_head, past_prefixes
 from kpuparse.extract.people.tokens import Token, Tokens, by_word
 from kpuparse.extract.people.walk import OWN_NAMED, UNITS, VOCABULARY, Walk
 from kpuparse.lexicon import areas, cues, roles
@@ -48,10 +48,36 @@ _GOES_ON: Final = (
 # Heads that any word may go on (see `_may_go_on`).
 _OPEN: Final = OWN_NAMED | roles.WORKING | places.UPPER_KINDS | roles.OPEN_HEADS
 
+# What a plain word does.
+_PLAIN: Final = 1
+_BODY: Final = 2
+_DIVISION: Final = 4
+_AREA: Final = 8
+_STUDIES: Final = 16
+# Words that what stands around them may make part of a name or a field.
+_BY_PLACE: Final = bodies.PROPER_STARTS | AMBIGUOUS | {"organisasi", "perpustakaan", "museum", "rumah"}
+
+
+@by_word(4096)
+def _plain(word: str) -> int:
+    """Return what a folded word does that goes on a phrase by itself, as most do; 0 where the steps must tell."""
+    body = word in roles.ORGANIZATIONS
+    if word not in words.PLAIN or word in _BY_PLACE or word in areas.long_starts() or word[1] == "-":
+        return 0
+    if word.startswith(words.BODY_STARTS) and not body:
+        return 0
+    return (
+        _PLAIN
+        | _BODY * body
+        | _DIVISION * (word in roles.LISTED)
+        | _AREA * (word in areas.AREA_KINDS)
+        | _STUDIES * (word in roles.FACULTIES)
+    )
+
 
 def read_role(text: str, tokens: Tokens, at: int) -> RoleFind | None:
     """Return the role phrase that starts at the token `at`, or None where none does."""
-    here = past_prefixes(tokens, at)
+    here = past_prefixes(tokens, at) if tokens[at].folded in PREFIXES else at
     if here >= len(tokens) or not is_head(text, tokens, here):
         return None
     head = tokens[here].folded
@@ -77,9 +103,16 @@ def _last(walk: Walk) -> int:
     tokens = walk.tokens
     stop = min(len(tokens), walk.first + LENGTH_LIMIT)
     pair = walk.head.folded in _CANDIDATES
+    function = walk.head.folded in roles.EVENT_ROLES
     while (here := walk.here) < stop:
-        token = walk.token = tokens[here]
-        walk.before = tokens[here - 1]
+        token, before = tokens[here], tokens[here - 1]
+        plain = _plain(token.folded)
+        if plain and not function and _is_plain_behind(walk, plain, token, before.folded):
+            walk.here = here + 1
+            if plain > _PLAIN:
+                _take_down(walk, plain, token.folded)
+            continue
+        walk.token, walk.before = token, before
         if token.cap:
             if (pair and _pair_starts(walk)) or not _capital(walk):
                 break
@@ -94,6 +127,27 @@ def _last(walk: Walk) -> int:
         # `sebagai moderator dan Kepala Dinas Sosial, Rina`: the next role is another's.
         here -= 1
     return here
+
+
+def _is_plain_behind(walk: Walk, plain: int, token: Token, before: str) -> bool:
+    """Tell whether a plain word does no more here than `_plain` says: as no village's or faculty's name, no acronym."""
+    return (
+        before not in roles.VILLAGES
+        and (plain & _BODY > 0 or not token.text.isupper())
+        and not (plain & _AREA and (walk.studies or before in roles.LISTED))
+    )
+
+
+def _take_down(walk: Walk, plain: int, word: str) -> None:
+    """Take down what a plain word says, as `words.known_word` does."""
+    if plain & _BODY:
+        walk.organization = word
+    if plain & (_BODY | _AREA):
+        walk.placed = False
+    if plain & _DIVISION:
+        walk.division = True
+    if plain & _STUDIES:
+        walk.studies = True
 
 
 # The order of the steps counts: the first that finds more of the phrase moves the walk on. The condition before a
@@ -135,6 +189,8 @@ def _small(walk: Walk) -> bool:
     word = walk.token.folded
     if word in {".", ","}:
         return connectors.mark(walk)
+    if word == "(":
+        return connectors.bracket(walk)
     if (
         (walk.studies and bodies.faculty(walk))
         or words.known_word(walk)
@@ -147,8 +203,7 @@ def _small(walk: Walk) -> bool:
         walk.look()
         return _unknown_capital(walk)
     return (
-        (word == "(" and connectors.bracket(walk))
-        or (word[0].isdigit() and words.number(walk))
+        (word[0].isdigit() and words.number(walk))
         or (word in {"/", "-", "–"} and connectors.mark(walk))
         or ((word in roles.INNER or word in {"asal", "dari"}) and connectors.connector(walk))
         or (word == "yang" and divisions.field(walk))

@@ -17,6 +17,7 @@ from kpuparse.lexicon.speech import SPEAKING
 
 # What may stand in commas behind a name, with words that no rule knows.
 _APPOSED: Final = roles.SHARED | {"divisi"}
+_OF_THE_PAST: Final = frozenset({"pernah", "sempat"})
 
 
 class Ties:
@@ -43,18 +44,18 @@ class Ties:
         if token.folded == "sekretariat" and at and self.tokens[at - 1].folded in {"pada", "di", "ke", "dari"}:
             # `Pejabat Eselon III pada Sekretariat KPU Provinsi Riau yaitu Agus`: an office, nobody's role.
             return None
-        if at in self.board.covered or self._inside_a_name(at):
-            return None
-        if token.cap and token.folded in GIVEN and at and self.tokens[at - 1].cap and not blocked(self.tokens[at - 1]):
+        if at in self.board.covered or (token.cap and self._inside_a_name(at)):
             return None
         return read_role(self.board.text, self.tokens, at)
 
     def _inside_a_name(self, at: int) -> bool:
-        """`lembaga pemantau Suara Warga`, `Lereng Warga` in a headline: a common word with a capital, no position."""
+        """`lembaga pemantau Suara Warga`, `Lereng Warga` in a headline: a word with a capital, no position."""
         token = self.tokens[at]
-        if not token.cap or token.folded not in roles.GENERIC or token.folded in roles.BEFORE_HEAD:
-            return False
         before = self.tokens[at - 1] if at else None
+        if before is not None and before.cap and token.folded in GIVEN and not blocked(before):
+            return True
+        if token.folded not in roles.GENERIC or token.folded in roles.BEFORE_HEAD:
+            return False
         return self.board.headline or (before is not None and before.cap and not opens_sentence(self.tokens, at - 1))
 
     def _tie(self, role: RoleFind) -> int:
@@ -84,14 +85,16 @@ class Ties:
             self.board.covered.update(range(role.first, role.last))
         if claims:
             self.board.groups[last] = Group(role, claims, last)
-            self._chained_role(role, claims)
+            if self._bare is not None:
+                self._chained_role(self._bare, role, claims)
+                self._bare = None
         else:
             self._bare = role
         return go_on
 
     def _said_of_the_past(self, role: RoleFind) -> bool:
         """`yang pernah menjabat Ketua …`."""
-        return any(t.folded in {"pernah", "sempat"} for t in self.tokens[max(0, role.first - 3) : role.first])
+        return not _OF_THE_PAST.isdisjoint([t.folded for t in self.tokens[max(0, role.first - 3) : role.first]])
 
     def _whole_apposition(self, role: RoleFind) -> RoleFind:
         """`Tumini, pedagang sayur di Pasar Bulu, …`: a phrase between two commas is one role to its end."""
@@ -159,11 +162,9 @@ class Ties:
     def _tied_by_word(self, role: RoleFind) -> bool:
         return role.first > 0 and self.tokens[role.first - 1].folded in cues.TIES
 
-    def _chained_role(self, role: RoleFind, claims: list[Claim]) -> None:
+    def _chained_role(self, bare: RoleFind, role: RoleFind, claims: list[Claim]) -> None:
         """`Anggota KPU RI, Ketua Divisi A, Budi`, `Ketua Panitia yang juga Kasubbag Budi`: a chain before the name."""
-        bare = self._bare
-        self._bare = None
-        if bare is None or not 0 < role.first - bare.last < 3:
+        if not 0 < role.first - bare.last < 3:
             return
         between = tuple(t.folded for t in self.tokens[bare.last : role.first])
         division = between == (",",) and bare.head in {"anggota", "komisioner"} and role.head in cues.DIVISION_LEADS

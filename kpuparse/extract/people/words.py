@@ -13,7 +13,7 @@ from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS, THINGS
 from kpuparse.lexicon.speech import SPEAKING
 
 # `Kemenag`, `Disdukcapil`, `Bappeda`: short names of bodies, known by how they start.
-_BODY_STARTS: Final = ("kemen", "bapp", "bakes", "satpol", *(f"dis{c}" for c in "bcdfghjklmnpqrstvwxyz"))
+BODY_STARTS: Final = ("kemen", "bapp", "bakes", "satpol", *(f"dis{c}" for c in "bcdfghjklmnpqrstvwxyz"))
 _PARTIES_TO_A_CASE: Final = frozenset({"pemohon", "termohon", "pengadu", "teradu", "terlapor", "penggugat", "tergugat"})
 # Positions that start a role phrase of their own.
 _STAND_ALONE: Final = roles.SINGLE | roles.EVENT_ROLES | {"anggota", "komisioner", "pimpinan"}
@@ -21,7 +21,7 @@ _NO_BRIDGE: Final = GIVEN | HONORIFICS | HEADS | roles.ACTING
 # Words of names as well: `I Wayan`, `Anak Agung`.
 _MAY_OPEN_NAME: Final = frozenset({"i", "a", "m", "anak"})
 # Words that are of the phrase wherever they stand in it.
-_PLAIN: Final = frozenset(w for w in VOCABULARY - HEADS - GIVEN - _MAY_OPEN_NAME - {"bpk"} if len(w) > 1)
+PLAIN: Final = frozenset(w for w in VOCABULARY - HEADS - GIVEN - _MAY_OPEN_NAME - {"bpk"} if len(w) > 1)
 _NO_OWN_WORD: Final = GIVEN | HONORIFICS | HEADS | AMBIGUOUS
 
 
@@ -29,13 +29,13 @@ def known_word(walk: Walk) -> bool:
     """A word of positions, divisions, organisations or areas."""
     token = walk.token
     word = token.folded
-    if word not in _PLAIN and not (walk.in_phrase(token) and _is_no_name(walk, token)):
+    if word not in PLAIN and not (walk.in_phrase(token) and _is_no_name(walk, token)):
         return False
     if token.cap and walk.head.folded in roles.EVENT_ROLES and word not in roles.EVENT_WORDS:
         # `menjadi narasumber Kajian Teknis`: the event is no part of the function.
         return False
     named = word in roles.ORGANIZATIONS and not walk.names_field(walk.here)
-    if named or walk.acronym(token) or word.startswith(_BODY_STARTS):
+    if named or walk.acronym(token) or word.startswith(BODY_STARTS):
         walk.organization = word
         walk.placed = False
     if word in roles.LISTED:
