@@ -295,23 +295,24 @@ def upper_names() -> frozenset[str]:
     return frozenset(found)
 
 
-@functools.cache
 def long_starts() -> frozenset[str]:
     """Return the first words of the upper names that have several: `kepulauan`, `tanjung`."""
-    return frozenset(name.partition(" ")[0] for name in upper_names() if " " in name)
+    return _long_starts(upper_names())
 
 
 def place_length(words: list[str], start: int, among: frozenset[str]) -> int:
     """Return how many of `words` from `start` form the longest area name in `among` (0: none)."""
-    if start >= len(words) or fold(words[start]) not in _openers(among):
+    if start >= len(words):
         return 0
-    for length in range(min(4, len(words) - start), 0, -1):
-        if fold(" ".join(words[start : start + length])) in among:
-            return length
-    return 0
+    first = fold(words[start])
+    if first in _long_starts(among):
+        for length in range(min(4, len(words) - start), 1, -1):
+            if fold(" ".join(words[start : start + length])) in among:
+                return length
+    return int(first in among)
 
 
 @functools.lru_cache(maxsize=2)
-def _openers(among: frozenset[str]) -> frozenset[str]:
-    """Return the first words of the names in `among`."""
-    return frozenset(name.partition(" ")[0] for name in among)
+def _long_starts(among: frozenset[str]) -> frozenset[str]:
+    """Return the first words of the names in `among` that have several: `kepulauan`, `tanjung`."""
+    return frozenset(name.partition(" ")[0] for name in among if " " in name)

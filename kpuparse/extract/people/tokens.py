@@ -42,6 +42,8 @@ PLAIN: Final = 256
 """With its capital it belongs to a name wherever it stands: no acronym, degree or title."""
 DEGREE: Final = 512
 """A degree may start with it."""
+ENDS: Final = 1024
+"""It is a word in small letters or a number, before which a name ends."""
 
 _T = TypeVar("_T")
 
