@@ -121,8 +121,7 @@ def is_title(token: Token) -> bool:
 
 def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
     """Return the name that starts at the token `at`, or None where none does."""
-    size = len(tokens)
-    if at >= size or not (opener := tokens[at]).kinds & NAME:
+    if at >= (size := len(tokens)) or not (opener := tokens[at]).kinds & NAME:
         return None
     honorifics, here = _honorifics(text, tokens, at) if is_title(opener) else ((), at)
     words: list[str] = []
@@ -137,9 +136,6 @@ def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
             if here < size and tokens[here].text == ".":
                 here += _keeps_stop(tokens, here, full)
             continue
-        if full and kinds & ENDS:
-            looked, titles = here, None
-            break
         cap = token.cap
         if not full and (not cap or _is_degree(text, tokens, here) or (honorifics and word in WHOLE_HONORIFICS)):
             # `di posisi Bapak Ibu`
@@ -150,8 +146,9 @@ def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
             here += width
             continue
         if full:
-            looked, titles = here, _degrees_before(text, tokens, here)
-            if titles is not None:
+            looked, ends = here, kinds & ENDS
+            titles = None if ends else _degrees_before(text, tokens, here)
+            if ends or titles is not None:
                 break
         if cap and len(token.text) == 1:
             if not _is_initial(tokens, here, full):
@@ -176,10 +173,9 @@ def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
         here -= 1
     if looked != here:
         titles = _degrees_before(text, tokens, here)
-    start, end = tokens.starts[first], tokens.end(here - 1)
-    if titles is None:
-        return NameFind(at, here, start, end, tuple(words), honorifics)
-    return NameFind(at, _past(tokens, here, titles.end), start, end, tuple(words), honorifics, titles.titles)
+    last = here if titles is None else _past(tokens, here, titles.end)
+    degrees = titles.titles if titles else ()
+    return NameFind(at, last, tokens.starts[first], tokens.end(here - 1), tuple(words), honorifics, degrees)
 
 
 def _everyday(tokens: Tokens, at: int, before: int, *, titled: bool) -> int:
