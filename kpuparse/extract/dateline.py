@@ -62,7 +62,9 @@ class Place:
 @lru_cache(maxsize=256)
 def find_place(dateline: str) -> Place:
     """Return the parts of `dateline`, as it was cut from the text (on one line, with its dash)."""
-    host = _HOST.search(dateline) or _ANY_HOST().search(dateline)
+    # A host has a stop and no comma: none begins before the last comma in front of the first stop.
+    low = dateline.rfind(",", 0, dateline.find(".") + 1) + 1
+    host = _HOST.search(dateline, low) or _ANY_HOST().search(dateline, low)
     site = _clean_host(host.group()) if host else None
     if host and site and (glued := _glued_place(host.group(), site)):
         place = f"{dateline[: host.start()]}{glued[0]}".strip(" ,")
@@ -91,7 +93,7 @@ def _glued_place(written: str, site: str) -> tuple[str, str] | None:
 
 def _clean_host(written: str) -> str:
     host = "".join(written.split()).lower()
-    return _SCHEME.sub("", _SCHEME.sub("", host))
+    return _SCHEME.sub("", _SCHEME.sub("", host)) if "/" in host or host.startswith("www.") else host
 
 
 def find_office(place: str | None, opening: str, credit: str) -> str | None:

@@ -295,26 +295,24 @@ def upper_names() -> frozenset[str]:
     return frozenset(found)
 
 
-@functools.cache
 def long_starts() -> frozenset[str]:
     """Return the first words of the upper names that have several: `kepulauan`, `tanjung`."""
-    return frozenset(name.partition(" ")[0] for name in upper_names() if " " in name)
+    return _long_starts(upper_names())
 
 
 def place_length(words: list[str], start: int, among: frozenset[str]) -> int:
     """Return how many of `words` from `start` form the longest area name in `among` (0: none)."""
-    longest = _openers(among).get(fold(words[start]), 0) if start < len(words) else 0
-    for length in range(min(longest, len(words) - start), 0, -1):
-        if fold(" ".join(words[start : start + length])) in among:
-            return length
-    return 0
+    if start >= len(words):
+        return 0
+    first = fold(words[start])
+    if first in _long_starts(among):
+        for length in range(min(4, len(words) - start), 1, -1):
+            if fold(" ".join(words[start : start + length])) in among:
+                return length
+    return int(first in among)
 
 
 @functools.lru_cache(maxsize=2)
-def _openers(among: frozenset[str]) -> dict[str, int]:
-    """Return the first words of the names in `among`, with how many words, two or up to four, the longest name may have."""
-    longest = dict.fromkeys(among, 1)
-    several = [name for name in among if " " in name]
-    longest.update(dict.fromkeys([name.partition(" ")[0] for name in several], 2))
-    longest.update({name.partition(" ")[0]: 4 for name in several if name.count(" ") > 1})
-    return longest
+def _long_starts(among: frozenset[str]) -> frozenset[str]:
+    """Return the first words of the names in `among` that have several: `kepulauan`, `tanjung`."""
+    return frozenset(name.partition(" ")[0] for name in among if " " in name)

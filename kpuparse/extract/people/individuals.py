@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
@@ -21,30 +20,30 @@ FEW: Final = 6
 """So many people are all looked through; from more on those with a like word are looked up."""
 
 
-@dataclass(slots=True, eq=False)
 class Individual:
     """One person: the words of the fullest name, and the claims, each with the text that it stands in."""
 
-    number: int
-    words: tuple[str, ...]
-    claims: list[tuple[str, Claim]] = field(default_factory=list)
-    mentions: list[Span] = field(default_factory=list)
-    nicknames: set[tuple[str, ...]] = field(default_factory=set)
-    _starts: list[int] = field(default_factory=list)
+    __slots__ = ("_starts", "claims", "mentions", "nicknames", "number", "words")
+
+    def __init__(self, number: int, words: tuple[str, ...]) -> None:
+        self.number = number
+        self.words = words
+        self.claims: list[tuple[str, Claim]] = []
+        self.mentions: list[Span] = []
+        self.nicknames: set[tuple[str, ...]] = set()
+        self._starts: list[int] = []
 
     def add(self, where: str, claim: Claim) -> None:
         """Add a claim."""
         self.claims.append((where, claim))
         insort(self._starts, claim.name.start)
-        self.nicknames.update(tuple(fold(a).split()) for a in claim.aliases)
+        for alias in claim.aliases:
+            self.nicknames.add(tuple(fold(alias).split()))
 
     def last_before(self, at: int) -> int:
         """Return where the last claim before `at` starts, -1 where none does."""
         index = bisect_left(self._starts, at)
         return self._starts[index - 1] if index else -1
-
-
-_Test = Callable[[Individual], bool]
 
 
 class Individuals:
@@ -61,7 +60,7 @@ class Individuals:
         words = claim.name.words
         found = [i for i in self.named(words) if not _wife(i, claim)] if self.all else []
         if not found and self._nicknames:
-            found = self._near((f"@{words[-1]}",), lambda i: called(i, words))
+            found = [i for i in self._near((f"@{words[-1]}",)) if called(i, words)]
         found = found or self._cut_short(claim)
         if len(found) > 1:
             found = sorted(found, key=lambda i: i.last_before(claim.name.start))[-1:]
@@ -78,7 +77,7 @@ class Individuals:
 
     def named(self, words: tuple[str, ...]) -> list[Individual]:
         """Return those whom `words` name."""
-        return self._near(_name_keys(words), lambda i: same_person(i.words, words))
+        return [i for i in self._near(_name_keys(words)) if same_person(i.words, words)]
 
     def share(self, words: Iterable[str]) -> bool:
         """Tell whether somebody may be named with one of `words`."""
@@ -87,13 +86,13 @@ class Individuals:
         keys = frozenset(_name_keys(words))
         return not keys.isdisjoint(_name_keys(chain.from_iterable(i.words for i in self.all)))
 
-    def _near(self, keys: Iterable[str], fits: _Test) -> list[Individual]:
-        near = self.all
-        if len(near) > FEW:
-            self._index()
-            numbered = {i.number: i for key in dict.fromkeys(keys) for i in self._by_key.get(key, ())[-NAMESAKES:]}
-            near = [i for _, i in sorted(numbered.items())]
-        return [i for i in near if fits(i)]
+    def _near(self, keys: Iterable[str]) -> list[Individual]:
+        """Return those who are found by `keys`; all where they are few."""
+        if len(self.all) <= FEW:
+            return self.all
+        self._index()
+        numbered = {i.number: i for key in dict.fromkeys(keys) for i in self._by_key.get(key, ())[-NAMESAKES:]}
+        return [i for _, i in sorted(numbered.items())]
 
     def _index(self) -> None:
         """Take in what those placed since are found by."""
@@ -109,14 +108,13 @@ class Individuals:
         if claim.roles or len(claim.name.words) > 1 or len(claim.name.words[0]) < 4:
             return []
         word = claim.name.words[0]
-        found = self._near(
-            (f"<{word[:4]}", f">{word[-4:]}"),
-            lambda i: (
-                len(i.words) > 1
-                and any((w.startswith(word) or w.endswith(word)) and len(w) > len(word) + 1 for w in i.words)
-                and i.last_before(claim.name.start) >= 0
-            ),
-        )
+        found = [
+            i
+            for i in self._near((f"<{word[:4]}", f">{word[-4:]}"))
+            if len(i.words) > 1
+            and any((w.startswith(word) or w.endswith(word)) and len(w) > len(word) + 1 for w in i.words)
+            and i.last_before(claim.name.start) >= 0
+        ]
         return found if len(found) == 1 else []
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate, chain, pairwise
-from operator import attrgetter
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Final
 
 from kpuparse.extract.people.heads import word_starts_role
 from kpuparse.extract.people.names import is_title, name_kinds
@@ -42,81 +43,57 @@ def lowered(token: Token) -> Token:
     return Token(token.text, token.folded, cap=False, kinds=kinds)
 
 
-class _Cut(NamedTuple):
-    """The tokens of a run of text without blanks, how far each is from the next one's start, and its kinds.
+_Piece = tuple[Token, int, int]
+"""A token, how far it is from the next one's start, and those of its kinds that are sought.
 
-    The last one's next stands behind the run and a blank; `gap` is what stands before the first.
-    """
-
-    tokens: tuple[Token, ...]
-    steps: tuple[int, ...]
-    kinds: tuple[int, ...]
-    gap: int
-
-
-_TOKENS: Final = attrgetter("tokens")
-_STEPS: Final = attrgetter("steps")
-_KINDS: Final = attrgetter("kinds")
+In a run of text without blanks the last one's next stands behind the run and a blank.
+"""
+_TOKEN: Final = itemgetter(0)
+_STEP: Final = itemgetter(1)
+_KINDS: Final = itemgetter(2)
 
 
 def read(text: str) -> Tokens:
     """Return the tokens of `text` with their kinds; an empty line between paragraphs is one."""
-    cuts = list(map(_known_cut, text.split(" ")))
-    starts = list(accumulate(chain.from_iterable(map(_STEPS, cuts)), initial=0))
+    pieces = list(chain.from_iterable(map(_known_cut, text.split(" "))))
+    starts = list(accumulate(map(_STEP, pieces), initial=0))
     if starts.pop() <= len(text):
-        starts = _starts(cuts)
-    kinds = list(chain.from_iterable(map(_KINDS, cuts)))
-    return Tokens(chain.from_iterable(map(_TOKENS, cuts)), starts, kinds)
+        # More than one blank stands between some of them.
+        starts = _starts(text, map(_TOKEN, pieces))
+    return Tokens(map(_TOKEN, pieces), starts, list(map(_KINDS, pieces)))
 
 
-def _starts(cuts: list[_Cut]) -> list[int]:
-    """Return where the tokens start in a text that has more than one blank between some of them."""
+def _starts(text: str, tokens: Iterable[Token]) -> list[int]:
+    """Return where the tokens start in their text."""
     starts: list[int] = []
-    at = 0
-    for cut in cuts:
-        at += cut.gap
-        for step in cut.steps:
-            starts.append(at)
-            at += step
+    end = 0
+    for token in tokens:
+        start = text.index(token.text, end)
+        starts.append(start)
+        end = start + len(token.text)
     return starts
 
 
-def _cut(run: str) -> _Cut:
+def _cut(run: str) -> tuple[_Piece, ...]:
+    """Return the pieces of a run of text without blanks."""
     if run.isascii():
         # The two most frequent kinds need no pattern: `Ketua`, `hadir,`, and the word of the latter may be a known one.
         if run.isalpha():
-            return _made([_token(run)], (len(run) + 1,), 0)
+            return (_piece(_token(run), len(run) + 1),)
         word, mark = run[:-1], run[-1:]
         if mark in _MARKS and word.isalpha():
-            return _made([_token(word), _token(mark)], (len(word), 2), 0)
+            return _piece(_token(word), len(word)), _piece(_token(mark), 2)
     if "\n" in run and run != "\n\n":
-        return _cut_lines(run)
-    tokens: list[Token] = []
-    starts: list[int] = []
-    for word, start in words(run):
-        tokens.append(_token(word))
-        starts.append(start)
-    return _spaced(tokens, starts, run)
+        # A run that goes over the end of a paragraph; the words before and behind may be known ones.
+        tokens = [token for line in _LINE.findall(run) for token, _, _ in _known_cut(line)]
+    else:
+        tokens = list(map(_token, words(run)))
+    places = [*_starts(run, tokens), len(run) + 1]
+    return tuple([_piece(token, after - at) for token, (at, after) in zip(tokens, pairwise(places), strict=True)])
 
 
-def _cut_lines(run: str) -> _Cut:
-    """Cut a run that goes over the end of a paragraph; the words before and behind may be known ones."""
-    tokens: list[Token] = []
-    starts: list[int] = []
-    for line in _LINE.finditer(run):
-        cut = _known_cut(line.group())
-        tokens += cut.tokens
-        starts += (line.start() + at for at in _starts([cut]))
-    return _spaced(tokens, starts, run)
-
-
-def _spaced(tokens: list[Token], starts: list[int], run: str) -> _Cut:
-    places = [*starts, len(run) + 1]
-    return _made(tokens, tuple(after - before for before, after in pairwise(places)), places[0])
-
-
-def _made(tokens: list[Token], steps: tuple[int, ...], gap: int) -> _Cut:
-    return _Cut(tuple(tokens), steps, tuple([t.kinds & SOUGHT for t in tokens]), gap)
+def _piece(token: Token, step: int) -> _Piece:
+    return token, step, token.kinds & SOUGHT
 
 
 _known_cut: Final = by_word(16384)(_cut)

@@ -107,9 +107,12 @@ def _by_word(individuals: list[Individual]) -> dict[str, list[_Known]]:
 
 def _known_words(individual: Individual) -> set[str]:
     """Return the folded words of a person's names, and the nicknames."""
-    return {w for _, c in individual.claims for w in c.name.words} | {
-        fold(a) for _, c in individual.claims for a in c.aliases
-    }
+    words: set[str] = set()
+    for _, claim in individual.claims:
+        words.update(claim.name.words)
+        if claim.aliases:
+            words.update(map(fold, claim.aliases))
+    return words
 
 
 def _mention(
@@ -160,29 +163,32 @@ def _person(individual: Individual, texts: dict[str, str]) -> Person:
     """Return the record of one person."""
     claims = individual.claims
     fullest = claims[0]
+    _, claim = fullest
+    name, aliases = _written(fullest, texts), claim.aliases
+    honorifics, degrees = claim.name.honorifics, claim.name.degrees
     if len(claims) > 1:
         claims = sorted(claims, key=lambda wc: (wc[0] != "body", wc[1].name.start))
         fullest = max(claims, key=lambda wc: (_weight(wc[1]), wc[0] == "body", -wc[1].name.start))
-    name = _written(fullest, texts)
-    aliases = _aliases(claims, fullest[1], name, texts)
-    titled = [c.name for _, c in claims]
+        _, claim = fullest
+        name = _written(fullest, texts)
+        aliases = _aliases(claims, claim, name, texts)
+        honorifics = max([c.name.honorifics for _, c in claims], key=len)
+        degrees = max([c.name.degrees for _, c in claims], key=len)
     return Person(
         name=name,
-        honorifics=titled[0].honorifics if len(titled) < 2 else max([n.honorifics for n in titled], key=len),
-        degrees=titled[0].degrees if len(titled) < 2 else max([n.degrees for n in titled], key=len),
+        honorifics=honorifics,
+        degrees=degrees,
         aliases=tuple(dict.fromkeys([a for a in aliases if a != name])) if aliases else (),
-        roles=tuple(_roles(claims, texts)),
+        roles=_roles(claims, texts),
         # The title was looked through first, and each text from its start.
         mentions=tuple(individual.mentions),
-        rule=fullest[1].rule,
+        rule=claim.rule,
     )
 
 
 def _aliases(claims: list[tuple[str, Claim]], fullest: Claim, name: str, texts: dict[str, str]) -> list[str]:
     """Return the nicknames, and what else somebody is called that is no part of the fullest name."""
     aliases = [a for _, c in claims for a in c.aliases]
-    if len(claims) < 2:
-        return aliases
     written = {wc[1].name.start: _written(wc, texts) for wc in claims}
     nicknames = {words[at:] for a in aliases for words in (tuple(fold(a).split()),) for at in range(len(words))}
     for _, claim in claims:
@@ -202,10 +208,12 @@ def _written(placed: tuple[str, Claim], texts: dict[str, str]) -> str:
     return texts[where][claim.name.start : claim.name.end]
 
 
-def _roles(claims: list[tuple[str, Claim]], texts: dict[str, str]) -> list[Role]:
+def _roles(claims: list[tuple[str, Claim]], texts: dict[str, str]) -> tuple[Role, ...]:
     """Return the roles by place, each wording once."""
-    found: dict[str, Role] = {}
     spans = [(where, role.start, role.end, rule) for where, c in claims for role, rule in c.roles]
+    if not spans:
+        return ()
+    found: dict[str, Role] = {}
     if len(spans) > 1:
         spans.sort(key=lambda r: (r[0] != "title", r[1]))
     for where, start, end, rule in spans:
@@ -222,4 +230,4 @@ def _roles(claims: list[tuple[str, Claim]], texts: dict[str, str]) -> list[Role]
                 span=Span(where, start, end),
                 rule=rule,
             )
-    return list(found.values())
+    return tuple(found.values())

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.extract.people.degrees import Degrees, degree_at, degrees_behind, may_be_degree
-from kpuparse.extract.people.tokens import BLOCKED, DEGREE, MENTION, NAME, PLAIN, Token, Tokens
+from kpuparse.extract.people.tokens import BLOCKED, DEGREE, ENDS, MENTION, NAME, PLAIN, Token, Tokens
 from kpuparse.lexicon import areas, calendar, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.cues import BEFORE_FIRST
@@ -104,7 +104,7 @@ def name_kinds(text: str, word: str, cap: bool) -> int:
     """Return what a word, folded `word`, is by itself to names."""
     title = word in HONORIFICS
     if not cap and not text.isupper():
-        return NAME * title
+        return NAME * title | ENDS * (text[0].isalnum() and word not in PARTICLES)
     never = _is_blocked(text, word)
     if not cap:
         return NAME * title | BLOCKED * never
@@ -121,20 +121,22 @@ def is_title(token: Token) -> bool:
 
 def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
     """Return the name that starts at the token `at`, or None where none does."""
-    if at >= len(tokens) or not tokens[at].kinds & NAME:
+    if at >= (size := len(tokens)) or not (opener := tokens[at]).kinds & NAME:
         return None
-    honorifics, first = _honorifics(text, tokens, at) if is_title(tokens[at]) else ((), at)
+    honorifics, here = _honorifics(text, tokens, at) if is_title(opener) else ((), at)
     words: list[str] = []
-    here, full = first, 0
-    looked, titles = first, None
-    while here < len(tokens) and len(words) < WORD_LIMIT:
+    first, looked, full, titles = here, here, 0, None
+    while here < size and len(words) < WORD_LIMIT:
         token = tokens[here]
-        cap, word = token.cap, token.folded
-        if cap and token.kinds & PLAIN:
+        kinds, word = token.kinds, token.folded
+        if kinds & PLAIN:
             words.append(word)
             full += 1
-            here += 1 + _keeps_stop(tokens, here + 1, full)
+            here += 1
+            if here < size and tokens[here].text == ".":
+                here += _keeps_stop(tokens, here, full)
             continue
+        cap = token.cap
         if not full and (not cap or _is_degree(text, tokens, here) or (honorifics and word in WHOLE_HONORIFICS)):
             # `di posisi Bapak Ibu`
             return None
@@ -144,8 +146,9 @@ def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
             here += width
             continue
         if full:
-            looked, titles = here, _degrees_before(text, tokens, here)
-            if titles is not None:
+            looked, ends = here, kinds & ENDS
+            titles = None if ends else _degrees_before(text, tokens, here)
+            if ends or titles is not None:
                 break
         if cap and len(token.text) == 1:
             if not _is_initial(tokens, here, full):
@@ -166,13 +169,13 @@ def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
     if not full:
         return None
     # The stop behind a last initial is the sentence's, unless the sentence goes on.
-    if tokens[here - 1].text == "." and (here >= len(tokens) or tokens[here].cap):
+    if tokens[here - 1].text == "." and (here >= size or tokens[here].cap):
         here -= 1
     if looked != here:
         titles = _degrees_before(text, tokens, here)
     last = here if titles is None else _past(tokens, here, titles.end)
-    place = tokens.starts[first], tokens.end(here - 1)
-    return NameFind(at, last, *place, tuple(words), honorifics, titles.titles if titles else ())
+    degrees = titles.titles if titles else ()
+    return NameFind(at, last, tokens.starts[first], tokens.end(here - 1), tuple(words), honorifics, degrees)
 
 
 def _everyday(tokens: Tokens, at: int, before: int, *, titled: bool) -> int:

@@ -65,7 +65,7 @@ def place(walk: Walk) -> bool:
 def long_place(walk: Walk) -> bool:
     """`Kepulauan Tanimbar`, `Pegunungan Arfak`: an area's name of several words, some of them common."""
     token = walk.token
-    if not token.cap or token.folded not in areas.long_starts() or walk.before.folded not in UNITS:
+    if not token.cap or walk.before.folded not in UNITS or token.folded not in areas.long_starts():
         return False
     words = [t.text for t in walk.tokens[walk.here : walk.here + 4]]
     length = areas.place_length(words, 0, areas.upper_names())

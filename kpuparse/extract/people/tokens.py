@@ -42,6 +42,8 @@ PLAIN: Final = 256
 """With its capital it belongs to a name wherever it stands: no acronym, degree or title."""
 DEGREE: Final = 512
 """A degree may start with it."""
+ENDS: Final = 1024
+"""It is a word in small letters or a number, before which a name ends."""
 
 _T = TypeVar("_T")
 
@@ -123,9 +125,9 @@ class Tokens(list[Token]):
         return Tokens(self, self.starts, self._kinds.copy())
 
 
-def words(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the words, numbers and marks of `text` with their places; an empty line between paragraphs is one."""
-    return ((m.group(), m.start()) for m in _TOKEN.finditer(text))
+def words(text: str) -> Iterator[str]:
+    """Yield the words, numbers and marks of `text`; an empty line between paragraphs is one."""
+    return (m.group() for m in _TOKEN.finditer(text))
 
 
 def opens_sentence(tokens: Tokens, at: int) -> bool:
