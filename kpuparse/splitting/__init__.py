@@ -232,4 +232,5 @@ def _within(dateline: Dateline | None, start: int, end: int) -> Dateline | None:
     """Return `dateline` counted from `start`, or None where it does not stand between `start` and `end`."""
     if dateline is None or dateline.start < start or dateline.end > end:
         return None
-    return Dateline(dateline.start - start, dateline.end - start)
+    headline = tuple((first - start, last - start) for first, last in dateline.headline)
+    return Dateline(dateline.start - start, dateline.end - start, dateline.hostless, headline)

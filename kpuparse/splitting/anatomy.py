@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kpuparse.patterns import LazyPattern
@@ -39,7 +39,9 @@ class Segment(NamedTuple):
 def anatomy(raw: str, dateline: Dateline | None) -> Iterator[Segment]:
     """Yield the segments of one bulletin's raw text; they lie in order and cover all but white space."""
     if dateline:
-        spans = headline_spans(raw, 0, dateline.start)
+        # What stands above it matters where a headline begins like furniture: only there it is looked for once more.
+        known = dateline.headline and dateline.headline[0][0] == 0 and begins_text(raw[:LOOK])
+        spans: Sequence[tuple[int, int]] = dateline.headline if known else headline_spans(raw, 0, dateline.start)
         head_end, body_start = dateline.start, dateline.end
     else:
         spans, head_end = _undated_headline(raw)
@@ -70,7 +72,7 @@ def _past_repeat(raw: str, start: int) -> int:
     return after if after > first else start
 
 
-def _undated_headline(raw: str) -> tuple[list[tuple[int, int]], int]:
+def _undated_headline(raw: str) -> tuple[Sequence[tuple[int, int]], int]:
     """Return the headline of a bulletin without dateline (perhaps none), and where its body starts."""
     for at, below, bare in lines(raw, 0, len(raw)):
         if bare and not is_furniture(bare) and not is_separator(bare):
