@@ -38,10 +38,9 @@ class Segment(NamedTuple):
 
 def anatomy(raw: str, dateline: Dateline | None) -> Iterator[Segment]:
     """Yield the segments of one bulletin's raw text; they lie in order and cover all but white space."""
+    spans: Sequence[tuple[int, int]]
     if dateline:
-        # What stands above it matters where a headline begins like furniture: only there it is looked for once more.
-        known = dateline.headline and dateline.headline[0][0] == 0 and begins_text(raw[:LOOK])
-        spans: Sequence[tuple[int, int]] = dateline.headline if known else headline_spans(raw, 0, dateline.start)
+        spans = dateline.headline if _is_sure(raw, dateline) else headline_spans(raw, 0, dateline.start)
         head_end, body_start = dateline.start, dateline.end
     else:
         spans, head_end = _undated_headline(raw)
@@ -55,6 +54,18 @@ def anatomy(raw: str, dateline: Dateline | None) -> Iterator[Segment]:
     if dateline:
         yield Segment("dateline", *trim(raw, dateline.start, dateline.end))
     yield from _body(raw, body_start)
+
+
+def _is_sure(raw: str, dateline: Dateline) -> bool:
+    """Tell whether the headline that was seen with the bulletins around it is what stands in `raw` by itself.
+
+    It is where no furniture stands beside it: of some lines only what stands above tells whether they are furniture.
+    """
+    spans = dateline.headline
+    if not spans or spans[0][0] > 0 or raw[spans[-1][1] : dateline.start].strip():
+        return False
+    low = spans[-1][0]
+    return begins_text(raw[:LOOK]) and begins_text(raw[low : low + LOOK])
 
 
 def _past_furniture(raw: str, start: int) -> int:
