@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -34,20 +35,20 @@ def _lines(raw: str) -> list[str]:
 
 def join_words(lines: list[str]) -> str:
     """Return `lines` as one; a line that ends in a hyphen inside a word is joined without a blank."""
-    parts: list[str] = []
-    last = ""
-    for line in lines:
-        words = line.strip()
-        # Most lines need no more.
-        if "  " in words or not words.isprintable():
-            words = " ".join(words.split())
-        if not words:
-            continue
-        if last and not (len(last) > 1 and last[-1] == "-" and last[-2].isalnum() and words[0].isalnum()):
-            parts.append(" ")
-        parts.append(words)
-        last = words
-    return "".join(parts)
+    words = [bare for line in lines if (bare := line.strip())]
+    text = " ".join(words)
+    if "- " in text and len(words) > 1:
+        text = words[0] + "".join([_link(above, line) + line for above, line in pairwise(words)])
+    # Most text needs no more.
+    if "  " in text or not text.isprintable():
+        text = " ".join(text.split())
+    return text
+
+
+def _link(above: str, line: str) -> str:
+    """Return what stands between two lines that are joined."""
+    broken = len(above) > 1 and above[-1] == "-" and above[-2].isalnum() and line[0].isalnum()
+    return "" if broken else " "
 
 
 def flow(raw: str, lead: int = 0) -> str:
@@ -59,7 +60,7 @@ def flow(raw: str, lead: int = 0) -> str:
     """
     lines = [line.strip() for line in _lines(raw)]
     if len(lines) == 1:
-        return one_line(lines[0])
+        return unicodedata.normalize("NFC", join_words(lines))
     lengths = [len(line) for line in lines]
     lengths[0] += lead
     width = max(lengths)

@@ -30,7 +30,7 @@ from kpuparse.lexicon.calendar import STANDARD_WEEKDAYS
 from kpuparse.parallel import Workers
 from kpuparse.reading import Dump
 from kpuparse.reading.pieces import Passage
-from kpuparse.record import Record, Reference, Source, Warned
+from kpuparse.record import Record, Reference, Source, Span, Warned
 from kpuparse.settle import OLDEST, OLDEST_SUBDOMAIN, DateFacts, FactStore, Settled, settle_dates
 from kpuparse.speakers import attribute
 from kpuparse.splitting import Bulletin, Chunk, chunks, cut_up, outline, restored
@@ -46,6 +46,8 @@ _MARK: Final = 8
 Dates = tuple[DateFind | None, list[DateFind]]
 """The date of what a bulletin reports, if it was found, and the others in it."""
 
+References = tuple[Reference, ...]
+
 T = TypeVar("T")
 
 
@@ -60,7 +62,7 @@ class Entry(NamedTuple):
 class Survey(NamedTuple):
     """What the first pass finds in a chunk: its length and, of each bulletin, what settles its date, and its mark.
 
-    `kept` is for the second pass: where bulletins and dates stand.
+    `kept` is for the second pass: where bulletins, dates and some of the references stand.
     """
 
     length: int
@@ -120,9 +122,10 @@ def _survey(chunk: Chunk) -> Survey:
     outlines, found, facts, marks = [], [], [], []
     for bulletin in cut_up(chunk):
         dates = event_date(bulletin.dateline, bulletin.body)
+        references = find_references(bulletin.body) if dates[0] and dates[0].year is None else None
         outlines.append(outline(bulletin))
-        found.append(_packed(dates))
-        facts.append(date_facts(bulletin, dates))
+        found.append((_packed(dates), None if references is None else _packed_references(references)))
+        facts.append(date_facts(bulletin, dates, references or ()))
         marks.append(_digest(bulletin)[:_MARK])
     return Survey(len(chunk.passage.text), marshal.dumps((outlines, found)), facts, b"".join(marks))
 
@@ -134,6 +137,17 @@ def _packed(dates: Dates) -> tuple[tuple[Any, ...] | None, list[tuple[Any, ...]]
 
 def _unpacked(find: tuple[Any, ...] | None, others: list[tuple[Any, ...]]) -> Dates:
     return DateFind(*find) if find else None, [DateFind(*other) for other in others]
+
+
+def _packed_references(references: References) -> list[tuple[Any, ...]]:
+    return [(r.kind, r.number, r.year, r.span.start, r.span.end) for r in references]
+
+
+def _unpacked_references(packed: list[tuple[Any, ...]], body: str) -> References:
+    return tuple(
+        Reference(body[start:end], kind, number, year, Span("body", start, end))
+        for kind, number, year, start, end in packed
+    )
 
 
 def _digest(bulletin: Bulletin) -> bytes:
@@ -196,29 +210,33 @@ def _finish(work: Callable[[Iterator[Entry]], T], task: Task) -> T:
 
 
 def _finished(task: Task) -> Iterator[Entry]:
-    outlines, dates = marshal.loads(task.kept)
-    found = zip(restored(task.passage, outlines), dates, task.settled, task.repeats, strict=True)
-    for at, (bulletin, packed, settled, repeated) in enumerate(found):
+    outlines, kept = marshal.loads(task.kept)
+    found = zip(restored(task.passage, outlines), kept, task.settled, task.repeats, strict=True)
+    for at, (bulletin, (packed, cited), settled, repeated) in enumerate(found):
         digest = _digest(bulletin)
         if digest[:_MARK] != task.marks[at * _MARK : (at + 1) * _MARK]:
             raise OSError(_CHANGED)
-        yield make_entry(bulletin, _unpacked(*packed), settled, task.file, digest, repeated=repeated)
+        body = bulletin.body
+        references = find_references(body) if cited is None else _unpacked_references(cited, body)
+        yield make_entry(bulletin, _unpacked(*packed), references, settled, task.file, digest, repeated=repeated)
 
 
-def date_facts(bulletin: Bulletin, dates: Dates) -> DateFacts | None:
-    """Return what `bulletin`, in which `dates` were found, says of its own date, or None where it has none."""
+def date_facts(bulletin: Bulletin, dates: Dates, references: References) -> DateFacts | None:
+    """Return what `bulletin`, in which `dates` were found, says of its own date, or None where it has none.
+
+    `references` are those in its body; where the date has a year, none are needed.
+    """
     find, others = dates
     if find is None:
         return None
-    body = bulletin.body
     oldest, law_year, support, stated = OLDEST, 0, {}, None
     if find.year is None:
         site = find_place(bulletin.dateline).site
         if site and site.startswith(("kab-", "kota-")):
             oldest = OLDEST_SUBDOMAIN
-        laws = [r.year for r in find_references(body) if r.year]
+        laws = [r.year for r in references if r.year]
         law_year = max(laws, default=0)
-        support = find_years(f"{bulletin.title or ''}\n{body}", laws)
+        support = find_years(f"{bulletin.title or ''}\n{bulletin.body}", laws)
         stated = _stated_year(find, others)
         for other in others:
             if other.year is not None and abs(other.month - find.month) <= 2:
@@ -242,9 +260,16 @@ def _stated_year(find: DateFind, others: list[DateFind]) -> int | None:
 
 
 def make_entry(
-    bulletin: Bulletin, dates: Dates, settled: Settled, file: str | None, digest: bytes, *, repeated: bool
+    bulletin: Bulletin,
+    dates: Dates,
+    references: References,
+    settled: Settled,
+    file: str | None,
+    digest: bytes,
+    *,
+    repeated: bool,
 ) -> Entry:
-    """Return `bulletin`, in which `dates` were found, with its record.
+    """Return `bulletin`, in which `dates` and, in its body, `references` were found, with its record.
 
     `digest` is of title and body; `repeated` tells that both stood in the dump before.
     """
@@ -271,7 +296,7 @@ def make_entry(
         body=body,
         people=people,
         quotes=attribute(body, quote_finds, people),
-        references=(*_cited_in_title(title or "", body), *find_references(body)),
+        references=(*_cited_in_title(title or "", body), *references),
         credit=find_credit(credit, office) if credit else None,
         extra=bulletin.extra,
         warnings=tuple(Warned(c.code, c.message) for c in cautions),
@@ -281,7 +306,7 @@ def make_entry(
     return Entry(bulletin, record, cautions)
 
 
-def _cited_in_title(title: str, body: str) -> tuple[Reference, ...]:
+def _cited_in_title(title: str, body: str) -> References:
     """Return what the headline cites and the body does not cite in the same words."""
     return tuple(r for r in find_references(title, "title") if r.text not in body)
 

@@ -15,6 +15,8 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from math import inf
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -47,6 +49,7 @@ _GAP_LIMIT: Final = 4.5
 _GAP_FLOOR: Final = 1.0
 _TEXT_LIMIT: Final = 3.0
 _SILENT_COST: Final = 1.0
+_COST: Final = itemgetter(1)
 
 
 class DateFacts(NamedTuple):
@@ -185,20 +188,22 @@ def _days(month: int, day: int, as_of: dt.date) -> tuple[tuple[int, int, int], .
 
 
 def _candidates(facts: DateFacts, as_of: dt.date) -> Costs:
-    """Return the dates that `facts` can mean, each with what speaks against it."""
+    """Return the dates that `facts` can mean, the first first, each with what speaks against it."""
     if facts.year is not None:
         date = _date(facts.year, facts.month, facts.day)
         return {date.toordinal(): 0.0} if date else {}
     found = {}
+    latest, named, oldest, law_year, stated = as_of.year, facts.weekday, facts.oldest, facts.law_year, facts.stated
+    near, far = _text_costs(facts.support) if facts.support else ({}, 0.0)
     for year, ordinal, weekday in _days(facts.month, facts.day, as_of):
-        cost = _AGE_COST * (as_of.year - year) + _text_cost(facts, year)
-        if facts.weekday is not None and weekday != facts.weekday:
+        cost = _AGE_COST * (latest - year) + near.get(year, far)
+        if named is not None and weekday != named:
             cost += _WEEKDAY_COST
-        if facts.stated not in {None, year}:
+        if stated is not None and year != stated:
             cost += _STATED_COST
-        if year < facts.law_year:
+        if year < law_year:
             cost += _LAW_COST
-        if year < facts.oldest:
+        if year < oldest:
             cost += _HOST_COST
         if year < COMMON:
             cost += _RARE_COST
@@ -206,18 +211,20 @@ def _candidates(facts: DateFacts, as_of: dt.date) -> Costs:
     return found
 
 
-def _text_cost(facts: DateFacts, year: int) -> float:
-    """Return how much less the text speaks for `year` than for the year it speaks most for."""
-    if not facts.support:
-        return 0.0
+def _text_costs(support: Mapping[int, float]) -> tuple[Costs, float]:
+    """Return how much less the text speaks for a year than for the year it speaks most for.
 
-    def speaks(y: int) -> float:
-        # What is named is often last year's or next year's.
-        return facts.support.get(y, 0.0) + 0.4 * max(facts.support.get(y - 1, 0.0), facts.support.get(y + 1, 0.0))
-
-    most = max(speaks(y) for y in facts.support)
-    silent = _SILENT_COST if most and not speaks(year) else 0.0
-    return max(silent, min(_TEXT_LIMIT, most - speaks(year)))
+    By year, for those that are named and those next to them, and for all others.
+    """
+    speaks = {}
+    for year in support:
+        for y in (year - 1, year, year + 1):
+            # What is named is often last year's or next year's.
+            speaks[y] = support.get(y, 0.0) + 0.4 * max(support.get(y - 1, 0.0), support.get(y + 1, 0.0))
+    most = max(speaks[year] for year in support)
+    silent = _SILENT_COST if most else 0.0
+    near = {y: max(0.0 if much else silent, min(_TEXT_LIMIT, most - much)) for y, much in speaks.items()}
+    return near, max(silent, min(_TEXT_LIMIT, most))
 
 
 class _Gaps(NamedTuple):
@@ -298,25 +305,30 @@ def _sweep(states: list[Costs], gaps: _Gaps, before: Costs) -> tuple[list[Costs]
     `before` is what came from the one before the first.
     """
     days, limit, direction = gaps.days, gaps.limit, gaps.direction
+    most = limit + _AGAINST_COST
     totals: list[Costs] = []
     for own in states:
         if not own:
             totals.append({})
             continue
         total = {}
+        ways = sorted(before.items(), key=_COST)
         for date, cost in own.items():
-            least = None
-            for other, paid in before.items():
+            least = inf if ways else 0.0
+            for other, paid in ways:
+                # A way that has cost as much already, and those behind it, are no cheaper.
+                if paid >= least:
+                    break
                 leap = date - other
+                width = abs(leap) / days
                 against = _AGAINST_COST if leap * direction < -_SLIP_DAYS else 0.0
-                sum_ = paid + (min(limit, abs(leap) / days) + against)
-                if least is None or sum_ < least:
-                    least = sum_
-            total[date] = cost + (least or 0.0)
+                sum_ = paid + ((width if width < limit else limit) + against)
+                least = min(least, sum_)
+            total[date] = cost + least
         totals.append(total)
         least = min(total.values())
         # What can never be cheapest again need not be carried on.
-        before = {d: c - least for d, c in total.items() if c - least <= limit + _AGAINST_COST}
+        before = {d: left for d, c in total.items() if (left := c - least) <= most}
     return totals, before
 
 

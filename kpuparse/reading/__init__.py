@@ -84,9 +84,11 @@ class TextDump:
             block = self.text[start : start + BLOCK]
             if start + BLOCK < len(self.text):
                 block = block[: len(block) - unfinished(block)]
-            length = len(block) if block.isascii() else len(replace_surrogates(block).encode())
-            yield Piece(replace_surrogates(block), offset, offset + length, "utf-8")
-            start, offset = start + len(block), offset + length
+            start += len(block)
+            block = replace_surrogates(block)
+            length = len(block) if block.isascii() else len(block.encode())
+            yield Piece(block, offset, offset + length, "utf-8")
+            offset += length
 
     def size(self) -> int:
         """Return the number of bytes of the UTF-8 form."""

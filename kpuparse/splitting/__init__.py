@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
@@ -36,6 +35,31 @@ class Bulletin:
     segments: tuple[Segment, ...]
     line: int
     oversize: bool = False
+    title: str | None = field(init=False, repr=False, compare=False)
+    """The headline on one line, or None."""
+    dateline: str = field(init=False, repr=False, compare=False)
+    """The dateline on one line, or nothing."""
+    body: str = field(init=False, repr=False, compare=False)
+    """The cleaned body."""
+    credit: str | None = field(init=False, repr=False, compare=False)
+    """The closing credit on one line, or None."""
+
+    def __post_init__(self) -> None:
+        """Clean the parts."""
+        raw, first = self.passage.text, 0
+        texts: dict[str, list[str]] = {"title": [], "dateline": [], "body": [], "credit": []}
+        for kind, start, end in self.segments:
+            if kind in texts:
+                if kind == "body" and not texts[kind]:
+                    first = start
+                texts[kind].append(raw[start:end])
+        lead = first - max(raw.rfind("\n", 0, first), raw.rfind("\r", 0, first)) - 1
+        self.__dict__.update(
+            title=one_line("\n".join(texts["title"])) or None,
+            dateline=one_line("\n".join(texts["dateline"])),
+            body=flow("\n\n".join(texts["body"]), lead),
+            credit=one_line("\n".join(texts["credit"])) or None,
+        )
 
     @property
     def raw(self) -> str:
@@ -52,36 +76,11 @@ class Bulletin:
         """One past the last byte."""
         return self.passage.byte_at(len(self.raw))
 
-    def texts(self, kind: str) -> list[str]:
-        """Return the raw texts of all segments of `kind`, in order."""
-        return [self.raw[s.start : s.end] for s in self.segments if s.kind == kind]
-
-    @cached_property
-    def title(self) -> str | None:
-        """The headline on one line, or None."""
-        return one_line("\n".join(self.texts("title"))) or None
-
-    @cached_property
-    def dateline(self) -> str:
-        """The dateline on one line, or nothing."""
-        return one_line("\n".join(self.texts("dateline")))
-
-    @cached_property
-    def body(self) -> str:
-        """The cleaned body."""
-        first = next((s.start for s in self.segments if s.kind == "body"), 0)
-        lead = first - max(self.raw.rfind("\n", 0, first), self.raw.rfind("\r", 0, first)) - 1
-        return flow("\n\n".join(self.texts("body")), lead)
-
-    @cached_property
-    def credit(self) -> str | None:
-        """The closing credit on one line, or None."""
-        return one_line("\n".join(self.texts("credit"))) or None
-
     @property
     def extra(self) -> tuple[str, ...]:
         """What belongs to no field, verbatim but for white space around it."""
-        return tuple(t.strip() for t in self.texts("extra"))
+        raw = self.passage.text
+        return tuple([raw[start:end].strip() for kind, start, end in self.segments if kind == "extra"])
 
     @property
     def blank(self) -> int:
@@ -232,4 +231,5 @@ def _within(dateline: Dateline | None, start: int, end: int) -> Dateline | None:
     """Return `dateline` counted from `start`, or None where it does not stand between `start` and `end`."""
     if dateline is None or dateline.start < start or dateline.end > end:
         return None
-    return Dateline(dateline.start - start, dateline.end - start)
+    headline = tuple((first - start, last - start) for first, last in dateline.headline)
+    return Dateline(dateline.start - start, dateline.end - start, dateline.hostless, headline)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kpuparse.patterns import LazyPattern
@@ -38,8 +38,9 @@ class Segment(NamedTuple):
 
 def anatomy(raw: str, dateline: Dateline | None) -> Iterator[Segment]:
     """Yield the segments of one bulletin's raw text; they lie in order and cover all but white space."""
+    spans: Sequence[tuple[int, int]]
     if dateline:
-        spans = headline_spans(raw, 0, dateline.start)
+        spans = dateline.headline if _is_sure(raw, dateline) else headline_spans(raw, 0, dateline.start)
         head_end, body_start = dateline.start, dateline.end
     else:
         spans, head_end = _undated_headline(raw)
@@ -53,6 +54,18 @@ def anatomy(raw: str, dateline: Dateline | None) -> Iterator[Segment]:
     if dateline:
         yield Segment("dateline", *trim(raw, dateline.start, dateline.end))
     yield from _body(raw, body_start)
+
+
+def _is_sure(raw: str, dateline: Dateline) -> bool:
+    """Tell whether the headline that was seen with the bulletins around it is what stands in `raw` by itself.
+
+    It is where no furniture stands beside it: of some lines only what stands above tells whether they are furniture.
+    """
+    spans = dateline.headline
+    if not spans or spans[0][0] > 0 or raw[spans[-1][1] : dateline.start].strip():
+        return False
+    low = spans[-1][0]
+    return begins_text(raw[:LOOK]) and begins_text(raw[low : low + LOOK])
 
 
 def _past_furniture(raw: str, start: int) -> int:
@@ -70,7 +83,7 @@ def _past_repeat(raw: str, start: int) -> int:
     return after if after > first else start
 
 
-def _undated_headline(raw: str) -> tuple[list[tuple[int, int]], int]:
+def _undated_headline(raw: str) -> tuple[Sequence[tuple[int, int]], int]:
     """Return the headline of a bulletin without dateline (perhaps none), and where its body starts."""
     for at, below, bare in lines(raw, 0, len(raw)):
         if bare and not is_furniture(bare) and not is_separator(bare):

@@ -66,7 +66,7 @@ def find_starts(text: str, *, whole: bool) -> tuple[list[int], dict[int, Datelin
         head = _with_number(text, low, spans[0][0]) if spans else dateline.start
         for start in _undated_starts(text, low, head, first=not starts):
             starts.setdefault(start, None)
-        starts[head] = dateline
+        starts[head] = dateline._replace(headline=tuple(spans))
         low = dateline.end
     for start in _undated_starts(text, low, limit, first=not starts):
         starts.setdefault(start, None)

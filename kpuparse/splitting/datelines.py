@@ -100,11 +100,12 @@ _ENDS_BULLETIN: Final = (*'.…)]!?"”*',)
 
 
 class Dateline(NamedTuple):
-    """Where a dateline stands, with its closing dash."""
+    """Where a dateline stands, with its closing dash, and the lines of the headline above it."""
 
     start: int
     end: int
     hostless: bool = False
+    headline: tuple[tuple[int, int], ...] = ()
 
 
 def find_datelines(text: str) -> Iterator[Dateline]:

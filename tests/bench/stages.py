@@ -43,9 +43,8 @@ def stages(path: Path) -> Iterator[tuple[str, float]]:
     cut, seconds = timed(lambda: chunks(iter(pieces)))
     yield "split: borders", seconds
     found, seconds = timed(lambda: (b for c in cut for b in cut_up(c)))
-    yield "split: parts of a bulletin", seconds
-    clean, seconds = timed(lambda: ((b.title or "", b.dateline, b.body, b.credit) for b in found))
-    yield "clean", seconds
+    yield "split: parts of a bulletin, cleaned", seconds
+    clean = [(b.title or "", b.dateline, b.body, b.credit) for b in found]
     yield "extract: dateline", timed(lambda: (find_place(d) for _, d, _, _ in clean))[1]
     yield "extract: dates", timed(lambda: (event_date(d, b) for _, d, b, _ in clean))[1]
     people, seconds = timed(lambda: (find_people(t, b) for t, _, b, _ in clean))
