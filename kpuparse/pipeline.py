@@ -26,12 +26,13 @@ from kpuparse.extract.people import find_people
 from kpuparse.extract.quotes import find_quotes
 from kpuparse.extract.references import find_references
 from kpuparse.extract.years import find_years
+from kpuparse.facts import OLDEST, OLDEST_SUBDOMAIN, DateFacts, FactStore
 from kpuparse.lexicon.calendar import STANDARD_WEEKDAYS
 from kpuparse.parallel import Workers
 from kpuparse.reading import Dump
 from kpuparse.reading.pieces import Passage
 from kpuparse.record import Record, Reference, Source, Span, Warned
-from kpuparse.settle import OLDEST, OLDEST_SUBDOMAIN, DateFacts, FactStore, Settled, settle_dates
+from kpuparse.settle import Settled, settle_dates
 from kpuparse.speakers import attribute
 from kpuparse.splitting import Bulletin, Chunk, chunks, cut_up, outline, restored
 from kpuparse.warn import Caution, find_cautions

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kpuparse.settle
+from kpuparse.facts import DateFacts, FactStore
 from kpuparse.pipeline import records
 from kpuparse.reading import FileDump
-from kpuparse.settle import DateFacts, FactStore, Settled, settle_dates
+from kpuparse.settle import Settled, settle_dates
 
 AS_OF = dt.date(2026, 11, 1)
 
