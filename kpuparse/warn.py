@@ -28,7 +28,6 @@ _MOJIBAKE = LazyPattern(
     r"â(?:[€„\x80-\x84]|‚¬)|ï(?:»¿|¿½)|ðŸ"
     r"|(?<!\p{Lu})(?:Ã[ \x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|Â[ \x80-\xbf])"
 )
-_PARTS: Final = ("title", "dateline", "date", "credit")
 _PLAIN_TEXT: Final = {"utf-8"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _CUT_OFF = regex.compile(r"[\p{L}\p{N},]$")
@@ -90,11 +89,8 @@ def find_cautions(
 
 
 def _missing(bulletin: Bulletin, find: DateFind | None) -> list[str]:
-    raw = bulletin.raw
-    found = {s.kind for s in bulletin.segments if s.kind in _PARTS and not raw[s.start : s.end].isspace()}
-    if find is not None:
-        found.add("date")
-    return [f"missing-{part}" for part in _PARTS if part not in found] if len(found) < len(_PARTS) else []
+    parts = {"title": bulletin.title, "dateline": bulletin.dateline, "date": find, "credit": bulletin.credit}
+    return [f"missing-{part}" for part, found in parts.items() if not found]
 
 
 def _disagreeing(find: DateFind, others: list[DateFind]) -> DateFind | None:

@@ -7,17 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from multiprocessing import active_children
 from pathlib import Path
 
 import generate
 import pytest
-from test_cli import PROGRAM, environment, errors, run
+from test_cli import LIMIT, PROGRAM, environment, errors, run, wait_until
 
 from kpuparse.parallel import AHEAD, Workers
-
-LIMIT = 60
 
 
 @pytest.fixture(scope="module")
@@ -148,13 +146,6 @@ def _alive(pid: int) -> bool:
     return _stat(pid)[:1] not in ([], ["Z"])
 
 
-def _wait_until(holds: Callable[[], object]) -> None:
-    deadline = time.monotonic() + LIMIT
-    while not holds():
-        assert time.monotonic() < deadline, "it never came"
-        time.sleep(0.02)
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 @pytest.mark.parametrize(
     ("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
@@ -168,13 +159,13 @@ def test_no_process_outlives_the_program(sent: signal.Signals, status: int, tmp_
         env=environment(),
         start_new_session=True,
     )
-    _wait_until(lambda: len(_children(process.pid)) == 2)
+    wait_until(lambda: len(_children(process.pid)) == 2)
     children = _children(process.pid)
     time.sleep(0.3)
     process.send_signal(sent)
     _, complaint = process.communicate(timeout=LIMIT)
     assert process.returncode == status
     assert complaint == b""
-    _wait_until(lambda: not any(map(_alive, children)))
+    wait_until(lambda: not any(map(_alive, children)))
     if sent != signal.SIGKILL:
         assert [p.name for p in tmp_path.iterdir()] == ["long.txt"]

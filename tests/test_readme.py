@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
 import json
 import os
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import bench
 import pytest
 from typer.main import get_command
 
@@ -316,9 +316,7 @@ def test_contributing_fits_a_page() -> None:
     assert len(lines) <= 60
 
 
-def test_the_tables_of_speed_are_those_of_the_benchmark(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(Path(__file__).parent / "bench")
-    bench = importlib.import_module("bench")
+def test_the_tables_of_speed_are_those_of_the_benchmark() -> None:
     results = json.loads(bench.RESULTS.read_text("utf-8"))
     for table in bench.tables(results):
         assert table in README

@@ -5,29 +5,21 @@ What is promised, and measured on a quiet machine, stands in the README.
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import bench
 import generate
 import pytest
 from test_cli import PROGRAM
 
-BENCH = Path(__file__).parent / "bench"
 FLOOR_LIMIT = 250
-
-
-def measured(command: Sequence[str]) -> dict[str, float]:
-    program = [sys.executable, str(BENCH / "measure.py"), *command]
-    found: dict[str, float] = json.loads(subprocess.run(program, stdout=subprocess.PIPE, check=True).stdout)
-    return found
 
 
 def least(commands: dict[str, Sequence[str]], times: int, what: str = "CPU") -> dict[str, float]:
     """Return the least that each command took; they run in turn, so that noise meets all of them."""
-    rounds = [{name: measured(command)[what] for name, command in commands.items()} for _ in range(times)]
+    rounds = [{name: bench.measure(command)[what] for name, command in commands.items()} for _ in range(times)]
     return {name: min(one[name] for one in rounds) for name in commands}
 
 
@@ -48,7 +40,7 @@ def split(folder: Path, count: int) -> list[str]:
 def test_a_small_dump_in_a_blink(folder: Path) -> None:
     took = least(
         {
-            "typer": [sys.executable, str(BENCH / "hello.py")],
+            "typer": [sys.executable, str(bench.HERE / "hello.py")],
             "split": split(folder, 6),
             "version": [PROGRAM, "--version"],
         },
@@ -72,7 +64,7 @@ def test_memory_does_not_grow_with_the_dump(folder: Path) -> None:
 
 def test_not_many_times_the_floor(folder: Path) -> None:
     out, six, dump = str(folder / "out"), str(folder / "6.txt"), str(folder / "4800.txt")
-    floor = [sys.executable, str(BENCH / "floor.py")]
+    floor = [sys.executable, str(bench.HERE / "floor.py")]
     took = least({"start": [*floor, six, out], "floor": [*floor, dump, out]}, times=5)
     ours = least({"start": split(folder, 6), "split": split(folder, 1200)}, times=2)
     sizes = {count: (folder / f"{count}.txt").stat().st_size for count in (1200, 4800)}

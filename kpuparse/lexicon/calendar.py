@@ -31,6 +31,9 @@ STANDARD_WEEKDAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"
 
 # Long and short names, old spellings (`Nopember`, `Pebruari`) and a zero for the letter O.
 # Kept out: `mei` as part of names; two-letter forms.
+WEEKDAY_STARTS: Final = frozenset(day[:3] for day in WEEKDAYS)
+"""How weekdays begin, for a quick look at a word in small letters."""
+
 MONTHS: Final = {
     "januari": 1,
     "jan": 1,

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.lexicon import areas
-from kpuparse.lexicon.calendar import WEEKDAYS
+from kpuparse.lexicon.calendar import WEEKDAY_STARTS
 from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY, LazyPattern
 from kpuparse.splitting.furniture import is_furniture
 from kpuparse.splitting.headlines import has_stop, is_headline, sentence_over, title_case
@@ -84,7 +84,6 @@ _GLUED = LazyPattern(
 )
 # `(Rabu, 27 November 2024)` on a line of its own
 _DATE_LINE = LazyPattern(rf"(?=\({WEEKDAY}|\([^()\r\n]*\d{{4}}\)){_DATE}\.?[ \t]*(?=[\r\n])")
-_WEEKDAY_STARTS: Final = frozenset(day[:3] for day in WEEKDAYS)
 # A line that opens with words behind which no dateline without host can close: `Kegiatan itu …`, `Kotabaru, kab-…`.
 _NO_MARK = r"[^\s,.;|_(\d\-–—‒―−‐‑⁃\u0336]"
 _TEXT_HEAD = re.compile(
@@ -190,7 +189,7 @@ def _date_may_follow(following: str) -> bool:
     """Tell whether a date may be the first thing in `following`."""
     first = following.lstrip(f"{_BLANKS},(")[:3]
     if first[:1].isalpha() and first.isascii():
-        return first.lower() in _WEEKDAY_STARTS
+        return first.lower() in WEEKDAY_STARTS
     return not first or first[0].isalnum()
 
 
@@ -351,7 +350,7 @@ def _may_hold_kicker(text: str, start: int) -> bool:
 def _may_be_date(first: str) -> bool:
     """Tell whether a line whose first four characters are `first` may be a date in brackets."""
     word = first[1:]
-    return first[0] == "(" and not (word[:1].isalpha() and word.isascii() and word.lower() not in _WEEKDAY_STARTS)
+    return first[0] == "(" and not (word[:1].isalpha() and word.isascii() and word.lower() not in WEEKDAY_STARTS)
 
 
 def _is_hostless_dateline(text: str, found: regex.Match[str]) -> bool:

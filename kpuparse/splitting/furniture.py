@@ -9,7 +9,7 @@ from typing import Final
 
 import regex
 
-from kpuparse.lexicon.calendar import WEEKDAYS
+from kpuparse.lexicon.calendar import WEEKDAY_STARTS, WEEKDAYS
 from kpuparse.lexicon.furniture import CATEGORIES, MENU, NETWORKS, NO_CREDIT, PAGE_ENDS
 from kpuparse.patterns import MONTH, WEEKDAY, LazyPattern, any_of
 from kpuparse.reading.pieces import line_breaks
@@ -92,7 +92,6 @@ _FIRST_MARKS: Final = frozenset("#«‹<»›>.…:|[(*=_~+•·–—-")
 # `(2)`, `( 2 )`, `(Foto: …`
 _IN_BRACKET: Final = frozenset(" fF")
 _PUBLISHING: Final = tuple("dip dit diu posting posted publi terbitkan unggah tayang".split())
-_WEEKDAY_STARTS: Final = frozenset(day[:3] for day in WEEKDAYS)
 _INLINE_WORDS: Final = (*_PHRASES, *NETWORKS, *WEEKDAYS, "selengkapnya", "telah", "dilihat", "bagikan")
 _LONGEST_INLINE: Final = max(map(len, _INLINE_WORDS))
 _PATTERN_WORDS: Final = (
@@ -163,7 +162,7 @@ def _is_posted(line: str) -> bool:
     """Tell whether a line says when a page was published."""
     # A pattern that ignores case finds `posting` with other letters than those of ASCII as well.
     odd = not line[:_LONGEST_WORD].isascii()
-    if odd or line[0].isdecimal() or line[:3].lower() in _WEEKDAY_STARTS:
+    if odd or line[0].isdecimal() or line[:3].lower() in WEEKDAY_STARTS:
         if _UNDER_HEADING().fullmatch(line):
             return True
     return (odd or line.lower().startswith(_PUBLISHING)) and _PUBLISHED().fullmatch(line) is not None
