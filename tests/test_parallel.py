@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from multiprocessing import active_children
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import generate
@@ -80,6 +81,17 @@ def _killed_at_three(number: int) -> int:
     return number
 
 
+def _killed_while_it_answers(number: int) -> bytes:
+    def send_half(pipe: Connection, raw: bytes, *_: object) -> None:
+        os.write(pipe.fileno(), raw[: len(raw) // 2])
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    if number == 3:
+        # What every message to another process goes through.
+        Connection._send = send_half  # type: ignore[attr-defined]
+    return bytes(1 << 16)
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("count", [0, 1, 2, 30])
 def test_results_in_order(jobs: int, count: int) -> None:
@@ -124,6 +136,12 @@ def test_what_the_function_raises_comes_where_its_result_would(jobs: int) -> Non
 def test_a_killed_process_is_an_error_in_words() -> None:
     with Workers(2) as workers, pytest.raises(OSError, match="killed"):
         list(workers.map(_killed_at_three, range(9)))
+
+
+def test_a_process_killed_in_the_middle_of_its_answer() -> None:
+    with Workers(2) as workers, pytest.raises(OSError, match="killed"):
+        list(workers.map(_killed_while_it_answers, range(9)))
+    assert not active_children()
 
 
 # --- the end ---
