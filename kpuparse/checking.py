@@ -19,7 +19,7 @@ from kpuparse.record import WARNINGS, Record
 from kpuparse.schema import schema_of
 from kpuparse.splitting import Bulletin
 from kpuparse.warn import Caution
-from kpuparse.write import as_json
+from kpuparse.write.lines import as_json
 
 SPOOL_SIZE: Final = 1 << 20
 """Warnings of more bytes than these are kept in a temporary file."""

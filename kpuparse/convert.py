@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from kpuparse.console import complain, dump_named, leaving_quietly, reason, say, with_progress
 
@@ -18,11 +18,7 @@ if TYPE_CHECKING:
     from kpuparse.parallel import Workers
     from kpuparse.pipeline import Entry
     from kpuparse.record import Record
-    from kpuparse.write import Writer
-
-
-FORMATS: Final = ("jsonl", "json")
-"""How records can be written; `kpuparse.write` holds a writer for each."""
+    from kpuparse.write import Format, Writer
 
 
 class Order(NamedTuple):
@@ -92,13 +88,11 @@ class Batch(NamedTuple):
     counts: Counts
 
 
-def serialised(entries: Iterator[Entry], *, explain: bool) -> Batch:
-    """Return the records of `entries` as JSON, with the rules that made their finds where `explain` is true."""
-    from kpuparse.write import as_json
-
+def encoded(entries: Iterator[Entry], form: Format) -> Batch:
+    """Return the records of `entries` in `form`."""
     records, end, counts = [], 0, Counts()
     for entry in entries:
-        records.append(as_json(entry.record, explain=explain))
+        records.append(form.encode(entry.record))
         counts.add(entry.record)
         end = entry.record.source.end
     return Batch(records, end, counts)
@@ -133,7 +127,7 @@ def _load() -> None:
     """Import what the work needs before the output is opened: an import may swallow the exit that a signal asks for."""
     import kpuparse.pipeline
     import kpuparse.reading
-    import kpuparse.write  # noqa: F401
+    import kpuparse.write.lines  # noqa: F401
 
 
 class _NothingReadError(Exception):
@@ -147,7 +141,7 @@ class OutputError(Exception):
 @contextlib.contextmanager
 def _opened(output: Path | None) -> Iterator[BinaryIO]:
     """Yield the stream for the records. Raises OutputError where it cannot be opened or finished."""
-    from kpuparse.write import replacing
+    from kpuparse.write.files import replacing
 
     try:
         if output is None:
@@ -169,10 +163,11 @@ def _opened(output: Path | None) -> Iterator[BinaryIO]:
 def _write_all(order: Order, stream: BinaryIO, workers: Workers, counts: Counts) -> None:
     """Write the records of all dumps; a dump that cannot be read, or not to its end, is named."""
     from kpuparse.pipeline import process
-    from kpuparse.write import WRITERS
+    from kpuparse.write import Writer, format_named
 
-    writer: Writer = WRITERS[order.format](stream)
-    work = partial(serialised, explain=order.explain)
+    form = format_named(order.format, explain=order.explain)
+    writer = Writer(stream, form)
+    work = partial(encoded, form=form)
     for name in order.dumps:
         dump = dump_named(name)
         try:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from kpuparse.console import as_of_day
-from kpuparse.convert import FORMATS, Order
+from kpuparse.convert import Order
+from kpuparse.write import SUFFIXES
 
 _VALUES: Final = {
     "-o": "output",
@@ -32,7 +33,7 @@ def read_order(words: list[str]) -> Order | None:
     if not dumps and (sys.stdin is None or sys.stdin.isatty()):
         return None
     jobs, form = values.get("jobs", "1"), values.get("format", "jsonl")
-    if not (jobs.isascii() and jobs.isdigit()) or form not in FORMATS:
+    if not (jobs.isascii() and jobs.isdigit()) or form not in SUFFIXES:
         return None
     try:
         day = as_of_day(values.get("as_of"))

@@ -20,7 +20,7 @@ import atheris
 with atheris.instrument_imports(include=["kpuparse"]):
     import kpuparse.pipeline
     import kpuparse.schema
-    import kpuparse.write  # noqa: F401 - instrumented like what it writes
+    import kpuparse.write.lines  # noqa: F401 - instrumented like what it writes
 
 import bulletin_words
 import generate

@@ -1,115 +1,60 @@
-"""Write: records → JSON Lines or JSON. Knows nothing of where records came from."""
+"""Write: records → files, in one of several formats. Knows nothing of where records came from.
+
+lines  a record as JSON on one line
+files  a file that appears only when it is complete
+"""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
-from typing import Any, BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
-import orjson
+if TYPE_CHECKING:
+    from kpuparse.record import Record
 
-from kpuparse.schema import row
-
-# In UTF-8: DEL and C1, the soft hyphen, U+061C, U+200B to U+200F (zero width, direction), U+2028 to U+202E (line and
-# paragraph separators, direction), U+2060 to U+206F (the same and isolates), U+FEFF.
-_OBEYED: Final = re.compile(
-    rb"\x7f|\xc2[\x80-\x9f\xad]|\xd8\x9c|\xe2\x80[\x8b-\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf"
-)
-
-_PLAIN: Final = bytes(range(0x7F))
-_ROWS: Final = {explain: partial(row, explain=explain) for explain in (False, True)}
+SUFFIXES: Final = {"jsonl": ".jsonl", "json": ".json"}
+"""The formats by their names, each with what its files end in."""
 
 
-def as_json(part: Any, *, explain: bool = False) -> bytes:
-    """Return a record (or another dataclass of that kind) as JSON on one line.
+class Format(NamedTuple):
+    """How records become a file: each of them by `encode`, `joint` between them, and `head` and `tail` around them.
 
-    JSON spells C0 out as `\\u001b`; the other characters that a terminal obeys or hides, or that a reader of lines
-    takes for a line's end, are spelt so too. The value is the same.
+    `encode` is picklable, for records are encoded where they are made. `empty` is the file without a record.
     """
-    found = orjson.dumps(part, _ROWS[explain], orjson.OPT_PASSTHROUGH_DATACLASS)
-    odd = found.translate(None, _PLAIN)
-    return _OBEYED.sub(_escaped, found) if odd and _OBEYED.search(odd) else found
+
+    encode: Callable[[Record], bytes]
+    head: bytes = b""
+    joint: bytes = b""
+    tail: bytes = b""
+    empty: bytes = b""
 
 
-def _escaped(found: re.Match[bytes]) -> bytes:
-    return b"\\u%04x" % ord(found.group().decode())
+def format_named(name: str, *, explain: bool = False) -> Format:
+    """Return the format of that name, one of `SUFFIXES`; with `explain`, records say which rules made their finds."""
+    from kpuparse.write.lines import as_json, as_line
+
+    if name == "json":
+        return Format(partial(as_json, explain=explain), b"[\n", b",\n", b"\n]\n", b"[]\n")
+    return Format(partial(as_line, explain=explain))
 
 
-class Writer(Protocol):
-    """Something that takes records as JSON, a few at a time, and is closed at the end."""
+class Writer:
+    """Writes encoded records, a few at a time, on `stream` in `form`."""
 
-    def write(self, records: Sequence[bytes]) -> None:
-        """Write the next records."""
-
-    def close(self) -> None:
-        """Write what ends the output."""
-
-
-class JsonLines:
-    """One JSON object a line."""
-
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, form: Format) -> None:
         self._stream = stream
+        self._form = form
+        self._next = form.head
+        self._begun = False
 
     def write(self, records: Sequence[bytes]) -> None:
-        """Write each record with a line feed."""
-        self._stream.writelines(record + b"\n" for record in records)
-
-    def close(self) -> None:
-        """Nothing ends JSON Lines."""
-
-
-class JsonArray:
-    """One JSON array, a record a line."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._next = b"[\n"
-
-    def write(self, records: Sequence[bytes]) -> None:
-        """Write each record behind a comma."""
+        """Write the next records. Raises OSError where the stream does."""
         for record in records:
             self._stream.write(self._next + record)
-            self._next = b",\n"
+            self._next = self._form.joint
+            self._begun = True
 
     def close(self) -> None:
-        """Close the array; an empty one where no record came."""
-        self._stream.write(b"[]\n" if self._next == b"[\n" else b"\n]\n")
-
-
-WRITERS: Final[dict[str, type[JsonLines] | type[JsonArray]]] = {"jsonl": JsonLines, "json": JsonArray}
-
-
-@contextlib.contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """Yield a temporary file beside `path`, renamed to `path` when all went well and deleted when not.
-
-    A link is followed: what it leads to is replaced.
-
-    Raises OSError where the folder cannot be written to.
-    """
-    import tempfile
-
-    path = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        """Write what ends the output; the stream stays open. Raises OSError where the stream does."""
+        self._stream.write(self._form.tail if self._begun else self._form.empty)

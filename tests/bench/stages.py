@@ -22,7 +22,7 @@ from kpuparse.pipeline import records
 from kpuparse.reading import FileDump
 from kpuparse.speakers import attribute
 from kpuparse.splitting import chunks, cut_up
-from kpuparse.write import as_json
+from kpuparse.write.lines import as_json
 
 AS_OF = dt.date(2026, 11, 1)
 
