@@ -1,17 +1,19 @@
 """Parallel: one function over many items, in order, in this process or in several at once.
 
 Each process has a pipe of its own, of which nobody else holds the far end: if it is killed, even half-way through a
-result, its pipe ends, and nobody waits for the rest.
+result, its pipe ends, and nobody waits for the rest. Its item is then given to a new process, once.
 """
 
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import chain, islice
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 if TYPE_CHECKING:
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
 
 AHEAD: Final = 2
 """So many items for each process are handed out before the first of them is back."""
+
+TRIES: Final = 2
+"""So many processes may be killed over one item."""
+
+PATIENCE: Final = 10
+"""So many seconds a process has to end in; then it is killed."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -48,25 +56,34 @@ class Workers:
         """Yield `function` of each of `items`, in order, and few of them at a time.
 
         In several processes function, item and result must be picklable. Raises what `function` raises, and OSError
-        where a process was killed.
+        where one process after another was killed over an item.
         """
+        return (result() for result in self.each(function, items))
+
+    def each(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Callable[[], Result]]:
+        """Yield for each of `items` what gives or raises the same as `map`: what one raises does not end the others."""
         source = iter(items)
         first = list(islice(source, 2))
         if self.jobs == 1 or len(first) < 2:
-            yield from map(function, chain(first, source))
+            for item in chain(first, source):
+                yield partial(function, item)
         else:
             yield from self._shared(function, chain(first, source))
 
-    def _shared(self, function: Callable[[Item], Result], items: Iterator[Item]) -> Iterator[Result]:
+    def _shared(self, function: Callable[[Item], Result], items: Iterator[Item]) -> Iterator[Callable[[], Result]]:
         if self._pool is None:
             self._pool = _Pool(self.jobs)
         waiting: deque[Future[Result]] = deque()
         for item in items:
             waiting.append(self._pool.submit(function, item))
             if len(waiting) > AHEAD * self.jobs:
-                yield waiting.popleft().result()
+                yield waiting.popleft().result
         while waiting:
-            yield waiting.popleft().result()
+            yield waiting.popleft().result
+
+
+class _KilledError(Exception):
+    """A process was killed."""
 
 
 class _Pool:
@@ -76,10 +93,12 @@ class _Pool:
         from concurrent.futures import ThreadPoolExecutor
         from queue import SimpleQueue
 
+        self._closing = False
+        self._changing = threading.Lock()
         # All processes before the first thread: a process that is forked beside running threads may hang.
         self._processes: list[_Process] = []
         for _ in range(jobs):
-            self._processes.append(_Process([process.pipe for process in self._processes]))
+            self._processes.append(_Process(None, [process.pipe for process in self._processes]))
         self._free: SimpleQueue[_Process] = SimpleQueue()
         for process in self._processes:
             self._free.put(process)
@@ -91,39 +110,67 @@ class _Pool:
     def _call(self, function: Callable[[Item], Result], item: Item) -> Result:
         process = self._free.get()
         try:
-            result: Result = process.call(function, item)
-            return result
+            for _ in range(TRIES):
+                try:
+                    result: Result = process.call(function, item)
+                    return result
+                except _KilledError:
+                    process = self._replaced(process)
+            raise OSError("the process that worked on it was killed, and so was a second one")
         finally:
             self._free.put(process)
+
+    def _replaced(self, process: _Process) -> _Process:
+        """Return a new process in the place of one that was killed. Raises OSError where all are to end."""
+        with self._changing:
+            if self._closing:
+                raise OSError("the work was broken off")
+            process.close()
+            # Not forked: threads are running.
+            new = _Process("spawn", [])
+            self._processes[self._processes.index(process)] = new
+            return new
 
     def close(self, *, at_once: bool) -> None:
         """End the processes and wait for them; `at_once`: in the middle of their work."""
         if at_once:
+            with self._changing:
+                self._closing = True
+                for process in self._processes:
+                    process.terminate()
             for process in self._processes:
-                process.terminate()
+                process.join()
         self._threads.shutdown(cancel_futures=True)
         for process in self._processes:
             process.close()
 
 
 class _Process:
-    """A process that does what it is sent through its pipe; `others` are the pipes to those begun before it."""
+    """A process that does what it is sent through its pipe.
 
-    def __init__(self, others: list[Connection]) -> None:
-        from multiprocessing import Pipe, Process
+    `method` is how it is started, the system's usual way where None; `others` are the pipes to those that were forked
+    before it.
+    """
+
+    def __init__(self, method: str | None, others: list[Connection]) -> None:
+        from multiprocessing import Pipe, get_context
 
         self.pipe, theirs = Pipe()
-        self._process = Process(target=_serve, args=(theirs, [*others, self.pipe]), daemon=True)
+        # Typed as what all contexts have in common.
+        context: Any = get_context(method)
+        self._process = context.Process(
+            target=_serve, args=(theirs, [] if method else [*others, self.pipe]), daemon=True
+        )
         self._process.start()
         theirs.close()
 
     def call(self, function: Callable[[Any], Any], item: Any) -> Any:
-        """Return `function` of `item`. Raises what it raises, and OSError where the process was killed."""
+        """Return `function` of `item`. Raises what it raises, and _KilledError where the process was killed."""
         try:
             self.pipe.send((function, item))
             done, result = self.pipe.recv()
         except (EOFError, OSError) as error:
-            raise OSError("a process that worked on it was killed") from error
+            raise _KilledError from error
         if not done:
             raise result
         return result
@@ -131,10 +178,17 @@ class _Process:
     def terminate(self) -> None:
         self._process.terminate()
 
+    def join(self) -> None:
+        """Wait for the process to end; not for ever."""
+        self._process.join(PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
     def close(self) -> None:
-        """Let the process end, and wait for it."""
+        """Let the process end, and wait for it. Nobody may be waiting for what it does."""
         self.pipe.close()
-        self._process.join()
+        self.join()
 
 
 def _serve(pipe: Connection, inherited: list[Connection]) -> None:
@@ -147,7 +201,7 @@ def _serve(pipe: Connection, inherited: list[Connection]) -> None:
     for parents in inherited:
         parents.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, _leave)
     with suppress(EOFError, OSError):
         while True:
             function, item = pipe.recv()
@@ -156,3 +210,11 @@ def _serve(pipe: Connection, inherited: list[Connection]) -> None:
             except Exception as error:
                 answer = False, error
             pipe.send(answer)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """End by way of every `finally`, so that no temporary file stays behind; once is enough."""
+    import signal
+
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise SystemExit(128 + number)

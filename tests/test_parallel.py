@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -9,13 +10,14 @@ import sys
 import time
 from collections.abc import Iterator
 from multiprocessing import active_children
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import generate
 import pytest
+import working
 from test_cli import LIMIT, PROGRAM, environment, errors, run, wait_until
 
+import kpuparse.parallel
 from kpuparse.parallel import AHEAD, Workers
 
 
@@ -60,44 +62,12 @@ def test_nought_is_one_process_a_core() -> None:
 # --- workers ---
 
 
-def _square(number: int) -> int:
-    return number * number
-
-
-def _slow_at_first(number: int) -> int:
-    time.sleep(0.2 if number == 0 else 0)
-    return number
-
-
-def _fail_at_three(number: int) -> int:
-    if number == 3:
-        raise OSError("three")
-    return number
-
-
-def _killed_at_three(number: int) -> int:
-    if number == 3:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return number
-
-
-def _killed_while_it_answers(number: int) -> bytes:
-    def send_half(pipe: Connection, raw: bytes, *_: object) -> None:
-        os.write(pipe.fileno(), raw[: len(raw) // 2])
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    if number == 3:
-        # What every message to another process goes through.
-        Connection._send = send_half  # type: ignore[attr-defined]
-    return bytes(1 << 16)
-
-
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("count", [0, 1, 2, 30])
 def test_results_in_order(jobs: int, count: int) -> None:
     with Workers(jobs) as workers:
-        assert list(workers.map(_square, range(count))) == [n * n for n in range(count)]
-        assert list(workers.map(_slow_at_first, range(count))) == list(range(count))
+        assert list(workers.map(working.square, range(count))) == [n * n for n in range(count)]
+        assert list(workers.map(working.slow_at_first, range(count))) == list(range(count))
     assert not active_children()
 
 
@@ -118,7 +88,7 @@ def test_few_items_are_taken_ahead(jobs: int) -> None:
             yield number
 
     with Workers(jobs) as workers:
-        results = workers.map(_square, items())
+        results = workers.map(working.square, items())
         for at in range(1, 20):
             assert next(results) == at * at
             assert taken <= at + AHEAD * jobs + 2
@@ -127,21 +97,63 @@ def test_few_items_are_taken_ahead(jobs: int) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_the_function_raises_comes_where_its_result_would(jobs: int) -> None:
     with Workers(jobs) as workers:
-        results = workers.map(_fail_at_three, range(9))
+        results = workers.map(working.fail_at_three, range(9))
         assert [next(results) for _ in range(3)] == [0, 1, 2]
         with pytest.raises(OSError, match="three"):
             next(results)
 
 
-def test_a_killed_process_is_an_error_in_words() -> None:
-    with Workers(2) as workers, pytest.raises(OSError, match="killed"):
-        list(workers.map(_killed_at_three, range(9)))
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_one_item_raises_does_not_end_the_others(jobs: int) -> None:
+    found = []
+    with Workers(jobs) as workers:
+        for result in workers.each(working.fail_at_three, range(9)):
+            try:
+                found.append(result())
+            except OSError as error:
+                found.append(str(error))
+    assert found == [0, 1, 2, "three", 4, 5, 6, 7, 8]
 
 
-def test_a_process_killed_in_the_middle_of_its_answer() -> None:
-    with Workers(2) as workers, pytest.raises(OSError, match="killed"):
-        list(workers.map(_killed_while_it_answers, range(9)))
+def test_an_item_whose_process_is_killed_is_tried_once_more(tmp_path: Path) -> None:
+    items = [(number, tmp_path / "killed") for number in range(9)]
+    with Workers(2) as workers:
+        assert list(workers.map(working.killed_once_at_three, items)) == list(range(9))
     assert not active_children()
+
+
+def test_a_process_that_is_killed_again_is_an_error_in_words() -> None:
+    with Workers(2) as workers, pytest.raises(OSError, match="was killed"):
+        list(workers.map(working.killed_at_three, range(9)))
+    assert not active_children()
+
+
+def test_killed_processes_do_not_end_the_others() -> None:
+    found = []
+    with Workers(2) as workers:
+        for result in workers.each(working.killed_at_three, range(20)):
+            with contextlib.suppress(OSError):
+                found.append(result())
+    assert found == [0, 1, 2, *range(4, 20)]
+
+
+def test_a_process_killed_in_the_middle_of_its_answer(tmp_path: Path) -> None:
+    items = [(number, tmp_path / "killed") for number in range(9)]
+    with Workers(2) as workers:
+        assert list(workers.map(working.killed_once_while_it_answers, items)) == [bytes(1 << 16)] * 9
+    assert not active_children()
+
+
+def test_a_process_that_does_not_want_to_end_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kpuparse.parallel, "PATIENCE", 0.2)
+    began = time.monotonic()
+    with pytest.raises(RuntimeError), Workers(2) as workers:
+        results = workers.each(working.deaf, range(2))
+        assert callable(next(results))
+        time.sleep(0.2)
+        raise RuntimeError
+    assert not active_children()
+    assert time.monotonic() - began < 10
 
 
 # --- the end ---
