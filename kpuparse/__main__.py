@@ -11,6 +11,7 @@ from types import FrameType
 def main() -> None:
     """Run the command line; never returns."""
     signal.signal(signal.SIGTERM, _terminated)
+    signal.signal(signal.SIGINT, _interrupted)
     try:
         _run()
         sys.stdout.flush()
@@ -47,7 +48,19 @@ def _run() -> None:
 
 def _terminated(number: int, frame: FrameType | None) -> None:
     """Leave by way of every `finally`, so that no temporary file stays behind."""
+    _once()
     sys.exit(128 + number)
+
+
+def _interrupted(number: int, frame: FrameType | None) -> None:
+    """Leave in the same way. An impatient user's second interrupt must not break off the leaving."""
+    _once()
+    raise KeyboardInterrupt
+
+
+def _once() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _leave(leaving: SystemExit) -> None:

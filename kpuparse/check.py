@@ -8,41 +8,45 @@ import sys
 from rich.console import Console
 
 from kpuparse.checking import Account, Tally, WarningSpool, write_json
-from kpuparse.console import complain, dump_named, reason, with_progress
-from kpuparse.pipeline import Entry, entries
+from kpuparse.console import complain, dump_named, reason
+from kpuparse.counts import counted
+from kpuparse.inputs import Input
+from kpuparse.pipeline import entries
+from kpuparse.progress import Progress
 from kpuparse.tables import print_account
 
 
-def check_all(names: list[str], latest: dt.date, *, json: bool) -> bool:
+def check_all(dumps: list[Input], latest: dt.date, *, json: bool) -> bool:
     """Print the account of each dump, as a table or as JSON; tell whether nothing needs a look in any of them."""
-    wrong = sum(not _check_one(name, latest, json=json) for name in names)
-    if len(names) > 1 and not json:
-        sys.stdout.write(f"{wrong:,} of {len(names):,} dumps to look at\n")
+    wrong = sum(not _check_one(dump, latest, json=json) for dump in dumps)
+    if len(dumps) > 1 and not json:
+        sys.stdout.write(f"{wrong:,} of {counted(len(dumps), 'dump')} to look at\n")
         sys.stdout.flush()
     return not wrong
 
 
-def _check_one(name: str, latest: dt.date, *, json: bool) -> bool:
+def _check_one(given: Input, latest: dt.date, *, json: bool) -> bool:
     """Print the account of one dump; tell whether nothing needs a look."""
-    dump, tally, size, error = dump_named(name), Tally(), 0, None
+    name, tally, size, error = given.path, Tally(), 0, None
     with WarningSpool() as spool:
         try:
+            if given.error:
+                raise given.error
+            dump = dump_named(name)
             size = dump.size()
-            for entry in with_progress(entries(dump, latest), _entry_end, name, size):
-                tally.add(entry, spool)
+            with Progress(1, size) as progress:
+                for entry in entries(dump, latest):
+                    tally.add(entry, spool)
+                    progress.at(name, entry.record.source.end, 1)
         except OSError as failure:
             error = reason(failure)
-        account = tally.account(dump.name, size, error)
+        account = tally.account(given.name, size, error)
         _print_account(account, spool, json=json)
     if error:
         complain(f"{name}: {error}")
     elif not account.adds_up:
         complain(f"{name}: the bytes do not add up: {account.bytes.total():,} of {size:,}")
     return account.ok
-
-
-def _entry_end(entry: Entry) -> int:
-    return entry.record.source.end
 
 
 def _print_account(account: Account, spool: WarningSpool, *, json: bool) -> None:

@@ -7,13 +7,13 @@ import datetime as dt
 import enum
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 from typer.core import TyperGroup
 
 from kpuparse.console import as_of_day, leaving_quietly
+from kpuparse.inputs import gathered
 from kpuparse.terminal import shown
 
 _USAGE_ERROR: Final[type[Exception]] = typer.BadParameter.__mro__[1]
@@ -54,7 +54,7 @@ app = typer.Typer(
 
 
 class Format(enum.StrEnum):
-    """How records are written."""
+    """How records are written: the names in `SUFFIXES`."""
 
     jsonl = "jsonl"
     json = "json"
@@ -80,13 +80,23 @@ def _main(
 Dumps = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[DUMP]...", help="Files to read, packed with gzip or not; - is standard input (the default)."
+        metavar="[DUMP]...",
+        help="Files to read, packed with gzip or not, and folders of them; - is standard input (the default).",
     ),
 ]
 AsOf = Annotated[
     str | None,
     typer.Option(
         "--as-of", metavar="DATE", help="The latest day that a date without year may mean.", show_default="today"
+    ),
+]
+
+Glob = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--glob",
+        metavar="PATTERN",
+        help="Of folders, read only files with such a name, or such a path if it holds a slash; may be repeated.",
     ),
 ]
 
@@ -99,7 +109,7 @@ def _names(context: typer.Context, dumps: list[str] | None) -> list[str]:
     return dumps or ["-"]
 
 
-def _day(as_of: str | None) -> dt.date:
+def _day(as_of: str | None) -> dt.date | None:
     try:
         return as_of_day(as_of)
     except ValueError as error:
@@ -111,29 +121,60 @@ def split(
     context: typer.Context,
     dumps: Dumps = None,
     output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output."),
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE|FOLDER/",
+            help="Write to a file instead of standard output, or a file a dump into a folder.",
+        ),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="jsonl: a record a line; json: one array.")] = Format.jsonl,
-    as_of: AsOf = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Add to each find the rule that made it.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 where anything needs a look.")] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print no closing line and no progress.")] = False,
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help="jsonl: a record a line; json: one array.",
+            show_default="by the ending of FILE, else jsonl",
+        ),
+    ] = None,
+    glob: Glob = None,
     jobs: Annotated[
         int,
         typer.Option("-j", "--jobs", metavar="N", min=0, help="Work in N processes; 0: as many as there are cores."),
     ] = 1,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Into a folder: convert only dumps that are new or have changed.")
+    ] = False,
+    as_of: AsOf = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Add to each find the rule that made it.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 where anything needs a look.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Print how far the work is, and what was skipped.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print no closing lines and no progress.")] = False,
 ) -> None:
     """Split dumps into bulletins and print a JSON record for each.
 
     Records go to standard output, everything else to standard error.
 
-    Exit status: 0 all is well, 1 some input failed or held no bulletin (with --strict also: a warning was given),
-    2 wrong usage, 130 interrupted.
+    Exit status: 0 all is well, 1 some input failed, or none held a bulletin (with --strict also: a warning was given,
+    or one of them held no bulletin), 2 wrong usage, 130 interrupted.
     """
     from kpuparse.convert import Order, convert
 
-    order = Order(_names(context, dumps), output, format.value, _day(as_of), explain, strict, quiet, jobs)
+    order = Order(
+        dumps=_names(context, dumps),
+        output=output,
+        format=format.value if format else None,
+        as_of=_day(as_of),
+        explain=explain,
+        strict=strict,
+        quiet=quiet,
+        jobs=jobs,
+        glob=glob or (),
+        resume=resume,
+        verbose=verbose,
+    )
     if status := convert(order):
         raise typer.Exit(status)
 
@@ -143,6 +184,7 @@ def check(
     context: typer.Context,
     dumps: Dumps = None,
     json: Annotated[bool, typer.Option("--json", help="Print a JSON object a dump, one a line.")] = False,
+    glob: Glob = None,
     as_of: AsOf = None,
 ) -> None:
     """Account for every byte of dumps, and list what a person should look at.
@@ -152,11 +194,11 @@ def check(
     Exit status: 0 nothing needs a look, 1 something does (a warning, an input that failed or held no bulletin),
     2 wrong usage, 130 interrupted.
     """
-    names, latest = _names(context, dumps), _day(as_of)
+    names, latest = _names(context, dumps), _day(as_of) or dt.date.today()
     with leaving_quietly():
         from kpuparse.check import check_all
 
-        ok = check_all(names, latest, json=json)
+        ok = check_all(gathered(names, glob or ()), latest, json=json)
     if not ok:
         raise typer.Exit(1)
 

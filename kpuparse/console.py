@@ -7,25 +7,28 @@ import datetime as dt
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from kpuparse.terminal import shown
 
 if TYPE_CHECKING:
     from kpuparse.reading import Dump
 
-PROGRESS_BYTES = 8_000_000
-"""From so many bytes on, the work is long enough for a progress bar."""
 
-T = TypeVar("T")
+class UsageError(Exception):
+    """What is asked for cannot be; the message says why."""
 
 
-def as_of_day(text: str | None) -> dt.date:
-    """Return the day that `--as-of` gives, today without it. Raises ValueError where it is no day."""
+class OutputError(Exception):
+    """The output cannot be written; the message says why."""
+
+
+def as_of_day(text: str | None) -> dt.date | None:
+    """Return the day that `--as-of` gives, None without it. Raises ValueError where it is no day."""
     if text is None:
-        return dt.date.today()
+        return None
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
@@ -59,26 +62,6 @@ def dump_named(name: str) -> Dump:
     if path.is_fifo() or path.is_char_device():
         return StreamDump(path, readable)
     return FileDump(path, readable)
-
-
-def with_progress(items: Iterator[T], done: Callable[[T], int], name: str, size: int) -> Iterator[T]:
-    """Pass on `items` of the dump `name`; show how far they are where somebody looks and the work is long.
-
-    `done` says up to which of the `size` bytes an item reaches.
-    """
-    if size < PROGRESS_BYTES or not sys.stderr.isatty():
-        yield from items
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
-
-    # A file's name is no markup: what stands in brackets in it is shown as it is.
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(shown(Path(name).name), total=size)
-        for item in items:
-            yield item
-            bar.update(task, completed=done(item))
 
 
 def complain(message: str) -> None:

@@ -1,200 +1,196 @@
-"""The work of `kpuparse split`: dumps by their names → records on a stream, and what there is to say of them."""
+"""The work of `kpuparse split`: dumps by their names → records, and what there is to say of them."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
 import sys
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from kpuparse.console import complain, dump_named, leaving_quietly, reason, say, with_progress
+from kpuparse.batches import behind, side_by_side, until_error
+from kpuparse.console import OutputError, UsageError, complain, leaving_quietly, reason, say
+from kpuparse.counts import Counts, Report
+from kpuparse.inputs import Input, gathered
+from kpuparse.write import SUFFIXES
 
 if TYPE_CHECKING:
     from kpuparse.parallel import Workers
-    from kpuparse.pipeline import Entry
-    from kpuparse.record import Record
-    from kpuparse.write import Format, Writer
+    from kpuparse.progress import Progress
 
 
 class Order(NamedTuple):
     """What `kpuparse split` is asked to do: its arguments and options."""
 
-    dumps: list[str]
-    output: Path | None
-    format: str
-    as_of: dt.date
-    explain: bool
-    strict: bool
-    quiet: bool
-    jobs: int
-
-
-@dataclass
-class Counts:
-    """What the closing line says."""
-
-    bulletins: int = 0
-    dated: int = 0
-    found: int = 0
-    warnings: Counter[str] = field(default_factory=Counter)
-    read: int = 0
-    accounted: int = 0
-    failed: int = 0
-    empty: int = 0
+    dumps: Sequence[str]
+    output: str | None = None
+    format: str | None = None
+    as_of: dt.date | None = None
+    explain: bool = False
+    strict: bool = False
+    quiet: bool = False
+    jobs: int = 1
+    glob: Sequence[str] = ()
+    excel: bool = False
+    resume: bool = False
+    bag: bool = False
+    scheduler: str | None = None
+    verbose: bool = False
 
     @property
-    def ok(self) -> bool:
-        """Whether nothing needs a look; what `check` asks of each dump."""
-        return not (self.failed or self.empty or self.warnings) and self.accounted == self.read
+    def to_folder(self) -> bool:
+        """Whether the output is a folder."""
+        return self.output is not None and (self.output.endswith("/") or Path(self.output).is_dir())
 
-    def add(self, record: Record) -> None:
-        """Count one record."""
-        self.bulletins += 1
-        self.dated += record.date is not None
-        self.found += bool(record.title and (record.place or record.site or record.credit or record.date_text))
-        self.warnings.update(w.code for w in record.warnings)
-        self.accounted += record.source.end - record.source.start
-
-    def merge(self, other: Counts) -> None:
-        """Add what was counted elsewhere."""
-        for name in self.__dataclass_fields__:
-            mine = getattr(self, name)
-            setattr(self, name, mine + getattr(other, name))
-
-    def line(self) -> str:
-        """Return the closing line."""
-        warned = ", ".join(f"{n} {code}" for code, n in self.warnings.most_common())
-        return (
-            f"{_count(self.bulletins, 'bulletin')}, {_count(self.dated, 'date')} settled, "
-            f"{_count(sum(self.warnings.values()), 'warning')}{f' ({warned})' if warned else ''}, "
-            f"{self.accounted:,} of {self.read:,} bytes accounted for"
-        )
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n:,} {what}{'' if n == 1 else 's'}"
-
-
-class Batch(NamedTuple):
-    """Records as they are written, how many bytes of the dump are behind the last of them, and their counts."""
-
-    records: list[bytes]
-    end: int
-    counts: Counts
-
-
-def encoded(entries: Iterator[Entry], form: Format) -> Batch:
-    """Return the records of `entries` in `form`."""
-    records, end, counts = [], 0, Counts()
-    for entry in entries:
-        records.append(form.encode(entry.record))
-        counts.add(entry.record)
-        end = entry.record.source.end
-    return Batch(records, end, counts)
+    @property
+    def form(self) -> str:
+        """The name of the format: as asked for, or by the ending of the output's name."""
+        if self.format or self.output is None or self.to_folder:
+            return self.format or "jsonl"
+        endings = ((name, suffix) for name, suffix in SUFFIXES.items() if str(self.output).endswith(suffix))
+        return max(endings, key=lambda ending: len(ending[1]), default=("jsonl", ""))[0]
 
 
 def convert(order: Order) -> int:
-    """Write the records of the dumps, complain of what went wrong, and return the exit status."""
-    counts = Counts()
+    """Write the records of the dumps, say what went wrong and what was done, and return the exit status."""
     try:
         with leaving_quietly():
+            _check(order)
             _load()
-            from kpuparse.parallel import Workers
-
-            with _opened(order.output) as stream, Workers(order.jobs) as workers:
-                _write_all(order, stream, workers, counts)
-                if order.output is not None and counts.failed == len(order.dumps) and not counts.bulletins:
-                    raise _NothingReadError
-    except _NothingReadError:
-        # What stood in the output before stays there.
-        return 1
+            report = _converted(order)
+    except UsageError as error:
+        complain(str(error))
+        return 2
     except OutputError as error:
-        complain(f"{order.output or 'standard output'}: {error}")
+        complain(str(error))
         return 1
-    if not order.quiet:
-        say(counts.line())
-    if not (counts.failed or counts.found):
-        complain("no bulletin found")
-    return int(bool(counts.failed or not counts.found or (order.strict and not counts.ok)))
+    _say(report, order)
+    return report.status(strict=order.strict)
+
+
+def _check(order: Order) -> None:
+    """Raise UsageError where options do not go together."""
+    form = order.form
+    refused = {
+        "--explain goes with the formats jsonl and json": order.explain and form not in {"jsonl", "json"},
+        "--excel goes with the format csv": order.excel and form != "csv",
+        "--bag and --scheduler go with a folder as output: -o FOLDER/": (order.bag or order.scheduler)
+        and not order.to_folder,
+        "--resume goes with a folder as output: -o FOLDER/": order.resume and not order.to_folder,
+    }
+    for message, wrong in refused.items():
+        if wrong:
+            raise UsageError(message)
 
 
 def _load() -> None:
     """Import what the work needs before the output is opened: an import may swallow the exit that a signal asks for."""
     import kpuparse.pipeline
     import kpuparse.reading
+    import kpuparse.write.files
     import kpuparse.write.lines  # noqa: F401
+
+
+def _converted(order: Order) -> Report:
+    from kpuparse.progress import Progress
+
+    dumps = gathered(order.dumps, order.glob, Path(order.output) if order.output else None)
+    size = sum(dump.size() for dump in dumps)
+    with Progress(len(dumps), size, verbose=order.verbose, quiet=order.quiet) as progress:
+        if order.to_folder:
+            return _to_folder(order, dumps, progress)
+        return _to_stream(order, dumps, progress)
+
+
+def _to_folder(order: Order, dumps: list[Input], progress: Progress) -> Report:
+    from kpuparse.folder import fill_folder
+    from kpuparse.shards import Options
+
+    return fill_folder(
+        Path(order.output or ""),
+        dumps,
+        Options(order.form, (order.as_of or dt.date.today()).isoformat(), order.explain, order.excel),
+        jobs=order.jobs,
+        resume=order.resume,
+        any_day=order.as_of is None,
+        progress=progress,
+    )
+
+
+def _say(report: Report, order: Order) -> None:
+    """Name what failed and what held nothing, and print the closing lines."""
+    for name, error in report.failed:
+        complain(f"{name}: {error}")
+    if report.dumps > 1:
+        for name in report.empty:
+            complain(f"{name}: no bulletin found")
+    if order.verbose and not order.quiet:
+        for name in report.skipped:
+            say(f"{name}: skipped as unchanged")
+    if not order.quiet:
+        if report.dumps > 1:
+            say(report.line)
+        say(report.counts.line)
+    if not (report.failed or report.counts.found or report.dumps > 1):
+        complain("no bulletin found")
+
+
+def _to_stream(order: Order, dumps: list[Input], progress: Progress) -> Report:
+    from kpuparse.parallel import Workers
+
+    report = Report(len(dumps))
+    where = order.output or "standard output"
+    try:
+        with _opened(order.output) as stream, Workers(order.jobs) as workers:
+            _write_all(order, dumps, stream, workers, report, progress)
+            if order.output is not None and report.read_nothing:
+                raise _NothingReadError
+    except _NothingReadError:
+        # What stood in the output before stays there.
+        pass
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{where}: {reason(error)}") from error
+    return report
 
 
 class _NothingReadError(Exception):
     """No dump could be read."""
 
 
-class OutputError(Exception):
-    """The output cannot be written; the message says why."""
-
-
 @contextlib.contextmanager
-def _opened(output: Path | None) -> Iterator[BinaryIO]:
-    """Yield the stream for the records. Raises OutputError where it cannot be opened or finished."""
+def _opened(output: str | None) -> Iterator[BinaryIO]:
+    """Yield the stream for the records. Raises OSError where it cannot be opened or finished."""
     from kpuparse.write.files import replacing
 
-    try:
-        if output is None:
-            yield sys.stdout.buffer
-            sys.stdout.buffer.flush()
-        elif output.exists() and not output.is_file():
-            # A pipe or a device is written to, not replaced.
-            with output.open("wb") as stream:
-                yield stream
-        else:
-            with replacing(output) as stream:
-                yield stream
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(reason(error)) from error
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    elif Path(output).exists() and not Path(output).is_file():
+        # A pipe or a device is written to, not replaced.
+        with Path(output).open("wb") as stream:
+            yield stream
+    else:
+        with replacing(Path(output)) as stream:
+            yield stream
 
 
-def _write_all(order: Order, stream: BinaryIO, workers: Workers, counts: Counts) -> None:
-    """Write the records of all dumps; a dump that cannot be read, or not to its end, is named."""
-    from kpuparse.pipeline import process
+def _write_all(
+    order: Order, dumps: list[Input], stream: BinaryIO, workers: Workers, report: Report, progress: Progress
+) -> None:
+    """Write the records of all dumps; a dump that cannot be read, or not to its end, is no reason to stop."""
     from kpuparse.write import Writer, format_named
 
-    form = format_named(order.format, explain=order.explain)
+    form = format_named(order.form, explain=order.explain)
     writer = Writer(stream, form)
-    work = partial(encoded, form=form)
-    for name in order.dumps:
-        dump = dump_named(name)
-        try:
-            size, before = dump.size(), counts.bulletins
-            counts.read += size
-            found = process(dump, order.as_of, work, workers)
-            for batch in found if order.quiet else with_progress(found, _batch_end, name, size):
-                _put(writer, batch.records)
-                counts.merge(batch.counts)
-            counts.empty += counts.bulletins == before
-        except OSError as error:
-            if isinstance(error, BrokenPipeError):
-                raise
-            counts.failed += 1
-            complain(f"{name}: {reason(error)}")
+    for dump, found in side_by_side(dumps, order.as_of or dt.date.today(), form, workers):
+        size, counts, errors = dump.size(), Counts(), list[OSError]()
+        for batch in until_error(found, errors):
+            writer.write(batch.records)
+            counts.merge(batch.counts)
+            progress.at(dump.path, behind(batch, size, counts), batch.counts.bulletins)
+        progress.done(dump.path, size)
+        report.add(dump.path, counts, reason(errors[0]) if errors else None)
     writer.close()
-
-
-def _batch_end(batch: Batch) -> int:
-    return batch.end
-
-
-def _put(writer: Writer, records: list[bytes]) -> None:
-    """Write records. Raises OutputError where they cannot be written, so that no dump is blamed for it."""
-    try:
-        writer.write(records)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(reason(error)) from error

@@ -6,7 +6,6 @@ Whatever is not plain — help, a mistake, an option in another form such as `--
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Final
 
 from kpuparse.console import as_of_day
@@ -21,7 +20,14 @@ _VALUES: Final = {
     "-j": "jobs",
     "--jobs": "jobs",
 }
-_FLAGS: Final = {"--explain": "explain", "--strict": "strict", "-q": "quiet", "--quiet": "quiet"}
+_FLAGS: Final = {
+    "--explain": "explain",
+    "--strict": "strict",
+    "-q": "quiet",
+    "--quiet": "quiet",
+    "-v": "verbose",
+    "--verbose": "verbose",
+}
 
 
 def read_order(words: list[str]) -> Order | None:
@@ -32,8 +38,8 @@ def read_order(words: list[str]) -> Order | None:
     dumps, values, flags = found
     if not dumps and (sys.stdin is None or sys.stdin.isatty()):
         return None
-    jobs, form = values.get("jobs", "1"), values.get("format", "jsonl")
-    if not (jobs.isascii() and jobs.isdigit()) or form not in SUFFIXES:
+    jobs, form = values.get("jobs", "1"), values.get("format")
+    if not (jobs.isascii() and jobs.isdigit()) or form not in {None, *SUFFIXES}:
         return None
     try:
         day = as_of_day(values.get("as_of"))
@@ -41,13 +47,14 @@ def read_order(words: list[str]) -> Order | None:
         return None
     return Order(
         dumps=dumps or ["-"],
-        output=Path(values["output"]) if "output" in values else None,
+        output=values.get("output"),
         format=form,
         as_of=day,
         explain="explain" in flags,
         strict="strict" in flags,
         quiet="quiet" in flags,
         jobs=int(jobs),
+        verbose="verbose" in flags,
     )
 
 

@@ -20,6 +20,7 @@ from test_cli import FIRST, SECOND, environment, records, run, run_unread, shell
 from test_terminal import seen
 
 from kpuparse.check import check_all
+from kpuparse.inputs import gathered
 from kpuparse.checking import Account, PlacedWarning, Tally, WarningSpool, account_schema
 from kpuparse.pipeline import Entry, entries
 from kpuparse.reading import Dump, FileDump, TextDump
@@ -445,7 +446,7 @@ def test_a_packed_dump_that_expands_too_far(
 ) -> None:
     monkeypatch.setattr("kpuparse.reading.unpacking.EXPANSION_FREE", 1 << 10)
     (folder / "wide.gz").write_bytes(gzip.compress(GOOD.encode() + b" " * (1 << 20)))
-    assert not check_all([str(folder / "wide.gz")], AS_OF, json=False)
+    assert not check_all(gathered([str(folder / "wide.gz")]), AS_OF, json=False)
     printed = capsys.readouterr()
     assert "NOT READ TO ITS END: expands to more than 200 times its size" in printed.out
     assert printed.err.endswith("wide.gz: expands to more than 200 times its size\n")

@@ -17,8 +17,7 @@ from kpuparse import convert, quick
 from kpuparse.cli import app
 from kpuparse.convert import Order
 
-TODAY = dt.date.today()
-DEFAULTS = Order(["a.txt"], None, "jsonl", TODAY, explain=False, strict=False, quiet=False, jobs=1)
+DEFAULTS = Order(["a.txt"])
 
 WORDS = (
     *(
@@ -36,6 +35,7 @@ WORDS = (
         "2026-11-01",
     ),
     *("20261101", "2026-11", "today", "-j", "--jobs", "2", "0", "٢", "-1", "--explain", "--strict", "-q", "--quiet"),
+    *("--verbose", "--resume", "out/", "--glob", "*.txt"),
     *("--help", "-oout", "--jobs=2", "-qj2", "--", "--unknown", "", "-x"),
 )
 
@@ -61,10 +61,11 @@ def by_typer(words: list[str]) -> Order | None:
         ([], {"dumps": ["-"]}),
         (["-"], {"dumps": ["-"]}),
         (["a.txt", "-", "b.txt"], {"dumps": ["a.txt", "-", "b.txt"]}),
-        (["-q", "a.txt", "-o", "out.jsonl"], {"quiet": True, "output": Path("out.jsonl")}),
+        (["-q", "a.txt", "-o", "out.jsonl"], {"quiet": True, "output": "out.jsonl"}),
         (["a.txt", "--format", "json", "--strict"], {"format": "json", "strict": True}),
         (["a.txt", "--as-of", "2026-11-01", "--explain"], {"as_of": dt.date(2026, 11, 1), "explain": True}),
         (["-j", "4", "a.txt"], {"jobs": 4}),
+        (["-v", "a.txt"], {"verbose": True}),
     ],
 )
 def test_plain_lines(words: list[str], changed: dict[str, object]) -> None:
@@ -86,6 +87,7 @@ def test_plain_lines(words: list[str], changed: dict[str, object]) -> None:
         ["a.txt", "--jobs=2"],
         ["--", "-a.txt"],
         ["a.txt", "-o", "b", "-o", "c"],
+        ["a.txt", "-o", "b/", "--resume"],
     ],
 )
 def test_the_rest_is_left_to_typer(words: list[str]) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 import pytest
 from test_cli import FIRST, LIMIT, PROGRAM, environment, run
 
-from kpuparse.console import PROGRESS_BYTES
+from kpuparse.progress import LONG
 from kpuparse.reading.characters import WIDTHLESS
 from kpuparse.terminal import shortened, shown
 
@@ -164,7 +164,7 @@ def test_markup_in_a_name_is_no_markup(tmp_path: Path) -> None:
     name = "[red]merah[bold] :smile:.txt"
     (tmp_path / name).write_text(FIRST, encoding="utf-8")
     assert name in check_safe(seen("check", name, cwd=tmp_path))
-    (tmp_path / name).write_text(FIRST + "x" * PROGRESS_BYTES, encoding="utf-8")
+    (tmp_path / name).write_text(FIRST + "x" * LONG, encoding="utf-8")
     assert name in check_safe(seen("split", name, "-o", "out.jsonl", cwd=tmp_path))
 
 

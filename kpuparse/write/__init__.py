@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from kpuparse.record import Record
@@ -39,10 +39,17 @@ def format_named(name: str, *, explain: bool = False) -> Format:
     return Format(partial(as_line, explain=explain))
 
 
+class Stream(Protocol):
+    """Something that bytes can be written to."""
+
+    def write(self, data: bytes, /) -> int:
+        """Write `data`, whole."""
+
+
 class Writer:
     """Writes encoded records, a few at a time, on `stream` in `form`."""
 
-    def __init__(self, stream: BinaryIO, form: Format) -> None:
+    def __init__(self, stream: Stream, form: Format) -> None:
         self._stream = stream
         self._form = form
         self._next = form.head

@@ -6,7 +6,10 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
+
+TEMPORARY: Final = ".kpuparse-{}.tmp"
+"""The name of a file that is not complete."""
 
 
 @contextlib.contextmanager
@@ -17,24 +20,21 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
     Raises OSError where the folder cannot be written to.
     """
-    import tempfile
-
     path = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
+    # The name stands before there is a file, so that whatever comes in between finds it.
+    temporary = path.parent / TEMPORARY.format(os.urandom(8).hex())
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def sweep(folder: Path) -> None:
+    """Delete what processes that were killed left in `folder` and below it; nobody else may be writing there."""
+    for left in folder.rglob(TEMPORARY.format("*")):
+        left.unlink(missing_ok=True)

@@ -1,0 +1,94 @@
+"""Inputs: the files, folders and patterns of a command line → the dumps to read, in order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import NamedTuple
+
+STANDARD_INPUT = "-"
+
+
+class Input(NamedTuple):
+    """A dump to read. `place` is its path below the folder that was given, or its own name where it was given itself.
+
+    `error` says why it cannot be read, where that is known beforehand.
+    """
+
+    path: str
+    place: str
+    error: OSError | None = None
+
+    @property
+    def name(self) -> str:
+        """What the record's `source.file` says: the path, in which bytes that are no UTF-8 are replaced."""
+        return os.fsencode(self.path).decode("utf-8", "replace")
+
+    def size(self) -> int:
+        """Return the bytes of the file; 0 where there is none, or where that is not known beforehand."""
+        try:
+            return Path(self.path).stat().st_size if self.path != STANDARD_INPUT else 0
+        except OSError:
+            return 0
+
+
+def gathered(names: Sequence[str], patterns: Sequence[str] = (), leave_out: Path | None = None) -> list[Input]:
+    """Return the dumps that `names` name: files as they are, folders with all that is in them, in order of path.
+
+    Of a folder's files those count whose name fits one of `patterns`, or whose path below the folder does where the
+    pattern holds a slash; all without patterns; hidden ones never. Links are followed, to each folder once. What is
+    at or below `leave_out`, where the output goes, is not read. Raises nothing: what cannot be read says so itself.
+    """
+    found: list[Input] = []
+    for name in names:
+        if name != STANDARD_INPUT and Path(name).is_dir():
+            below = list(_below(Path(name), patterns, leave_out))
+            found += below or [Input(name, Path(name).name, OSError("holds no dump"))]
+        else:
+            found.append(Input(name, Path(name).name))
+    return found
+
+
+def _below(top: Path, patterns: Sequence[str], leave_out: Path | None) -> Iterator[Input]:
+    """Yield the dumps in a folder."""
+    seen = {_identity(leave_out)} - {None} if leave_out else set()
+    waiting = [top]
+    while waiting:
+        path = waiting.pop()
+        try:
+            is_folder, is_file = path.is_dir(), path.is_file()
+            if is_folder and _identity(path) not in seen:
+                seen.add(_identity(path))
+                waiting += sorted((below for below in path.iterdir() if not below.name.startswith(".")), reverse=True)
+            elif not is_folder and _fits(path.relative_to(top), patterns) and _identity(path) not in seen:
+                yield _input(path, top, None if is_file else _refusal(path))
+        except OSError as error:
+            yield _input(path, top, error)
+
+
+def _input(path: Path, top: Path, error: OSError | None) -> Input:
+    return Input(os.fspath(path), path.relative_to(top).as_posix(), error)
+
+
+def _fits(path: Path, patterns: Sequence[str]) -> bool:
+    return not patterns or any(fnmatchcase(path.as_posix() if "/" in p else path.name, p) for p in patterns)
+
+
+def _refusal(path: Path) -> OSError:
+    """Return why what is neither a folder nor a file cannot be read."""
+    try:
+        path.stat()
+    except OSError as error:
+        return error
+    return OSError("is no file")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file or folder from all others, whatever its path; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
