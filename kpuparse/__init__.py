@@ -12,9 +12,12 @@ import datetime as dt
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kpuparse.record import Credit, Person, Quote, Record, Reference, Role, Source, Span, Warned
+
+if TYPE_CHECKING:
+    from kpuparse.shards import Shard
 
 __version__ = "0.1.0"
 
@@ -31,6 +34,7 @@ __all__ = [
     "read",
     "split",
     "to_dict",
+    "write_shard",
 ]
 
 
@@ -64,3 +68,23 @@ def to_dict(record: Record, *, explain: bool = False) -> dict[str, Any]:
     from kpuparse.schema import plain
 
     return plain(record, explain=explain)
+
+
+def write_shard(
+    dump: str | os.PathLike[str],
+    output: str | os.PathLike[str],
+    *,
+    format: str = "jsonl",
+    as_of: dt.date | None = None,
+    explain: bool = False,
+) -> Shard:
+    """Write the records of the dump at `dump` to a file at `output`; return its counts, checksums and what went wrong.
+
+    `output` appears when it is complete; its folder is made if need be. `format` is one that `split --format` takes,
+    but for sqlite; `as_of` and `explain` as in `split` and `to_dict`. Picklable, and may be done again, on whichever
+    machine: the same dump gives the same bytes. What is wrong with the dump stands in the result's `error`. Raises
+    ValueError for an unknown format, and OSError where the disk is full or must not be written to.
+    """
+    from kpuparse import shards
+
+    return shards.write_shard(dump, output, format=format, as_of=as_of, explain=explain)

@@ -8,7 +8,6 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kpuparse.console import dump_named
 from kpuparse.counts import Counts
 from kpuparse.inputs import STANDARD_INPUT, Input
 
@@ -38,7 +37,7 @@ def batches(dump: Input, as_of: dt.date, form: Format, workers: Workers) -> Iter
 
     if dump.error:
         raise dump.error
-    source = dump_named(dump.path)
+    source = dump.dump()
     yield Batch([], 0, Counts(read=source.size()))
     yield from process(source, as_of, partial(_encoded, form=form), workers)
 

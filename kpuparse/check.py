@@ -8,7 +8,7 @@ import sys
 from rich.console import Console
 
 from kpuparse.checking import Account, Tally, WarningSpool, write_json
-from kpuparse.console import complain, dump_named, reason
+from kpuparse.console import complain, reason
 from kpuparse.counts import counted
 from kpuparse.inputs import Input
 from kpuparse.pipeline import entries
@@ -32,7 +32,7 @@ def _check_one(given: Input, latest: dt.date, *, json: bool) -> bool:
         try:
             if given.error:
                 raise given.error
-            dump = dump_named(name)
+            dump = given.dump()
             size = dump.size()
             with Progress(1, size) as progress:
                 for entry in entries(dump, latest):

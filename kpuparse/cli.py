@@ -47,7 +47,6 @@ def _safe_usage() -> Iterator[None]:
 app = typer.Typer(
     cls=SafeGroup,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     help="Turn dumps of press bulletins of Indonesia's election commission (KPU) into structured JSON records.",
 )
@@ -145,6 +144,14 @@ def split(
     resume: Annotated[
         bool, typer.Option("--resume", help="Into a folder: convert only dumps that are new or have changed.")
     ] = False,
+    bag: Annotated[bool, typer.Option("--bag", help="Make the folder a BagIt bag.")] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="CSV for Excel: with a byte order mark, and no cell is taken for a formula.")
+    ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="ADDRESS", help="Into a folder: work on the Dask cluster there."),
+    ] = None,
     as_of: AsOf = None,
     explain: Annotated[bool, typer.Option("--explain", help="Add to each find the rule that made it.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 where anything needs a look.")] = False,
@@ -173,6 +180,9 @@ def split(
         jobs=jobs,
         glob=glob or (),
         resume=resume,
+        bag=bag,
+        excel=excel,
+        scheduler=scheduler,
         verbose=verbose,
     )
     if status := convert(order):

@@ -8,13 +8,9 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kpuparse.terminal import shown
 
-if TYPE_CHECKING:
-    from kpuparse.reading import Dump
 
 
 class UsageError(Exception):
@@ -49,19 +45,6 @@ def leaving_quietly() -> Iterator[None]:
         os._exit(130)
     except BrokenPipeError:
         os._exit(141)
-
-
-def dump_named(name: str) -> Dump:
-    """Return the dump of that name; what is no plain file is kept while it is read, for it must be read twice."""
-    from kpuparse.reading import FileDump, StreamDump
-
-    if name == "-":
-        return StreamDump(sys.stdin.buffer if sys.stdin is not None else None, name)
-    path = Path(name)
-    readable = os.fsencode(name).decode("utf-8", "replace")
-    if path.is_fifo() or path.is_char_device():
-        return StreamDump(path, readable)
-    return FileDump(path, readable)
 
 
 def complain(message: str) -> None:

@@ -114,6 +114,8 @@ def _to_folder(order: Order, dumps: list[Input], progress: Progress) -> Report:
         jobs=order.jobs,
         resume=order.resume,
         any_day=order.as_of is None,
+        bag=order.bag,
+        scheduler=order.scheduler,
         progress=progress,
     )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
+from kpuparse.bag import Payload, finish_bag
 from kpuparse.batches import is_large
 from kpuparse.console import OutputError, UsageError, reason
 from kpuparse.counts import Report
@@ -16,6 +19,9 @@ from kpuparse.parallel import Workers
 from kpuparse.progress import Progress
 from kpuparse.shards import Made, Options, Task, make_shard
 from kpuparse.write import SUFFIXES
+
+PAYLOAD: Final = "data/"
+"""Where in a bag its files are."""
 
 Each = Callable[[Callable[[Task], Made], list[Task]], Iterator[Callable[[], Made]]]
 """Something that does tasks as `Workers.each` does, in order."""
@@ -29,29 +35,65 @@ def fill_folder(
     jobs: int,
     resume: bool,
     any_day: bool,
+    bag: bool,
+    scheduler: str | None,
     progress: Progress,
 ) -> Report:
     """Make a shard of each dump in `folder`, note it in the manifest there, and return how it went.
 
     `resume`: shards that an earlier run made of the same dumps in the same way stay; with `any_day` whatever the latest
-    day was that a date without year could mean. Raises UsageError where the dumps have no paths of their own in the
-    folder, OutputError where it cannot be written to.
+    day was that a date without year could mean. `bag`: the folder becomes a BagIt bag. `scheduler`: where the cluster is
+    that does the work. Raises UsageError where the dumps have no paths of their own in the folder or it is of another
+    kind, OutputError where it cannot be written to.
     """
-    asked = tasks(dumps, folder, options)
+    asked = tasks(dumps, folder, options, below=PAYLOAD if bag else "")
     report = Report(len(dumps))
     try:
-        with Manifest(folder) as manifest, Workers(jobs) as workers:
+        with Manifest(folder) as manifest:
+            _check(folder, manifest, bag=bag)
             if resume:
                 asked = [task._replace(before=manifest.before(task, any_day=any_day)) for task in asked]
-            for task, made in make_shards(asked, workers, progress):
-                if not made.skipped:
-                    manifest.add(made.shard)
-                _note(task, made, report, progress)
-    except BrokenPipeError:
-        raise
+            with Workers(jobs) as workers, _cluster(scheduler) as each:
+                for task, made in make_shards(asked, workers, progress, each):
+                    if not made.skipped:
+                        manifest.add(made.shard)
+                    _note(task, made, report, progress)
+            if bag:
+                manifest.write()
+                finish_bag(folder, _payload(folder, manifest), [NAME])
     except OSError as error:
         raise OutputError(f"{folder}: {reason(error)}") from error
     return report
+
+
+def _check(folder: Path, manifest: Manifest, *, bag: bool) -> None:
+    """Raise UsageError where a bag would become a plain folder, or the other way round."""
+    if bag and any(not output.startswith(PAYLOAD) for output in manifest.shards):
+        raise UsageError(f"{folder} holds shards that are in no bag; --bag wants a folder of its own")
+    if not bag and (folder / "bagit.txt").exists():
+        raise UsageError(f"{folder} is a bag; say --bag")
+
+
+def _payload(folder: Path, manifest: Manifest) -> Iterator[Payload]:
+    """Yield the files of the bag. Raises OutputError where one lies there of which the manifest knows nothing."""
+    there = {path.relative_to(folder).as_posix() for path in (folder / PAYLOAD).rglob("*") if path.is_file()}
+    for shard in manifest.shards.values():
+        if shard.output_sha256 and shard.output_size is not None:
+            there.discard(shard.output)
+            yield Payload(shard.output.removeprefix(PAYLOAD), shard.output_size, shard.output_sha256)
+    if there:
+        raise OutputError(f"{folder / min(there)}: is not in the manifest, and so cannot be in the bag")
+
+
+@contextlib.contextmanager
+def _cluster(scheduler: str | None) -> Iterator[Each | None]:
+    if scheduler is None:
+        yield None
+        return
+    from kpuparse.cluster import each_on
+
+    with each_on(scheduler) as each:
+        yield each
 
 
 def _note(task: Task, made: Made, report: Report, progress: Progress) -> None:

@@ -3,35 +3,56 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-STANDARD_INPUT = "-"
+if TYPE_CHECKING:
+    from kpuparse.reading import Dump
+
+STANDARD_INPUT: Final = "-"
 
 
 class Input(NamedTuple):
     """A dump to read. `place` is its path below the folder that was given, or its own name where it was given itself.
 
-    `error` says why it cannot be read, where that is known beforehand.
+    `error` says why it cannot be read, where that is known beforehand. `root` is what a path that is not absolute
+    counts from, where that is not the working directory.
     """
 
     path: str
     place: str
     error: OSError | None = None
+    root: str = ""
 
     @property
     def name(self) -> str:
         """What the record's `source.file` says: the path, in which bytes that are no UTF-8 are replaced."""
         return os.fsencode(self.path).decode("utf-8", "replace")
 
+    @property
+    def file(self) -> Path:
+        """Where the dump lies."""
+        return Path(self.root, self.path)
+
     def size(self) -> int:
         """Return the bytes of the file; 0 where there is none, or where that is not known beforehand."""
         try:
-            return Path(self.path).stat().st_size if self.path != STANDARD_INPUT else 0
+            return self.file.stat().st_size if self.path != STANDARD_INPUT else 0
         except OSError:
             return 0
+
+    def dump(self) -> Dump:
+        """Return what reads it; what is no plain file is kept while it is read, for it must be read twice."""
+        from kpuparse.reading import FileDump, StreamDump
+
+        if self.path == STANDARD_INPUT:
+            return StreamDump(sys.stdin.buffer if sys.stdin is not None else None, self.name)
+        if self.file.is_fifo() or self.file.is_char_device():
+            return StreamDump(self.file, self.name)
+        return FileDump(self.file, self.name)
 
 
 def gathered(names: Sequence[str], patterns: Sequence[str] = (), leave_out: Path | None = None) -> list[Input]:

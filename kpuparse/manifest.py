@@ -46,7 +46,12 @@ class Manifest:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with self._left, replacing(self._path) as stream:
+        with self._left:
+            self.write()
+
+    def write(self) -> None:
+        """Put the file in order."""
+        with replacing(self._path) as stream:
             stream.writelines(_line(shard) for _, shard in sorted(self.shards.items()))
 
     def _read(self) -> Iterator[tuple[str, Shard]]:
