@@ -53,7 +53,7 @@ def format_named(name: str, *, explain: bool = False, excel: bool = False) -> Fo
     if name == "jsonld":
         from kpuparse.write import linked
 
-        return Format(linked.as_article, linked.HEAD, b",\n", linked.TAIL, linked.HEAD + linked.TAIL)
+        return Format(linked.as_article, linked.HEAD, b",\n", linked.TAIL, linked.EMPTY)
     from kpuparse.write.lines import as_json, as_line
 
     if name == "json":

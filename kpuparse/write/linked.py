@@ -16,6 +16,7 @@ CONTEXT: Final = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}}
 
 HEAD: Final = b'{"@context":' + as_json(CONTEXT) + b',"@graph":[\n'
 TAIL: Final = b"\n]}\n"
+EMPTY: Final = HEAD + TAIL.lstrip()
 
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "https://schema.org/NewsArticle")
 
@@ -98,9 +99,9 @@ def _person(person: Person) -> Node:
         {
             "@type": "Person",
             "name": person.name,
-            "honorificPrefix": person.honorifics,
-            "honorificSuffix": person.degrees,
-            "alternateName": person.aliases,
+            "honorificPrefix": [*person.honorifics],
+            "honorificSuffix": [*person.degrees],
+            "alternateName": [*person.aliases],
             "jobTitle": _once(r.text for r in roles),
             "affiliation": _named("Organization", _once(r.organization for r in roles if r.organization)),
         }
