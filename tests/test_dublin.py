@@ -84,7 +84,7 @@ def test_columns_are_elements_behind_the_filename() -> None:
 
 def test_a_full_bulletin() -> None:
     (found,) = kpuparse.split(FULL, as_of=AS_OF)
-    path = f"objects/bulletins/-/0-{found.id}.txt"
+    path = f"objects/bulletins/-/{0:012}-{found.id}.txt"
     assert taken_in(written([found])) == {
         path: {
             "dc.title": ["KPU Kota Salatiga Buka Layanan"],
@@ -145,7 +145,7 @@ def test_dates(start: str | None, end: str | None, shown: str | None) -> None:
 )
 def test_an_object_lies_below_objects(dump: str | None, folder: str) -> None:
     found = record(source=Source(dump, 1, 12, 34))
-    assert filename(found) == f"objects/bulletins/{folder}/12-kpu-undated-0.txt"
+    assert filename(found) == f"objects/bulletins/{folder}/000000000012-kpu-undated-0.txt"
 
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda s: s.stem)
@@ -167,6 +167,7 @@ def test_the_rows_cut_the_dump_into_its_objects(sample: Path) -> None:
     raw = sample.read_bytes()
     table = taken_in(written(list(kpuparse.read(sample, as_of=AS_OF))))
     parts = []
+    assert list(table) == sorted(table)
     for values in table.values():
         (start,), (end,), (source,) = values["source_start"], values["source_end"], values["dc.source"]
         assert source == str(sample)

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any, Final
 
@@ -139,6 +141,15 @@ def test_formats_are_known_by_name() -> None:
     assert [SUFFIXES[n] for n in ("csv", "jsonld", "dc")] == [".csv", ".jsonld", ".dc.csv"]
 
 
+@pytest.mark.parametrize("name", SUFFIXES)
+def test_a_format_loads_no_other(name: str) -> None:
+    own = {"csv": {"flat", "rows"}, "dc": {"dublin", "rows"}, "jsonld": {"linked"}}.get(name, set())
+    code = f"import sys, kpuparse.write as w; w.format_named({name!r}); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)
+    loaded = {m.removeprefix("kpuparse.write.") for m in done.stdout.split() if m.startswith("kpuparse.write.")}
+    assert loaded - {"lines"} == own
+
+
 # --- readers, without options
 
 
@@ -226,6 +237,17 @@ def test_a_reader_keeps_the_longest_record(tmp_path: Path) -> None:
     # Python's own module wants to be told.
     with pytest.raises(csv.Error, match="field limit"):
         rows(path.read_bytes())
+
+
+def test_duckdb_wants_to_be_told_of_a_row_over_two_mebibytes(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    path = tmp_path / "long.csv"
+    body = "é" * 1_048_576
+    path.write_bytes(written([record(body=body)]))
+    with pytest.raises(duckdb.Error):
+        duckdb.sql(f"SELECT body FROM '{path}'").fetchall()
+    told = duckdb.sql(f"SELECT body FROM read_csv('{path}', max_line_size = 16777216)")
+    assert told.fetchall() == [(body,)]
 
 
 def test_the_sqlite_shell_reads_the_same_rows(tmp_path: Path) -> None:
@@ -324,8 +346,6 @@ def test_a_spreadsheets_file_can_be_taken_back(found: list[Record]) -> None:
 
 
 def test_defusing_a_long_text_is_cheap() -> None:
-    import time
-
     for unit in ("'", " ", ";", "; ", "\t", "\n", "\r\n'", ";'", "=", "\t\t ", "'\t"):
         text = unit * (1_000_000 // len(unit))
         start = time.process_time()

@@ -23,9 +23,9 @@ _NO_STEP: Final = {"", ".", ".."}
 
 
 def filename(record: Record) -> str:
-    """Return the path of the bulletin in a transfer: `objects/bulletins/DUMP/START-ID.txt`."""
+    """Return the bulletin's path in a transfer: `objects/bulletins/DUMP/START-ID.txt`; by name in the dump's order."""
     steps = [s for s in (record.source.file or "-").split("/") if s not in _NO_STEP]
-    return "/".join(["objects/bulletins", *steps, f"{record.source.start}-{record.id}.txt"])
+    return "/".join(["objects/bulletins", *steps, f"{record.source.start:012}-{record.id}.txt"])
 
 
 def _joined(values: Iterable[str | None]) -> str:

@@ -48,16 +48,17 @@ def head(*, excel: bool = False) -> bytes:
 
 def as_row(record: Record, *, excel: bool = False) -> bytes:
     """Return a record as a row; with `excel`, no cell is a formula to a spreadsheet."""
-    cells = list(map(_cell, _values(record)))
+    fields = row(record)
+    cells = [_cell(_value(fields, column.keys)) for column in columns()]
     return row_of([defused(c.decode()).encode() for c in cells] if excel else cells)
 
 
-def _values(record: Record) -> list[Any]:
-    """Return what stands in the columns."""
-    top = row(record)
-    parts = {c.keys[0]: top[c.keys[0]] for c in columns() if len(c.keys) > 1}
-    inner = {key: row(part) if part is not None else {} for key, part in parts.items()}
-    return [top[c.keys[0]] if len(c.keys) == 1 else inner[c.keys[0]].get(c.keys[1]) for c in columns()]
+def _value(fields: dict[str, Any], keys: tuple[str, ...]) -> Any:
+    """Return what the keys lead to: nothing, where they lead into what is not there."""
+    value = fields[keys[0]]
+    for key in keys[1:]:
+        value = None if value is None else row(value)[key]
+    return value
 
 
 def _cell(value: Any) -> bytes:
