@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kpuparse.record import Credit, Person, Quote, Record, Reference, Role, Source, Span, Warned
+from kpuparse.version import __version__
 
 if TYPE_CHECKING:
     from kpuparse.shards import Shard
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Credit",
@@ -31,6 +30,7 @@ __all__ = [
     "Source",
     "Span",
     "Warned",
+    "__version__",
     "read",
     "split",
     "to_dict",

@@ -30,7 +30,7 @@ def _run() -> None:
     if sys.stdout is None:
         raise OSError("standard output: is closed")
     if sys.argv[1:] == ["--version"]:
-        from kpuparse import __version__
+        from kpuparse.version import __version__
 
         print(f"kpuparse {__version__}")
         return

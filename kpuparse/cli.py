@@ -57,11 +57,14 @@ class Format(enum.StrEnum):
 
     jsonl = "jsonl"
     json = "json"
+    csv = "csv"
+    jsonld = "jsonld"
+    dc = "dc"
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from kpuparse import __version__
+        from kpuparse.version import __version__
 
         typer.echo(f"kpuparse {__version__}")
         raise typer.Exit
@@ -132,7 +135,7 @@ def split(
         Format | None,
         typer.Option(
             "--format",
-            help="jsonl: a record a line; json: one array.",
+            help="jsonl: a record a line; json: one array; csv: a row a bulletin; jsonld: schema.org; dc: Dublin Core.",
             show_default="by the ending of FILE, else jsonl",
         ),
     ] = None,

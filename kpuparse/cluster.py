@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kpuparse.console import OutputError, UsageError
-from kpuparse.folder import Each
-from kpuparse.shards import Made, Task
+from kpuparse.shards import Each, Made, Task
+from kpuparse.version import __version__
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -42,8 +42,6 @@ def each_on(address: str) -> Iterator[Each]:
 
 def _check(client: Client, address: str) -> None:
     """Raise OutputError where there is nobody to work, or somebody who would do it in another way."""
-    from kpuparse import __version__
-
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
         versions = set(client.run(_version).values())
@@ -56,22 +54,18 @@ def _check(client: Client, address: str) -> None:
 
 
 def _version() -> str:
-    from kpuparse import __version__
-
     return __version__
 
 
 def _each(client: Client, function: Callable[[Task], Made], tasks: list[Task]) -> Iterator[Callable[[], Made]]:
     """Do as `Workers.each` does. The cluster does a task again that a lost worker had."""
     here = os.fspath(Path.cwd())
-    there = [
-        task._replace(dump=task.dump._replace(root=here), folder=task.folder.resolve()) for task in tasks
-    ]
+    there = [task._replace(dump=task.dump._replace(root=here), folder=task.folder.resolve()) for task in tasks]
     for future in client.map(function, there, pure=False):
         yield partial(_result, future)
 
 
-def _result(future: Future) -> Made:
+def _result(future: Future[Made]) -> Made:
     """Return what became of a task. Raises OSError where one worker after another was lost over it."""
     from distributed import CancelledError, KilledWorker
 

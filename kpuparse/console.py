@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from kpuparse.terminal import shown
 
 
-
 class UsageError(Exception):
     """What is asked for cannot be; the message says why."""
 

@@ -185,7 +185,7 @@ def _write_all(
     """Write the records of all dumps; a dump that cannot be read, or not to its end, is no reason to stop."""
     from kpuparse.write import Writer, format_named
 
-    form = format_named(order.form, explain=order.explain)
+    form = format_named(order.form, explain=order.explain, excel=order.excel)
     writer = Writer(stream, form)
     for dump, found in side_by_side(dumps, order.as_of or dt.date.today(), form, workers):
         size, counts, errors = dump.size(), Counts(), list[OSError]()

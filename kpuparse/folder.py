@@ -17,14 +17,11 @@ from kpuparse.inputs import STANDARD_INPUT, Input
 from kpuparse.manifest import NAME, Manifest
 from kpuparse.parallel import Workers
 from kpuparse.progress import Progress
-from kpuparse.shards import Made, Options, Task, make_shard
+from kpuparse.shards import Each, Made, Options, Task, make_shard
 from kpuparse.write import SUFFIXES
 
 PAYLOAD: Final = "data/"
 """Where in a bag its files are."""
-
-Each = Callable[[Callable[[Task], Made], list[Task]], Iterator[Callable[[], Made]]]
-"""Something that does tasks as `Workers.each` does, in order."""
 
 
 def fill_folder(
@@ -42,9 +39,9 @@ def fill_folder(
     """Make a shard of each dump in `folder`, note it in the manifest there, and return how it went.
 
     `resume`: shards that an earlier run made of the same dumps in the same way stay; with `any_day` whatever the latest
-    day was that a date without year could mean. `bag`: the folder becomes a BagIt bag. `scheduler`: where the cluster is
-    that does the work. Raises UsageError where the dumps have no paths of their own in the folder or it is of another
-    kind, OutputError where it cannot be written to.
+    day was that a date without year could mean. `bag`: the folder becomes a BagIt bag. `scheduler`: where the cluster
+    is that does the work. Raises UsageError where the dumps have no paths of their own in the folder, or it is of
+    another kind, and OutputError where it cannot be written to.
     """
     asked = tasks(dumps, folder, options, below=PAYLOAD if bag else "")
     report = Report(len(dumps))

@@ -152,3 +152,8 @@ class Record:
     warnings: tuple[Warned, ...] = field(metadata=_doc("what a person should look at"))
     source: Source = field(metadata=_doc("the dump, the line and the byte range"))
     date_rule: str = field(default="", metadata=_doc("the rule that chose the date", explain=True))
+
+
+def event_time(record: Record) -> str | None:
+    """Return the day of the event, or its first and last day as an ISO 8601 interval; None where no date is settled."""
+    return f"{record.date}/{record.date_end}" if record.date_end else record.date

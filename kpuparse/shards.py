@@ -7,7 +7,7 @@ import errno
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
@@ -16,6 +16,7 @@ from kpuparse.batches import batches, behind, until_error
 from kpuparse.console import OutputError, reason
 from kpuparse.counts import Counts
 from kpuparse.inputs import Input
+from kpuparse.version import __version__
 
 if TYPE_CHECKING:
     from kpuparse.parallel import Workers
@@ -111,8 +112,6 @@ class Task(NamedTuple):
     @property
     def undone(self) -> Shard:
         """The shard before anything is known of it."""
-        from kpuparse import __version__
-
         return Shard(self.output, self.dump.name, self.options, __version__)
 
 
@@ -122,6 +121,9 @@ class Made(NamedTuple):
     shard: Shard
     skipped: bool = False
 
+
+Each = Callable[[Callable[[Task], Made], list[Task]], Iterator[Callable[[], Made]]]
+"""Something that does tasks as `Workers.each` does, in order."""
 
 Watch = Callable[[str, int], None]
 """What is told the path of a dump and how many of its bytes are behind."""
@@ -188,7 +190,7 @@ def _written(task: Task, shard: Shard, workers: Workers | None, watch: Watch | N
     from kpuparse.write.files import replacing
 
     options, path = task.options, task.folder / task.output
-    form = format_named(options.format, explain=options.explain)
+    form = format_named(options.format, explain=options.explain, excel=options.excel)
     errors: list[OSError] = []
     found = until_error(batches(task.dump, dt.date.fromisoformat(options.as_of), form, workers or Workers(1)), errors)
     counts = Counts()

@@ -20,8 +20,8 @@ from test_cli import FIRST, SECOND, environment, records, run, run_unread, shell
 from test_terminal import seen
 
 from kpuparse.check import check_all
-from kpuparse.inputs import gathered
 from kpuparse.checking import Account, PlacedWarning, Tally, WarningSpool, account_schema
+from kpuparse.inputs import gathered
 from kpuparse.pipeline import Entry, entries
 from kpuparse.reading import Dump, FileDump, TextDump
 from kpuparse.record import WARNINGS

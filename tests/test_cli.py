@@ -463,7 +463,6 @@ def test_output_error_names_the_file_as_given(folder: Path) -> None:
     assert done.stderr.decode() == "kpuparse: hilang/out.jsonl: no such file or directory\n"
 
 
-
 def test_output_to_a_named_pipe(folder: Path) -> None:
     # As root `-o /dev/stdout` even replaces that for the whole machine.
     pipe = folder / "pipa"

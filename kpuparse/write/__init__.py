@@ -1,7 +1,11 @@
 """Write: records → files, in one of several formats. Knows nothing of where records came from.
 
-lines  a record as JSON on one line
-files  a file that appears only when it is complete
+lines   a record as JSON on one line
+flat    a record as a row of CSV
+linked  a record as a node of JSON-LD
+dublin  a record as a row of Dublin Core for Archivematica
+rows    cells as a row of CSV
+files   a file that appears only when it is complete
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 if TYPE_CHECKING:
     from kpuparse.record import Record
 
-SUFFIXES: Final = {"jsonl": ".jsonl", "json": ".json"}
+SUFFIXES: Final = {"jsonl": ".jsonl", "json": ".json", "csv": ".csv", "jsonld": ".jsonld", "dc": ".dc.csv"}
 """The formats by their names, each with what its files end in."""
 
 
@@ -30,8 +34,26 @@ class Format(NamedTuple):
     empty: bytes = b""
 
 
-def format_named(name: str, *, explain: bool = False) -> Format:
-    """Return the format of that name, one of `SUFFIXES`; with `explain`, records say which rules made their finds."""
+def format_named(name: str, *, explain: bool = False, excel: bool = False) -> Format:
+    """Return the format of that name, one of `SUFFIXES`.
+
+    With `explain`, records say which rules made their finds: for `jsonl` and `json`, elsewhere without effect.
+    With `excel`, CSV is made for a spreadsheet: for `csv`, elsewhere without effect.
+    """
+    # Each format's module is loaded only where it is used: the time that a start takes counts.
+    if name == "csv":
+        from kpuparse.write import flat
+
+        header = flat.head(excel=excel)
+        return Format(partial(flat.as_row, excel=excel), head=header, empty=header)
+    if name == "dc":
+        from kpuparse.write import dublin
+
+        return Format(dublin.as_row, head=dublin.HEAD, empty=dublin.HEAD)
+    if name == "jsonld":
+        from kpuparse.write import linked
+
+        return Format(linked.as_article, linked.HEAD, b",\n", linked.TAIL, linked.EMPTY)
     from kpuparse.write.lines import as_json, as_line
 
     if name == "json":
