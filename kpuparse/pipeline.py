@@ -41,6 +41,9 @@ KEPT_SIZE: Final = 1 << 24
 """Of where bulletins and dates stand so many bytes are kept in memory, the rest in a temporary file."""
 
 _CHANGED: Final = "has changed while it was read"
+_COUNTED: Final = 1 << 12
+"""About so many marks are counted at a time."""
+
 _MARK: Final = 8
 """So many bytes of a digest tell bulletins apart."""
 
@@ -174,10 +177,10 @@ class _Repeats:
                 seen[mark] = True
 
     def _twice(self) -> Iterator[int]:
-        """Yield the marks that more than one bulletin has; a set of all would be many times as large as the marks."""
-        parts = [array("Q") for _ in range(1 << 8)]
+        """Yield the marks that more than one bulletin has; a count of all would be many times as large as the marks."""
+        parts = [array("Q") for _ in range(1 + len(self._marks) // _COUNTED)]
         for mark in self._marks:
-            parts[mark & 0xFF].append(mark)
+            parts[mark % len(parts)].append(mark)
         for part in parts:
             yield from (mark for mark, count in Counter(part).items() if count > 1)
 
