@@ -239,7 +239,11 @@ WORST: Final = {
     "warn._MOJIBAKE": Worst("Ã"),
     "warn._CUT_OFF": Worst("a"),
     "warn._LINE_BREAK": Worst("\n"),
-    "write._OBEYED": Worst("\x7f", how="sub"),
+    "write.dublin._NO_XML": Worst("\x00", how="sub"),
+    "write.flat._DEFUSED": Worst("'\t", how="sub"),
+    "write.flat._FORMULA": Worst("\t'", how="sub"),
+    "write.lines._OBEYED": Worst("\x7f", how="sub"),
+    "write.rows._QUOTED": Worst("a", how="search"),
 }
 ENOUGH: Final = 0.004
 """So many seconds are told apart from noise."""
