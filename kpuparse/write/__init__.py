@@ -4,7 +4,7 @@ lines   a record as JSON on one line
 flat    a record as a row of CSV
 linked  a record as a node of JSON-LD
 dublin  a record as a row of Dublin Core for Archivematica
-rows    cells as a row of CSV
+cells   cells as a row of CSV
 files   a file that appears only when it is complete
 """
 

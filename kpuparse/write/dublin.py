@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from kpuparse.record import Credit, Record, event_time
-from kpuparse.write.rows import row_of
+from kpuparse.write.cells import row_of
 
 _NO_CREDIT: Final = Credit("")
 

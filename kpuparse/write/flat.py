@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from kpuparse.record import Record
 from kpuparse.schema import record_schema, row
 from kpuparse.write.lines import as_json
-from kpuparse.write.rows import row_of
+from kpuparse.write.cells import row_of
 
 BYTE_ORDER_MARK: Final = "\ufeff".encode()
 
