@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,9 @@ from kpuparse.write import SUFFIXES
 
 PAYLOAD: Final = "data/"
 """Where in a bag its files are."""
+
+_NO_BAG_NAME: Final = re.compile(r"[%\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What BagIt writes in another way, and what ends a line: readers of bags do not agree on them in names of files."""
 
 
 def fill_folder(
@@ -43,7 +47,7 @@ def fill_folder(
     is that does the work. Raises UsageError where the dumps have no paths of their own in the folder, or it is of
     another kind, and OutputError where it cannot be written to.
     """
-    asked = tasks(dumps, folder, options, below=PAYLOAD if bag else "")
+    asked = tasks(dumps, folder, options, bag=bag)
     report = Report(len(dumps))
     try:
         with Manifest(folder) as manifest:
@@ -102,8 +106,8 @@ def _note(task: Task, made: Made, report: Report, progress: Progress) -> None:
     progress.done(name, task.dump.size(), counts.bulletins)
 
 
-def tasks(dumps: Iterable[Input], folder: Path, options: Options, *, below: str = "") -> list[Task]:
-    """Return what is to be done for each dump: a shard with the path of the dump, in the folder `below` of `folder`.
+def tasks(dumps: Iterable[Input], folder: Path, options: Options, *, bag: bool = False) -> list[Task]:
+    """Return what is to be done for each dump: a shard with the path of the dump, in `folder` or in the bag's payload.
 
     Raises UsageError where two would have the same path, or a dump has none.
     """
@@ -112,13 +116,17 @@ def tasks(dumps: Iterable[Input], folder: Path, options: Options, *, below: str 
         if dump.path == STANDARD_INPUT:
             raise UsageError("standard input has no name for a file in a folder")
         place = os.fsencode(dump.place).decode("utf-8", "backslashreplace")
-        output = f"{below}{place}{SUFFIXES[options.format]}"
+        output = f"{_in_bag(place) if bag else place}{SUFFIXES[options.format]}"
         if output in found:
             raise UsageError(f"{found[output].dump.path} and {dump.path} would both become {folder / output}")
         if output == NAME:
             raise UsageError(f"{dump.path} would become the manifest, {folder / output}")
         found[output] = Task(dump, folder, output, options)
     return list(found.values())
+
+
+def _in_bag(place: str) -> str:
+    return PAYLOAD + _NO_BAG_NAME.sub(lambda found: f"={ord(found.group()):02X}", place)
 
 
 def make_shards(

@@ -9,6 +9,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
@@ -79,8 +80,9 @@ class Shard:
 
     @classmethod
     def from_dict(cls, found: dict[str, Any]) -> Shard:
-        """Return the shard of such a line. Raises KeyError or TypeError where it is none."""
-        counts = dict(found["counts"])
+        """Return the shard of such a line. Raises KeyError, TypeError or ValueError where it is none."""
+        counts = {key: index(found["counts"][key]) for key in ("bulletins", "dated", "found", "bytes", "accounted")}
+        warnings = {code: index(count) for code, count in dict(found["counts"]["warnings"]).items()}
         return cls(
             **{key: found[key] for key in ("output", "dump", "version", "size", "sha256", "error")},
             output_size=found["output_size"],
@@ -92,7 +94,7 @@ class Shard:
                 found=counts["found"],
                 read=counts["bytes"],
                 accounted=counts["accounted"],
-                warnings=Counter(counts["warnings"]),
+                warnings=Counter(warnings),
             ),
         )
 

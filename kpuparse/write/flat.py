@@ -13,8 +13,8 @@ from typing import Any, Final, NamedTuple
 
 from kpuparse.record import Record
 from kpuparse.schema import record_schema, row
-from kpuparse.write.lines import as_json
 from kpuparse.write.cells import row_of
+from kpuparse.write.lines import as_json
 
 BYTE_ORDER_MARK: Final = "\ufeff".encode()
 
