@@ -16,7 +16,7 @@ from kpuparse.version import __version__
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-PATIENCE: Final = 30
+PATIENCE: Final = 10
 """So many seconds a scheduler has to answer in."""
 
 
@@ -34,7 +34,7 @@ def each_on(address: str) -> Iterator[Each]:
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise OutputError(f"{address}: no scheduler answers there: {error}") from error
+        raise OutputError(f"{address}: no scheduler answers there") from error
     with client:
         _check(client, address)
         yield partial(_each, client)

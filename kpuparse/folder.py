@@ -50,11 +50,11 @@ def fill_folder(
     asked = tasks(dumps, folder, options, bag=bag)
     report = Report(len(dumps))
     try:
-        with Manifest(folder) as manifest:
+        with _cluster(scheduler) as each, Manifest(folder) as manifest:
             _check(folder, manifest, bag=bag)
             if resume:
                 asked = [task._replace(before=manifest.before(task, any_day=any_day)) for task in asked]
-            with Workers(jobs) as workers, _cluster(scheduler) as each:
+            with Workers(jobs) as workers:
                 for task, made in make_shards(asked, workers, progress, each):
                     if not made.skipped:
                         manifest.add(made.shard)
