@@ -231,6 +231,7 @@ def test_the_same_again_changes_not_a_byte(tmp_path: Path) -> None:
             # Nothing is written: the file need not be writable.
             path.chmod(0o444)
         assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+        assert sorted(one.name for one in tmp_path.iterdir()) == ["a.txt", "archive.db"]
 
 
 def test_what_is_known_of_a_dump(tmp_path: Path) -> None:

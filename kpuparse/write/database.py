@@ -97,13 +97,19 @@ class Archive:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # What was begun and not ended is rolled back.
+        with contextlib.suppress(sqlite3.Error, KeyboardInterrupt):
+            self._give_up()
+            if self._journal() == "persist":
+                self._db.execute("PRAGMA journal_mode = DELETE")
         self._db.close()
 
     def _open(self) -> None:
         self._db.set_progress_handler(_pulse, _PULSE)
         self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._db.execute("PRAGMA foreign_keys = ON")
+        if self._journal() == "delete":
+            # A third less to do for each of many small dumps. The mode is not the file's, as that of WAL is.
+            self._db.execute("PRAGMA journal_mode = PERSIST")
         ours, layout, tables = (
             self._db.execute(query).fetchone()[0]
             for query in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
@@ -115,6 +121,10 @@ class Archive:
             raise OSError("is a database of another program")
         elif layout != LAYOUT:
             raise OSError(f"is an archive of layout {layout}, and this version of kpuparse knows layout {LAYOUT}")
+
+    def _journal(self) -> str:
+        mode: str = self._db.execute("PRAGMA journal_mode").fetchone()[0]
+        return mode
 
     def known(self, path: str) -> DumpRow | None:
         """Return what was loaded of the dump at `path` before, None for nothing."""
