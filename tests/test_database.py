@@ -547,6 +547,20 @@ def test_nothing_that_is_asked_often_goes_through_a_whole_table(query: str, big:
     assert not [step for step in plan if step.startswith("SCAN") and step != "SCAN role_holders"], plan
 
 
+def test_appearances_go_with_their_own_bulletin_alone(tmp_path: Path) -> None:
+    named = next(one for one in VARIANTS if one["people"])
+    found = [
+        as_json(named | {"id": id_}) for id_ in ("kpu-undated-00000000", "kpu-undated-00000000-2-undated-00000000")
+    ]
+    with Archive(tmp_path / "archive.db") as archive:
+        load(archive, "a", found)
+        load(archive, "b", found[1:])
+        archive.forget("a")
+        assert list(archive.records("b")) == found[1:]
+        archive.finish()
+    contents(tmp_path / "archive.db")
+
+
 @pytest.mark.skipif(shutil.which("sqlite3") is None, reason="the sqlite3 shell is not installed")
 def test_the_shell_reads_it(big: Path) -> None:
     query = "SELECT count(*) FROM bulletins_fts WHERE bulletins_fts MATCH 'kpu'; SELECT count(*) FROM role_holders;"

@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import os
 import pkgutil
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -78,7 +79,6 @@ class Archive:
         self._path = path
         self._dump = ""
         self._number = 0
-        self._writing = False
         self._before: sqlite3.Cursor | None = None
         self._rows = rows.no_rows()
 
@@ -106,7 +106,6 @@ class Archive:
     def _open(self) -> None:
         self._db.set_progress_handler(_pulse, _PULSE)
         self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
-        self._db.execute("PRAGMA foreign_keys = ON")
         if self._journal() == "delete":
             # A third less to do for each of many small dumps. The mode is not the file's, as that of WAL is.
             self._db.execute("PRAGMA journal_mode = PERSIST")
@@ -116,7 +115,7 @@ class Archive:
         )
         if not (ours or layout or tables):
             header = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {LAYOUT}"
-            self._db.executescript(f"BEGIN IMMEDIATE; {_schema()}; {header}; COMMIT")
+            self._db.executescript(f"BEGIN IMMEDIATE; {_text('schema.sql')}; {header}; COMMIT")
         elif ours != APPLICATION:
             raise OSError("is a database of another program")
         elif layout != LAYOUT:
@@ -160,7 +159,6 @@ class Archive:
                 self._write()
                 self._db.execute(f"REPLACE INTO dumps VALUES ({', '.join('?' * len(row))})", row)
             self._db.execute("COMMIT")
-            self._writing = False
 
     def forget(self, path: str) -> None:
         """Remove the dump at `path` and what stands in no other dump."""
@@ -171,7 +169,6 @@ class Archive:
                 self._cut()
                 self._db.execute("DELETE FROM dumps WHERE path = ?", (self._dump,))
             self._db.execute("COMMIT")
-            self._writing = False
 
     def finish(self) -> None:
         """Join the people anew and give the file its final layout, if something changed since that was last done."""
@@ -179,10 +176,12 @@ class Archive:
 
         with _in_words():
             self._give_up()
-            if self._db.execute("SELECT value FROM about WHERE key = 'state'").fetchone() == ("finished",):
+            if self._finished():
                 return
             self._db.execute("BEGIN IMMEDIATE")
             join(self._db)
+            for statement in _text("indexes.sql").split(";"):
+                self._db.execute(statement)
             self._db.execute("INSERT INTO bulletins_fts (bulletins_fts) VALUES ('optimize')")
             self._db.execute("COMMIT")
             self._db.execute("VACUUM")
@@ -211,18 +210,22 @@ class Archive:
         return False
 
     def _write(self) -> None:
-        """Note that the archive is no longer finished."""
+        """Note that the archive is no longer finished; what slows down loading goes."""
         if self._before is not None:
             self._before.close()
             self._before = None
-        if not self._writing:
-            self._db.execute("UPDATE about SET value = 'loading' WHERE key = 'state' AND value != 'loading'")
-            self._writing = True
+        if self._finished():
+            self._db.execute("UPDATE about SET value = 'loading' WHERE key = 'state'")
+            for index in re.findall(r"INDEX IF NOT EXISTS (\w+)", _text("indexes.sql")):
+                self._db.execute(f"DROP INDEX IF EXISTS {index}")
+
+    def _finished(self) -> bool:
+        return bool(self._db.execute("SELECT value = 'finished' FROM about WHERE key = 'state'").fetchone()[0])
 
     def _give_up(self) -> None:
         if self._before is not None:
             self._before.close()
-        self._before, self._rows, self._writing = None, rows.no_rows(), False
+        self._before, self._rows = None, rows.no_rows()
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
 
@@ -234,14 +237,15 @@ class Archive:
         self._db.execute(
             "INSERT OR IGNORE INTO touched SELECT bulletin FROM sources WHERE dump = ? AND number >= ?", place
         )
+        self._db.execute("DELETE FROM warnings WHERE dump = ? AND source >= ?", place)
+        self._db.execute("DELETE FROM extra WHERE dump = ? AND source >= ?", place)
         self._db.execute("DELETE FROM sources WHERE dump = ? AND number >= ?", place)
-        self._db.execute(
-            "DELETE FROM bulletins WHERE id IN (SELECT id FROM touched) "
-            "AND NOT EXISTS (SELECT 1 FROM sources WHERE bulletin = bulletins.id)"
-        )
         for (bulletin,) in self._db.execute("SELECT id FROM touched"):
             first = self._first(bulletin)
-            if first is not None and first.record is not None:
+            if first is None:
+                rows.delete_bulletin_rows(self._db, bulletin)
+                self._db.execute("DELETE FROM bulletins WHERE id = ?", (bulletin,))
+            elif first.record is not None:
                 self._retell(bulletin, orjson.loads(first.record))
 
     # --- loading ---
@@ -290,8 +294,7 @@ class Archive:
                 self._db.execute(keep, (as_json(rows.read_record(self._db, old, dump, number)).decode(), dump, number))
         _, *others = rows.bulletin_row(plain)
         self._db.execute(rows.UPDATE_BULLETIN, (*others, bulletin))
-        for table in ("quotes", "appearances", "citations", "contributors", "credits"):
-            self._db.execute(f"DELETE FROM {table} WHERE bulletin = ?", (bulletin,))
+        rows.delete_bulletin_rows(self._db, bulletin)
         rows.add_bulletin_rows(self._rows, plain)
         self._flush()
         for dump, number, whole in sources:
@@ -304,8 +307,8 @@ class Archive:
         return as_json(rows.read_record(self._db, rows.read_bulletin(self._db, bulletin), dump, number))
 
 
-def _schema() -> str:
-    text = pkgutil.get_data(__package__, "schema.sql")
+def _text(name: str) -> str:
+    text = pkgutil.get_data(__package__, name)
     assert text is not None
     return text.decode()
 

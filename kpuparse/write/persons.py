@@ -91,7 +91,7 @@ def join(db: sqlite3.Connection) -> None:
     )
     db.execute("REPLACE INTO people SELECT * FROM persons")
     db.executemany("UPDATE appearances SET person = ? WHERE id = ?", db.execute("SELECT * FROM joined"))
-    db.execute("DELETE FROM people WHERE NOT EXISTS (SELECT 1 FROM appearances WHERE person = people.id)")
+    db.execute("DELETE FROM people WHERE id NOT IN (SELECT person FROM appearances)")
     db.execute("DROP TABLE joined")
     db.execute("DROP TABLE persons")
 

@@ -35,6 +35,9 @@ UPDATE_BULLETIN: Final = (
     f"UPDATE bulletins SET {', '.join(f'{c} = ?' for c in _BULLETIN[1:])}, date_rule = ?, body = ? WHERE id = ?"
 )
 
+# A bulletin's appearances, by the key: while an archive is loaded there is no index on the bulletin.
+_OWN: Final = "id > ? AND id < ? AND bulletin = ?"
+
 
 def no_rows() -> Rows:
     """Return an empty list for each table but `bulletins`, parents before children."""
@@ -96,6 +99,21 @@ def add_source_rows(rows: Rows, record: Plain, dump: str, number: int, digest: s
         rows["extra"].append((dump, number, at, bulletin, text))
 
 
+def delete_bulletin_rows(db: sqlite3.Connection, bulletin: str) -> None:
+    """Delete what hangs on a bulletin."""
+    own = _own(bulletin)
+    for table in ("roles", "mentions"):
+        db.execute(f"DELETE FROM {table} WHERE appearance IN (SELECT id FROM appearances WHERE {_OWN})", own)
+    db.execute(f"DELETE FROM appearances WHERE {_OWN}", own)
+    for table in ("quotes", "citations", "contributors", "credits"):
+        db.execute(f"DELETE FROM {table} WHERE bulletin = ?", (bulletin,))
+
+
+def _own(bulletin: str) -> tuple[str, str, str]:
+    """Return the values for `_OWN`: between what the ids of a bulletin's appearances lie, and the bulletin."""
+    return f"{bulletin}-", f"{bulletin}-:", bulletin
+
+
 # --- and back ---
 
 
@@ -127,8 +145,8 @@ def read_bulletin(db: sqlite3.Connection, bulletin: str) -> Plain:
 
 def _people(db: sqlite3.Connection, bulletin: str) -> Iterator[Plain]:
     found = db.execute(
-        "SELECT id, name, honorifics, degrees, aliases, rule FROM appearances WHERE bulletin = ? ORDER BY number",
-        (bulletin,),
+        f"SELECT id, name, honorifics, degrees, aliases, rule FROM appearances WHERE {_OWN} ORDER BY number",
+        _own(bulletin),
     )
     for appearance, name, honorifics, degrees, aliases, rule in found:
         person = {

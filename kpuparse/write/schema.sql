@@ -34,7 +34,7 @@ CREATE TABLE bulletins (
 
 -- Each place in a dump where a bulletin stands.
 CREATE TABLE sources (
-  dump TEXT NOT NULL REFERENCES dumps (path) DEFERRABLE INITIALLY DEFERRED,
+  dump TEXT NOT NULL REFERENCES dumps (path),
   number INTEGER NOT NULL,          -- the how manieth of its dump
   bulletin TEXT NOT NULL REFERENCES bulletins (id),
   line INTEGER NOT NULL,
@@ -86,8 +86,7 @@ CREATE TABLE appearances (
   honorifics TEXT NOT NULL,
   degrees TEXT NOT NULL,
   aliases TEXT NOT NULL,
-  rule TEXT,                        -- with --explain: the rule that found it; so below
-  UNIQUE (bulletin, number)
+  rule TEXT                         -- with --explain: the rule that found it; so below
 ) WITHOUT ROWID;
 
 CREATE TABLE roles (
@@ -160,26 +159,14 @@ CREATE TABLE contributors (
   PRIMARY KEY (bulletin, task, number)
 ) WITHOUT ROWID;
 
--- Whether all that was loaded is in `people` and in its final layout: `state` is `loading` or `finished`.
+-- `state` is `finished`, or `loading` where `people` and the indexes of `indexes.sql` wait for the last dump.
 CREATE TABLE about (
   key TEXT PRIMARY KEY NOT NULL,
   value TEXT NOT NULL
 ) WITHOUT ROWID;
-INSERT INTO about VALUES ('state', 'finished');
+INSERT INTO about VALUES ('state', 'loading');
 
-CREATE INDEX bulletins_date ON bulletins (date);
-CREATE INDEX bulletins_office ON bulletins (office, date);
 CREATE INDEX sources_bulletin ON sources (bulletin);
-CREATE INDEX warnings_bulletin ON warnings (bulletin);
-CREATE INDEX warnings_code ON warnings (code);
-CREATE INDEX extra_bulletin ON extra (bulletin);
-CREATE INDEX people_name ON people (name);
-CREATE INDEX appearances_person ON appearances (person);
-CREATE INDEX appearances_name ON appearances (name);
-CREATE INDEX roles_organization ON roles (organization, position);
-CREATE INDEX quotes_appearance ON quotes (appearance);
-CREATE INDEX citations_law ON citations (kind, law, year);
-CREATE INDEX contributors_name ON contributors (name, task);
 
 CREATE VIRTUAL TABLE bulletins_fts USING fts5 (
   title, body, content="bulletins", tokenize='unicode61 remove_diacritics 2'
