@@ -533,6 +533,7 @@ def test_views_answer_the_common_questions(tmp_path: Path) -> None:
     "query",
     [
         "SELECT * FROM person_roles WHERE person = 'x'",
+        "SELECT * FROM person_roles WHERE name = 'x'",
         "SELECT * FROM person_bulletins WHERE person = 'x'",
         "SELECT * FROM role_holders WHERE organization = 'x' AND position = 'y'",
         "SELECT * FROM contributor_bulletins WHERE name = 'x'",
@@ -559,6 +560,12 @@ def test_appearances_go_with_their_own_bulletin_alone(tmp_path: Path) -> None:
         assert list(archive.records("b")) == found[1:]
         archive.finish()
     contents(tmp_path / "archive.db")
+
+
+@pytest.mark.parametrize("view", ["person_roles", "person_bulletins", "contributor_bulletins"])
+def test_the_first_rows_of_a_view_come_without_sorting_all(view: str, big: Path) -> None:
+    plan = [step[3] for step in ask(big, f"EXPLAIN QUERY PLAN SELECT * FROM {view} LIMIT 100")]
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan
 
 
 @pytest.mark.skipif(shutil.which("sqlite3") is None, reason="the sqlite3 shell is not installed")

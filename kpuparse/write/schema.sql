@@ -182,20 +182,20 @@ CREATE TRIGGER bulletins_updated AFTER UPDATE OF title, body ON bulletins BEGIN
   INSERT INTO bulletins_fts (rowid, title, body) VALUES (new.rowid, new.title, new.body);
 END;
 
--- A person across bulletins.
+-- A person across bulletins. CROSS JOIN keeps the tables in this order: the first rows come without sorting all.
 CREATE VIEW person_bulletins AS
-SELECT a.person, p.name, b.date, b.date_end, b.office, b.title, a.name AS named, a.honorifics, a.degrees,
+SELECT p.id AS person, p.name, b.date, b.date_end, b.office, b.title, a.name AS named, a.honorifics, a.degrees,
   a.bulletin, a.id AS appearance
-FROM appearances AS a JOIN people AS p ON p.id = a.person JOIN bulletins AS b ON b.id = a.bulletin
-ORDER BY a.person, b.date, a.bulletin;
+FROM people AS p CROSS JOIN appearances AS a ON a.person = p.id CROSS JOIN bulletins AS b ON b.id = a.bulletin
+ORDER BY p.id, b.date, a.bulletin;
 
 -- All roles of a person in order of date.
 CREATE VIEW person_roles AS
-SELECT a.person, p.name, b.date, r.text AS role, r.position, r.division, r.organization, r.acting, r.former,
+SELECT p.id AS person, p.name, b.date, r.text AS role, r.position, r.division, r.organization, r.acting, r.former,
   b.office, a.bulletin, r.appearance, r.number
-FROM appearances AS a JOIN people AS p ON p.id = a.person JOIN bulletins AS b ON b.id = a.bulletin
-  JOIN roles AS r ON r.appearance = a.id
-ORDER BY a.person, b.date, a.bulletin, r.number;
+FROM people AS p CROSS JOIN appearances AS a ON a.person = p.id CROSS JOIN bulletins AS b ON b.id = a.bulletin
+  CROSS JOIN roles AS r ON r.appearance = a.id
+ORDER BY p.id, b.date, a.bulletin, r.number;
 
 -- Who held which role when: from the first to the last date on which a bulletin says so.
 CREATE VIEW role_holders AS
