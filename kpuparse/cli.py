@@ -60,6 +60,7 @@ class Format(enum.StrEnum):
     csv = "csv"
     jsonld = "jsonld"
     dc = "dc"
+    sqlite = "sqlite"
 
 
 def _version(wanted: bool) -> None:
@@ -135,7 +136,8 @@ def split(
         Format | None,
         typer.Option(
             "--format",
-            help="jsonl: a record a line; json: one array; csv: a row a bulletin; jsonld: schema.org; dc: Dublin Core.",
+            help="jsonl: a record a line; json: one array; csv: a row a bulletin; jsonld: schema.org; "
+            "dc: Dublin Core; sqlite: a database.",
             show_default="by the ending of FILE, else jsonl",
         ),
     ] = None,
@@ -145,7 +147,8 @@ def split(
         typer.Option("-j", "--jobs", metavar="N", min=0, help="Work in N processes; 0: as many as there are cores."),
     ] = 1,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Into a folder: convert only dumps that are new or have changed.")
+        bool,
+        typer.Option("--resume", help="Into a folder or database: convert only dumps that are new or have changed."),
     ] = False,
     bag: Annotated[bool, typer.Option("--bag", help="Make the folder a BagIt bag.")] = False,
     excel: Annotated[

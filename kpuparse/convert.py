@@ -13,11 +13,12 @@ from kpuparse.batches import behind, side_by_side, until_error
 from kpuparse.console import OutputError, UsageError, complain, leaving_quietly, reason, say
 from kpuparse.counts import Counts, Report
 from kpuparse.inputs import Input, gathered
-from kpuparse.write import SUFFIXES
+from kpuparse.write import ENDINGS
 
 if TYPE_CHECKING:
     from kpuparse.parallel import Workers
     from kpuparse.progress import Progress
+    from kpuparse.shards import Options
 
 
 class Order(NamedTuple):
@@ -48,8 +49,8 @@ class Order(NamedTuple):
         """The name of the format: as asked for, or by the ending of the output's name."""
         if self.format or self.output is None or self.to_folder:
             return self.format or "jsonl"
-        endings = ((name, suffix) for name, suffix in SUFFIXES.items() if str(self.output).endswith(suffix))
-        return max(endings, key=lambda ending: len(ending[1]), default=("jsonl", ""))[0]
+        fitting = [ending for ending in ENDINGS if self.output.endswith(ending)]
+        return ENDINGS[max(fitting, key=len)] if fitting else "jsonl"
 
 
 def convert(order: Order) -> int:
@@ -57,7 +58,7 @@ def convert(order: Order) -> int:
     try:
         with leaving_quietly():
             _check(order)
-            _load()
+            _load(order.form)
             report = _converted(order)
     except UsageError as error:
         complain(str(error))
@@ -73,23 +74,29 @@ def _check(order: Order) -> None:
     """Raise UsageError where options do not go together."""
     form = order.form
     refused = {
-        "--explain goes with the formats jsonl and json": order.explain and form not in {"jsonl", "json"},
+        "--explain goes with the formats jsonl, json and sqlite": order.explain
+        and form not in {"jsonl", "json", "sqlite"},
         "--excel goes with the format csv": order.excel and form != "csv",
         "--bag and --scheduler go with a folder as output: -o FOLDER/": (order.bag or order.scheduler)
         and not order.to_folder,
-        "--resume goes with a folder as output: -o FOLDER/": order.resume and not order.to_folder,
+        "--resume goes with a folder or a database as output: -o FOLDER/ or -o FILE.db": order.resume
+        and not (order.to_folder or form == "sqlite"),
+        "the format sqlite goes with one file as output: -o FILE.db": form == "sqlite"
+        and (order.to_folder or order.output is None),
     }
     for message, wrong in refused.items():
         if wrong:
             raise UsageError(message)
 
 
-def _load() -> None:
+def _load(form: str) -> None:
     """Import what the work needs before the output is opened: an import may swallow the exit that a signal asks for."""
     import kpuparse.pipeline
     import kpuparse.reading
-    import kpuparse.write.files
-    import kpuparse.write.lines  # noqa: F401
+    import kpuparse.write.files  # noqa: F401
+    from kpuparse.write import format_named
+
+    format_named(form)
 
 
 def _converted(order: Order) -> Report:
@@ -100,22 +107,43 @@ def _converted(order: Order) -> Report:
     with Progress(len(dumps), size, verbose=order.verbose, quiet=order.quiet) as progress:
         if order.to_folder:
             return _to_folder(order, dumps, progress)
+        if order.form == "sqlite":
+            return _to_archive(order, dumps, progress)
         return _to_stream(order, dumps, progress)
+
+
+def _options(order: Order) -> Options:
+    from kpuparse.shards import Options
+
+    return Options(order.form, (order.as_of or dt.date.today()).isoformat(), order.explain, order.excel)
 
 
 def _to_folder(order: Order, dumps: list[Input], progress: Progress) -> Report:
     from kpuparse.folder import fill_folder
-    from kpuparse.shards import Options
 
     return fill_folder(
         Path(order.output or ""),
         dumps,
-        Options(order.form, (order.as_of or dt.date.today()).isoformat(), order.explain, order.excel),
+        _options(order),
         jobs=order.jobs,
         resume=order.resume,
         any_day=order.as_of is None,
         bag=order.bag,
         scheduler=order.scheduler,
+        progress=progress,
+    )
+
+
+def _to_archive(order: Order, dumps: list[Input], progress: Progress) -> Report:
+    from kpuparse.archive import fill_archive
+
+    return fill_archive(
+        Path(order.output or ""),
+        dumps,
+        _options(order),
+        jobs=order.jobs,
+        resume=order.resume,
+        any_day=order.as_of is None,
         progress=progress,
     )
 

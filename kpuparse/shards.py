@@ -143,7 +143,8 @@ def make_shard(task: Task, workers: Workers | None = None, watch: Watch | None =
         size, sha256 = checksum(task.dump.file)
         if task.before and (size, sha256) == (task.before.size, task.before.sha256) and _stands(task):
             return Made(task.before, skipped=True)
-        return Made(_written(task, replace(shard, size=size, sha256=sha256), workers, watch))
+        shard = replace(shard, size=size, sha256=sha256)
+        return Made(_written(task, shard, workers, watch))
     except OSError as error:
         return Made(replace(shard, error=reason(error)))
 
@@ -165,7 +166,7 @@ def write_shard(
     """
     from kpuparse.write import SUFFIXES
 
-    if format not in SUFFIXES:
+    if format not in SUFFIXES or format == "sqlite":
         raise ValueError(f"unknown format {format!r}")
     given, path = os.fspath(dump), Path(output)
     options = Options(format, (as_of or dt.date.today()).isoformat(), explain)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from test_cli import run, wait_until
-from test_folder import AS_OF, NAME, digests, start
-from tree import grow
+from test_folder import NAME, digests, start
+from tree import AS_OF, grow
 
 distributed = pytest.importorskip("distributed", reason="needs the extra dask")
 

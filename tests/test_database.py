@@ -42,7 +42,7 @@ TABLES: Final = (
 
 
 def row(path: str, error: str | None = None, version: str = "1") -> DumpRow:
-    return DumpRow(path, 10, "ab", version, "{}", 1, 1, 0, 10, 10, error)
+    return DumpRow(path, 10, "ab", version, "{}", 1, 1, 1, 0, 10, 10, error)
 
 
 def load(archive: Archive, path: str, found: Sequence[bytes], step: int = 7) -> None:
@@ -301,7 +301,7 @@ with Archive(Path(sys.argv[1])) as archive:
             archive.add([line])
             if sys.argv[2] == f"{seed}/{at}":
                 os.kill(os.getpid(), signal.SIGKILL)
-        archive.end(DumpRow(name, 1, "", "1", "{}", 1, 1, 1, 1, 1, None))
+        archive.end(DumpRow(name, 1, "", "1", "{}", 1, 1, 1, 1, 1, 1, None))
     archive.finish()
 """,
         encoding="utf-8",

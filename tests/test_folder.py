@@ -20,7 +20,7 @@ import bagit
 import generate
 import pytest
 from test_cli import FIRST, LIMIT, PROGRAM, SECOND, closing, environment, errors, run, wait_until
-from tree import FAILING, KINDS, grow
+from tree import AS_OF, DUMPS, FAILING, KINDS
 
 import kpuparse
 from kpuparse.folder import tasks
@@ -29,8 +29,8 @@ from kpuparse.manifest import NAME
 from kpuparse.shards import Options, Task, make_shard
 from kpuparse.write import SUFFIXES
 
-AS_OF = ("--as-of", "2026-11-01")
-DUMPS = 2000
+FORMATS = [form for form in SUFFIXES if form != "sqlite"]
+"""Those of files; tests/test_archive.py has those of the database."""
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -45,23 +45,6 @@ def manifest(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 # --- a large tree ---
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a tree of 2,000 dumps, `tree`, and beside it the shards of one clean run, `clean`."""
-    folder = tmp_path_factory.mktemp("archive")
-    made = grow(folder / "tree", DUMPS)
-    (folder / "tree.json").write_text(json.dumps(made), encoding="utf-8")
-    done = run("split", "tree", "-o", "clean/", "-j", "2", *AS_OF, cwd=folder)
-    (folder / "report.txt").write_bytes(done.stderr)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def made(archive: Path) -> Counter[str]:
-    """What is in the tree."""
-    return Counter(json.loads((archive / "tree.json").read_text("utf-8")))
 
 
 def test_the_report_adds_up(archive: Path, made: Counter[str]) -> None:
@@ -123,7 +106,7 @@ def lines_of(shard: Path) -> list[bytes]:
     return shard.read_bytes().splitlines(keepends=True) if shard.exists() else []
 
 
-@pytest.mark.parametrize("form", [form for form in SUFFIXES if form != "jsonl"])
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "jsonl"])
 def test_every_format(archive: Path, form: str) -> None:
     done = run("split", "tree", "-o", f"{form}/", "-j", "2", "--format", form, *AS_OF, cwd=archive)
     assert done.returncode == 1
@@ -373,9 +356,17 @@ def test_a_large_dump_is_shared_out(folder: Path, monkeypatch: pytest.MonkeyPatc
         (("arsip/a.txt", "arsip", "-o", "k/"), "arsip/a.txt and arsip/a.txt would both become k/a.txt.jsonl"),
         (("-", "-o", "k/"), "standard input has no name for a file in a folder"),
         (("kpuparse-manifest", "-o", "k/"), "kpuparse-manifest would become the manifest, k/kpuparse-manifest.jsonl"),
-        (("arsip", "-o", "k.jsonl", "--resume"), "--resume goes with a folder as output: -o FOLDER/"),
+        (
+            ("arsip", "-o", "k.jsonl", "--resume"),
+            "--resume goes with a folder or a database as output: -o FOLDER/ or -o FILE.db",
+        ),
+        (("arsip", "-o", "k/", "--format", "sqlite"), "the format sqlite goes with one file as output: -o FILE.db"),
+        (("arsip", "--format", "sqlite"), "the format sqlite goes with one file as output: -o FILE.db"),
         (("arsip", "--bag"), "--bag and --scheduler go with a folder as output: -o FOLDER/"),
-        (("arsip", "-o", "k/", "--format", "csv", "--explain"), "--explain goes with the formats jsonl and json"),
+        (
+            ("arsip", "-o", "k/", "--format", "csv", "--explain"),
+            "--explain goes with the formats jsonl, json and sqlite",
+        ),
         (("arsip", "-o", "k.json", "--excel"), "--excel goes with the format csv"),
     ],
 )
@@ -386,7 +377,8 @@ def test_wrong_usage(folder: Path, args: tuple[str, ...], complaint: str) -> Non
 
 
 def test_the_format_follows_the_ending(folder: Path) -> None:
-    for form, suffix in SUFFIXES.items():
+    for form in FORMATS:
+        suffix = SUFFIXES[form]
         asked = run("split", "arsip", "--format", form, *AS_OF, cwd=folder).stdout
         run("split", "arsip", "-o", f"out{suffix}", *AS_OF, cwd=folder)
         assert (folder / f"out{suffix}").read_bytes() == asked

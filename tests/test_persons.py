@@ -62,7 +62,7 @@ def joined(path: Path, ones: list[One]) -> list[tuple[Any, ...]]:
     with Archive(path) as archive:
         archive.begin("a")
         archive.add(bulletins(ones))
-        archive.end(DumpRow("a", 1, "", "1", "{}", 1, 1, 1, 1, 1, None))
+        archive.end(DumpRow("a", 1, "", "1", "{}", 1, 1, 1, 1, 1, 1, None))
         archive.finish()
     with sqlite3.connect(path) as db:
         rows = db.execute("SELECT person FROM appearances ORDER BY substr(bulletin, -8), number").fetchall()
@@ -178,7 +178,7 @@ def test_keys_are_the_same_for_the_same_content(tmp_path: Path) -> None:
                 name = f"{number}" if at else "0"
                 archive.begin(name)
                 archive.add(records[: number + 1] if not at else [record])
-                archive.end(DumpRow(name, 1, "", "1", "{}", 1, 1, 1, 1, 1, None))
+                archive.end(DumpRow(name, 1, "", "1", "{}", 1, 1, 1, 1, 1, 1, None))
                 archive.finish()
     first = keys(tmp_path / "0.db")
     assert first == keys(tmp_path / "1.db") == keys(tmp_path / "2.db")

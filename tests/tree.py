@@ -20,6 +20,9 @@ KINDS = ("text", "packed", "utf-16", "empty", "not text", "missing", "damaged", 
 """What a file of the tree is; the last three fail, the one before the last without a record."""
 FAILING = frozenset({"missing", "damaged", "cut off"})
 
+DUMPS = 2000
+AS_OF = ("--as-of", "2026-11-01")
+
 _WEIGHTS = (80, 6, 3, 3, 2, 2, 2, 2)
 _NAMES = ("berita {}.txt", "siaran-{}.txt", "-{}", "arsip%20{}.TXT", "foto {}.dat", "kumpulan_{}", "Rékap {}.txt")
 

@@ -1,11 +1,15 @@
 """Write: records → files, in one of several formats. Knows nothing of where records came from.
 
-lines   a record as JSON on one line
-flat    a record as a row of CSV
-linked  a record as a node of JSON-LD
-dublin  a record as a row of Dublin Core for Archivematica
-cells   cells as a row of CSV
-files   a file that appears only when it is complete
+lines          a record as JSON on one line
+flat           a record as a row of CSV
+linked         a record as a node of JSON-LD
+dublin         a record as a row of Dublin Core for Archivematica
+cells          cells as a row of CSV
+database       records in an SQLite database, whose layout is in schema.sql and indexes.sql
+rows           a record as rows of its tables, and back
+persons        who in one bulletin is who in another
+organizations  organisations in the form in which they are compared for that
+files          a file that appears only when it is complete
 """
 
 from __future__ import annotations
@@ -17,8 +21,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 if TYPE_CHECKING:
     from kpuparse.record import Record
 
-SUFFIXES: Final = {"jsonl": ".jsonl", "json": ".json", "csv": ".csv", "jsonld": ".jsonld", "dc": ".dc.csv"}
+SUFFIXES: Final = {
+    "jsonl": ".jsonl",
+    "json": ".json",
+    "csv": ".csv",
+    "jsonld": ".jsonld",
+    "dc": ".dc.csv",
+    "sqlite": ".db",
+}
 """The formats by their names, each with what its files end in."""
+
+ENDINGS: Final = {".sqlite": "sqlite", ".sqlite3": "sqlite", **{suffix: name for name, suffix in SUFFIXES.items()}}
+"""What a file's name may end in, with the format that is meant; of two that fit, the longer."""
 
 
 class Format(NamedTuple):
@@ -37,8 +51,9 @@ class Format(NamedTuple):
 def format_named(name: str, *, explain: bool = False, excel: bool = False) -> Format:
     """Return the format of that name, one of `SUFFIXES`.
 
-    With `explain`, records say which rules made their finds: for `jsonl` and `json`, elsewhere without effect.
-    With `excel`, CSV is made for a spreadsheet: for `csv`, elsewhere without effect.
+    With `explain`, `jsonl`, `json` and `sqlite` say which rules made the finds; the others take no notice.
+    A database is no stream of bytes: what `sqlite` gives is for `database.Archive`.
+    With `excel`, CSV is made for a spreadsheet.
     """
     # Each format's module is loaded only where it is used: the time that a start takes counts.
     if name == "csv":
@@ -56,6 +71,8 @@ def format_named(name: str, *, explain: bool = False, excel: bool = False) -> Fo
         return Format(linked.as_article, linked.HEAD, b",\n", linked.TAIL, linked.EMPTY)
     from kpuparse.write.lines import as_json, as_line
 
+    if name == "sqlite":
+        return Format(partial(as_json, explain=explain))
     if name == "json":
         return Format(partial(as_json, explain=explain), b"[\n", b",\n", b"\n]\n", b"[]\n")
     return Format(partial(as_line, explain=explain))

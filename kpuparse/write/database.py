@@ -53,6 +53,7 @@ class DumpRow(NamedTuple):
     options: str
     bulletins: int
     dated: int
+    found: int
     warnings: int
     accounted: int
     read: int
@@ -130,6 +131,12 @@ class Archive:
         with _in_words():
             found = self._db.execute("SELECT * FROM dumps WHERE path = ?", (_readable(path),)).fetchone()
         return None if found is None else DumpRow(*found)
+
+    def codes(self, path: str) -> dict[str, int]:
+        """Return how often which warning was given in the dump at `path`."""
+        query = "SELECT code, count(*) FROM warnings WHERE dump = ? GROUP BY code ORDER BY code"
+        with _in_words():
+            return dict(self._db.execute(query, (_readable(path),)))
 
     def begin(self, path: str) -> None:
         """Begin to load the dump at `path`. What was begun and not ended is given up."""

@@ -10,6 +10,7 @@ CREATE TABLE dumps (
   options TEXT NOT NULL,            -- as JSON
   bulletins INTEGER NOT NULL,
   dated INTEGER NOT NULL,           -- bulletins with a date
+  found INTEGER NOT NULL,           -- bulletins with a headline and a dateline, a credit or a date
   warnings INTEGER NOT NULL,
   accounted INTEGER NOT NULL,       -- bytes in the bulletins' ranges
   read INTEGER NOT NULL,            -- bytes read
