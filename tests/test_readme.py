@@ -8,20 +8,27 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import bench
 import pytest
+from test_linked import PROPERTIES
 from typer.main import get_command
 
 import kpuparse
-from kpuparse.cli import app
+from kpuparse.cli import Format, app
 from kpuparse.record import WARNINGS
+from kpuparse.write import ENDINGS, SUFFIXES
+from kpuparse.write.database import Archive
+from kpuparse.write.dublin import COLUMNS
+from kpuparse.write.flat import columns
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -102,8 +109,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _skip_without_tools(code: str) -> None:
-    if re.search(r"\bjq ", code) and not shutil.which("jq"):
-        pytest.skip("jq is not installed")
+    for tool in ("jq", "sqlite3"):
+        if re.search(rf"^ *{tool} |\| {tool} ", code, re.MULTILINE) and not shutil.which(tool):
+            pytest.skip(f"{tool} is not installed")
     for module in OPTIONAL_MODULES:
         if f"import {module}" in code and not importlib.util.find_spec(module):
             pytest.skip(f"{module} is not installed")
@@ -133,7 +141,7 @@ def test_example_prints_what_the_readme_shows(example: Example, folder: Path) ->
 
 def test_readme_has_a_recipe_for_each_tool() -> None:
     code = "\n".join(e.code.text for e in EXAMPLES)
-    for tool in ("jq ", "import duckdb", "import pandas", "sqlite3.connect", "import kpuparse"):
+    for tool in ("jq ", "import duckdb", "import pandas", "sqlite3 archive.db", "import kpuparse"):
         assert tool in code
 
 
@@ -242,6 +250,41 @@ def test_option_table_is_the_command(command: str, header: str) -> None:
     options = {o for p in get_command(app).commands[command].params for o in p.opts if o.startswith("-")}  # type: ignore[attr-defined]
     named = {o for row in _table(header) for o in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", row[0])}
     assert named == options
+
+
+def test_column_table_is_the_csv() -> None:
+    assert _table("column") == [(f"`{c.name}`", "JSON" if c.type == "array" else c.type, c.doc) for c in columns()]
+
+
+def test_element_table_is_the_dublin_core() -> None:
+    assert [n for row in _table("element") for n in re.findall("`([^`]+)`", row[0])] == list(COLUMNS)
+
+
+def test_property_table_is_the_json_ld() -> None:
+    named = {row[0].strip("`") for row in _table("property")}
+    assert named == {"@id", *PROPERTIES["NewsArticle"].split()}
+
+
+def test_format_table_is_the_formats() -> None:
+    assert [row[0] for row in _table("format")] == [f"`{name}`" for name in SUFFIXES]
+    assert [form.value for form in Format] == list(SUFFIXES)
+    for ending in ENDINGS:
+        assert f"`{ending}`" in README
+
+
+def test_tables_of_the_archive_and_their_columns_are_named(folder: Path) -> None:
+    views = {row[0].strip("`") for row in _table("view")}
+    rows = {name: row for row in _table("table") for name in re.findall(r"`(\w+)`", row[0])}
+    section = README[README.index("### SQLite") : README.index("## Recipes")]
+    with Archive(folder / "tables.db"), closing(sqlite3.connect(folder / "tables.db")) as db:
+        for name, kind in db.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')").fetchall():
+            if kind == "view":
+                assert name in views
+            elif not name.startswith(("bulletins_fts_", "sqlite_")):
+                assert name in rows
+                for _, column, *_ in db.execute(f"PRAGMA table_info({name})"):
+                    # Spans and the rules of --explain are described once for all.
+                    assert column in {"field", "start", "end", "rule", name} or f"`{column}`" in section, (name, column)
 
 
 def test_exit_status_table_names_each_once() -> None:
