@@ -149,33 +149,6 @@ def make_shard(task: Task, workers: Workers | None = None, watch: Watch | None =
         return Made(replace(shard, error=reason(error)))
 
 
-def write_shard(
-    dump: str | os.PathLike[str],
-    output: str | os.PathLike[str],
-    *,
-    format: str = "jsonl",
-    as_of: dt.date | None = None,
-    explain: bool = False,
-) -> Shard:
-    """Write the records of the dump at `dump` to a file at `output`, and return checksums, counts and what went wrong.
-
-    `output` appears when it is complete, and its folder is made if need be; `format` is one that `split --format`
-    takes, but for sqlite; `as_of` and `explain` as in `split` and `to_dict`. Picklable, and may be done again: the
-    same dump gives the same bytes. Raises ValueError for an unknown format and OSError where the disk is full or
-    cannot be written to; what is wrong with the dump itself stands in the result's `error`.
-    """
-    from kpuparse.write import SUFFIXES
-
-    if format not in SUFFIXES or format == "sqlite":
-        raise ValueError(f"unknown format {format!r}")
-    given, path = os.fspath(dump), Path(output)
-    options = Options(format, (as_of or dt.date.today()).isoformat(), explain)
-    try:
-        return make_shard(Task(Input(given, Path(given).name), path.parent, path.name, options)).shard
-    except OutputError as error:
-        raise OSError(str(error)) from error
-
-
 def _stands(task: Task) -> bool:
     """Tell whether the shard of the earlier run is there as it was."""
     if not task.before:
