@@ -57,7 +57,6 @@ def convert(order: Order) -> int:
     try:
         with leaving_quietly():
             _check(order)
-            _load()
             report = _converted(order)
     except UsageError as error:
         complain(str(error))
@@ -82,14 +81,6 @@ def _check(order: Order) -> None:
     for message, wrong in refused.items():
         if wrong:
             raise UsageError(message)
-
-
-def _load() -> None:
-    """Import what the work needs before the output is opened: an import may swallow the exit that a signal asks for."""
-    import kpuparse.pipeline
-    import kpuparse.reading
-    import kpuparse.write.files
-    import kpuparse.write.lines  # noqa: F401
 
 
 def _converted(order: Order) -> Report:

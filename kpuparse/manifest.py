@@ -10,12 +10,14 @@ import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 import orjson
 
+from kpuparse.leaving import undone_by_signal
 from kpuparse.shards import Shard, Task
 from kpuparse.write.files import replacing, sweep
 
@@ -38,6 +40,7 @@ class Manifest:
             begun.enter_context(_alone(self._folder))
             sweep(self._folder)
             begun.callback(sweep, self._folder)
+            begun.enter_context(undone_by_signal(partial(sweep, self._folder)))
             self.shards = dict(self._read())
             self._stream = begun.enter_context(self._path.open("ab"))
             self._left = begun.pop_all()

@@ -178,7 +178,8 @@ def _alive(pid: int) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 @pytest.mark.parametrize(
-    ("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
+    ("sent", "status"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, -signal.SIGKILL)],
 )
 def test_no_process_outlives_the_program(sent: signal.Signals, status: int, tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text(generate.dump(list(generate.bulletins(12, 400))) * 20, encoding="utf-8")
