@@ -35,10 +35,15 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+class StartError(Exception):
+    """There cannot be so many processes; the message says why."""
+
+
 class Workers:
     """So many processes as `jobs` says, 0 for one a core; they start when there are two items for them to share.
 
-    A context manager: at its end the processes end, at once where it is left by an exception.
+    A context manager: at its end the processes end, at once where it is left by an exception. Raises StartError where
+    they cannot start.
     """
 
     def __init__(self, jobs: int) -> None:
@@ -107,15 +112,22 @@ class _Pool:
         self._changing = threading.RLock()
         # All processes before the first thread: a process that is forked beside running threads may hang.
         self._processes: list[_Process] = []
-        for _ in range(jobs):
-            self._processes.append(_Process(None, [process.pipe for process in self._processes]))
+        try:
+            for _ in range(jobs):
+                self._processes.append(_Process(None, [process.pipe for process in self._processes]))
+        except OSError as error:
+            self.end()
+            raise _not_started(jobs, error) from error
         self._free: SimpleQueue[_Process] = SimpleQueue()
         for process in self._processes:
             self._free.put(process)
         self._threads = ThreadPoolExecutor(jobs)
 
     def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
-        return self._threads.submit(self._call, function, item)
+        try:
+            return self._threads.submit(self._call, function, item)
+        except RuntimeError as error:
+            raise _not_started(len(self._processes), error) from error
 
     def _call(self, function: Callable[[Item], Result], item: Item) -> Result:
         process = self._free.get()
@@ -157,6 +169,11 @@ class _Pool:
         self._threads.shutdown(cancel_futures=True)
         for process in self._processes:
             process.close()
+
+
+def _not_started(jobs: int, error: Exception) -> StartError:
+    why = error.strerror if isinstance(error, OSError) else str(error)
+    return StartError(f"{jobs} processes cannot be started: {(why or str(error)).lower()}")
 
 
 class _Process:

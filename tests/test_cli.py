@@ -444,6 +444,19 @@ def test_output_may_replace_the_dump_itself(folder: Path) -> None:
     assert titles((folder / "a.txt").read_bytes()) == TITLES[:1]
 
 
+def test_no_name_of_an_output(folder: Path) -> None:
+    done = run("split", "a.txt", "-o", "", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == "kpuparse: --output wants the name of a file or a folder\n"
+    assert names(folder) == ["a.txt", "b.txt"]
+
+
+def test_a_link_to_itself_is_replaced(folder: Path) -> None:
+    (folder / "out.jsonl").symlink_to("out.jsonl")
+    assert run("split", "a.txt", "-o", "out.jsonl", cwd=folder).returncode == 0
+    assert titles((folder / "out.jsonl").read_bytes()) == TITLES[:1]
+
+
 def test_output_holds_what_succeeded(folder: Path) -> None:
     done = run("split", "hilang.txt", "a.txt", "-o", "out.jsonl", cwd=folder)
     assert done.returncode == 1

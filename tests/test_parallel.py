@@ -15,7 +15,7 @@ from pathlib import Path
 import generate
 import pytest
 import working
-from test_cli import LIMIT, PROGRAM, environment, errors, run, wait_until
+from test_cli import LIMIT, PROGRAM, environment, errors, run, shell, wait_until
 
 import kpuparse.parallel
 from kpuparse.parallel import AHEAD, Workers
@@ -154,6 +154,14 @@ def test_a_process_that_does_not_want_to_end_is_killed(monkeypatch: pytest.Monke
         raise RuntimeError
     assert not active_children()
     assert time.monotonic() - began < 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have other limits")
+def test_more_processes_than_can_be(dump: Path) -> None:
+    (dump.parent / "b.txt").write_bytes(dump.read_bytes())
+    done = shell("ulimit -n 32; $K split dump.txt b.txt -j 30", dump.parent)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == "kpuparse: 30 processes cannot be started: too many open files\n"
 
 
 # --- the end ---
