@@ -20,6 +20,9 @@ LARGE: Final = 1 << 22
 """A dump of so many bytes is shared out among the processes; a smaller one is the work of one of them."""
 
 
+CHANGED: Final = "has changed while it was read"
+
+
 class Batch(NamedTuple):
     """Records as they are written, how many bytes of the dump are behind the last of them, and their counts."""
 
@@ -31,15 +34,19 @@ class Batch(NamedTuple):
 def batches(dump: Input, as_of: dt.date, form: Format, workers: Workers) -> Iterator[Batch]:
     """Yield the records of `dump` in `form`, in order; a first batch holds only the size.
 
-    Raises OSError where the dump cannot be read, or not to its end, behind the records of what could be read.
+    Raises OSError where the dump cannot be read, or not to its end, behind the records of what could be read, and
+    where it changes meanwhile.
     """
     from kpuparse.pipeline import process
 
     if dump.error:
         raise dump.error
-    source = dump.dump()
+    before, source = dump.state(), dump.dump()
     yield Batch([], 0, Counts(read=source.size()))
     yield from process(source, as_of, partial(_encoded, form=form), workers)
+    # The bytes that were counted first may not be those that were read twice.
+    if dump.state() != before:
+        raise OSError(CHANGED)
 
 
 def _encoded(entries: Iterator[Entry], form: Format) -> Batch:

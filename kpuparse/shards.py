@@ -14,7 +14,7 @@ from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
-from kpuparse.batches import batches, behind, until_error
+from kpuparse.batches import CHANGED, batches, behind, until_error
 from kpuparse.console import OutputError, reason
 from kpuparse.counts import Counts
 from kpuparse.inputs import Input
@@ -165,7 +165,7 @@ def make_shard(task: Task, workers: Workers | None = None, watch: Watch | None =
     try:
         if task.dump.error:
             raise task.dump.error
-        found = _state(task.dump.file)
+        found = task.dump.state()
         size, sha256 = checksum(task.dump.file)
         if (
             task.before
@@ -174,21 +174,12 @@ def make_shard(task: Task, workers: Workers | None = None, watch: Watch | None =
         ):
             return Made(task.before, skipped=True)
         written = _written(task, replace(shard, size=size, sha256=sha256), workers, watch)
-        if not written.error and _state(task.dump.file) != found:
+        if not written.error and task.dump.state() != found:
             # The checksum may be that of another text.
-            written = replace(written, error="has changed while it was read")
+            written = replace(written, error=CHANGED)
         return Made(written)
     except OSError as error:
         return Made(replace(shard, error=reason(error)))
-
-
-def _state(path: Path) -> tuple[int, ...] | None:
-    """Return what is another when a file was changed or replaced; None where it is gone."""
-    try:
-        now = path.stat()
-    except OSError:
-        return None
-    return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns
 
 
 def write_shard(
