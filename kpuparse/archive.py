@@ -15,8 +15,9 @@ from kpuparse.console import OutputError, reason
 from kpuparse.counts import Counts, Report
 from kpuparse.inputs import Input
 from kpuparse.parallel import Workers
+from kpuparse.pipeline import CHANGED
 from kpuparse.progress import Progress
-from kpuparse.shards import CHANGED, Options, checksum, state
+from kpuparse.shards import Options, checksum
 from kpuparse.version import __version__
 from kpuparse.write import format_named
 from kpuparse.write.database import Archive, DumpRow
@@ -57,7 +58,7 @@ def _given(dump: Input) -> _Given:
     try:
         if dump.error or dump.is_stream:
             return _Given(dump)
-        found = state(dump.file)
+        found = dump.state()
         return _Given(dump, *checksum(dump.file), found)
     except OSError as error:
         return _Given(dump._replace(error=error))
@@ -102,7 +103,7 @@ def _load(
             counts.merge(batch.counts)
             progress.at(dump.path, behind(batch, size, counts), batch.counts.bulletins)
         error = reason(errors[0]) if errors else None
-        if one.sha256 and not error and state(dump.file) != one.state:
+        if one.sha256 and not error and dump.state() != one.state:
             # The checksum may be that of another text.
             error = CHANGED
         # What can no longer be read leaves what was loaded of it before.

@@ -31,15 +31,19 @@ class Batch(NamedTuple):
 def batches(dump: Input, as_of: dt.date, form: Format, workers: Workers) -> Iterator[Batch]:
     """Yield the records of `dump` in `form`, in order; a first batch holds only the size.
 
-    Raises OSError where the dump cannot be read, or not to its end, behind the records of what could be read.
+    Raises OSError where the dump cannot be read, or not to its end, behind the records of what could be read, and
+    where it changes meanwhile.
     """
-    from kpuparse.pipeline import process
+    from kpuparse.pipeline import CHANGED, process
 
     if dump.error:
         raise dump.error
-    source = dump.dump()
+    before, source = dump.state(), dump.dump()
     yield Batch([], 0, Counts(read=source.size()))
     yield from process(source, as_of, partial(_encoded, form=form), workers)
+    # The bytes that were counted first may not be those that were read twice.
+    if dump.state() != before:
+        raise OSError(CHANGED)
 
 
 def _encoded(entries: Iterator[Entry], form: Format) -> Batch:

@@ -51,6 +51,16 @@ class Input(NamedTuple):
         except OSError:
             return 0
 
+    def state(self) -> tuple[int, ...] | None:
+        """Return what is another when the file was changed or replaced; None where there is none, or it is a stream."""
+        try:
+            if self.is_stream:
+                return None
+            now = self.file.stat()
+        except OSError:
+            return None
+        return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns
+
     def dump(self) -> Dump:
         """Return what reads it; what is no plain file is kept while it is read, for it must be read twice."""
         from kpuparse.reading import FileDump, StreamDump

@@ -40,7 +40,7 @@ from kpuparse.warn import Caution, find_cautions
 KEPT_SIZE: Final = 1 << 24
 """Of where bulletins and dates stand so many bytes are kept in memory, the rest in a temporary file."""
 
-_CHANGED: Final = "has changed while it was read"
+CHANGED: Final = "has changed while it was read"
 _COUNTED: Final = 1 << 12
 """About so many marks are counted at a time."""
 
@@ -193,7 +193,7 @@ def _tasks(
     for length, size, count in zip(*[iter(sizes)] * 3, strict=True):
         window.fill(source, length)
         if len(window.text) < length:
-            raise dump.failure or OSError(_CHANGED)
+            raise dump.failure or OSError(CHANGED)
         marked = list(islice(told, count))
         yield Task(
             dump.name,
@@ -205,7 +205,7 @@ def _tasks(
         )
         window = window.between(length, len(window.text))
     if window.text or next(source, None):
-        raise OSError(_CHANGED)
+        raise OSError(CHANGED)
 
 
 def _finish(work: Callable[[Iterator[Entry]], T], task: Task) -> T:
@@ -219,7 +219,7 @@ def _finished(task: Task) -> Iterator[Entry]:
     for at, (bulletin, (packed, cited), settled, repeated) in enumerate(found):
         digest = _digest(bulletin)
         if digest[:_MARK] != task.marks[at * _MARK : (at + 1) * _MARK]:
-            raise OSError(_CHANGED)
+            raise OSError(CHANGED)
         body = bulletin.body
         references = find_references(body) if cited is None else _unpacked_references(cited, body)
         yield make_entry(bulletin, _unpacked(*packed), references, settled, task.file, digest, repeated=repeated)

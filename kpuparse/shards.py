@@ -18,6 +18,7 @@ from kpuparse.batches import batches, behind, until_error
 from kpuparse.console import OutputError, reason
 from kpuparse.counts import Counts
 from kpuparse.inputs import Input
+from kpuparse.pipeline import CHANGED
 from kpuparse.version import __version__
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
 HOPELESS: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 """What keeps one file from being written keeps the next from it, too."""
-
-
-CHANGED: Final = "has changed while it was read"
 
 
 class Options(NamedTuple):
@@ -168,7 +166,7 @@ def make_shard(task: Task, workers: Workers | None = None, watch: Watch | None =
     try:
         if task.dump.error:
             raise task.dump.error
-        found = state(task.dump.file)
+        found = task.dump.state()
         size, sha256 = checksum(task.dump.file)
         if (
             task.before
@@ -178,21 +176,12 @@ def make_shard(task: Task, workers: Workers | None = None, watch: Watch | None =
             return Made(task.before, skipped=True)
         shard = replace(shard, size=size, sha256=sha256)
         written = _written(task, shard, workers, watch)
-        if not written.error and state(task.dump.file) != found:
+        if not written.error and task.dump.state() != found:
             # The checksum may be that of another text.
             written = replace(written, error=CHANGED)
         return Made(written)
     except OSError as error:
         return Made(replace(shard, error=reason(error)))
-
-
-def state(path: Path) -> tuple[int, ...] | None:
-    """Return what is another when a file was changed or replaced; None where it is gone."""
-    try:
-        now = path.stat()
-    except OSError:
-        return None
-    return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns
 
 
 def stands(shard: Shard, folder: Path) -> bool:

@@ -24,12 +24,14 @@ from tree import AS_OF, DUMPS, FAILING, KINDS
 
 import kpuparse
 import kpuparse.shards
+from kpuparse.batches import batches
 from kpuparse.console import UsageError
 from kpuparse.folder import tasks
 from kpuparse.inputs import Input
 from kpuparse.manifest import NAME, Manifest
+from kpuparse.parallel import Workers
 from kpuparse.shards import Options, Shard, Task, make_shard
-from kpuparse.write import SUFFIXES
+from kpuparse.write import SUFFIXES, format_named
 
 FORMATS = [form for form in SUFFIXES if form != "sqlite"]
 """Those of files; tests/test_archive.py has those of the database."""
@@ -526,6 +528,16 @@ def test_a_dump_that_changes_while_it_is_read_is_no_success(folder: Path, monkey
     assert make_shard(task).shard.error == "has changed while it was read"
     monkeypatch.undo()
     assert make_shard(task).shard.error is None
+
+
+def test_a_dump_that_grows_before_it_is_read(folder: Path) -> None:
+    path = folder / "arsip/a.txt"
+    found = batches(Input(str(path), "a.txt"), dt.date(2026, 11, 1), format_named("jsonl"), Workers(1))
+    assert next(found).counts.read == path.stat().st_size
+    path.write_text(FIRST + SECOND, encoding="utf-8")
+    assert len(next(found).records) == 2
+    with pytest.raises(OSError, match="has changed while it was read"):
+        next(found)
 
 
 def test_a_folder_that_is_deleted_meanwhile(folder: Path) -> None:
