@@ -323,6 +323,19 @@ def test_what_a_killed_run_left_is_swept_up(folder: Path) -> None:
     assert set(digests(folder / "keluar")) == {"2024/b.txt.jsonl", "a.txt.jsonl", NAME}
 
 
+def test_what_another_run_is_writing_is_not_swept_up(folder: Path) -> None:
+    pytest.importorskip("fcntl")
+    (folder / "keluar").mkdir()
+    other = subprocess.Popen(
+        [PROGRAM, "split", "-q", "-o", "keluar/lain.jsonl"], stdin=subprocess.PIPE, cwd=folder, env=environment()
+    )
+    wait_until(lambda: list((folder / "keluar").glob(".kpuparse-*")))
+    split(folder)
+    other.communicate(SECOND.encode(), timeout=LIMIT)
+    assert other.returncode == 0
+    assert set(digests(folder / "keluar")) == {"2024/b.txt.jsonl", "a.txt.jsonl", "lain.jsonl", NAME}
+
+
 def test_two_runs_do_not_write_into_one_folder(folder: Path) -> None:
     fcntl = pytest.importorskip("fcntl")
     (folder / "keluar").mkdir()

@@ -30,6 +30,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     with undone_by_signal(remove):
         try:
             with temporary.open("xb") as stream:
+                _is_ours(stream)
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -40,8 +41,24 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 def sweep(folder: Path) -> None:
-    """Delete what processes that were killed left in `folder` and below it; nobody else may be writing there."""
+    """Delete what processes that were killed left in `folder` and below it; what others are writing stays."""
     for path, _, names in os.walk(folder):
         for name in names:
-            if fnmatchcase(name, TEMPORARY.format("*")):
-                Path(path, name).unlink(missing_ok=True)
+            left = Path(path, name)
+            if fnmatchcase(name, TEMPORARY.format("*")) and left.is_file():
+                with contextlib.suppress(FileNotFoundError), left.open("rb") as stream:
+                    if _is_ours(stream):
+                        left.unlink()
+
+
+def _is_ours(stream: BinaryIO) -> bool:
+    """Hold a file against other processes until it is closed; tell whether none of them holds it."""
+    try:
+        import fcntl
+    except ImportError:  # A system without such locks.
+        return True
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
