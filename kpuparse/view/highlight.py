@@ -1,0 +1,111 @@
+"""Highlight: the finds of a record → marks on its title and body that a page can draw, for they nest.
+
+Finds overlap as they like: a quote names people, a role holds a name. Where two cross, the later one is cut in two at
+the border of the earlier, so that each mark lies wholly inside another one or beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import Any, Final, NamedTuple
+
+from kpuparse.view.look import places
+
+KINDS: Final = ("warning", "quote", "date", "role", "reference", "person")
+"""The kinds of finds; of two with the same span, the one named first is around the other."""
+
+_RANK: Final = {kind: rank for rank, kind in enumerate(KINDS)}
+
+
+class Find(NamedTuple):
+    """Something found: `number` is its place in the record's list of its kind; of a role, `number` is the person's and
+    `part` the role's.
+    """
+
+    kind: str
+    start: int
+    end: int
+    number: int = 0
+    part: int = 0
+
+
+def marks(record: dict[str, Any]) -> dict[str, list[Find]]:
+    """Return the marks on the `title` and the `body` of a record, by where they start, an outer one before its inner.
+
+    Their numbers count UTF-16 code units, as scripts do. Spans that do not lie in the text are left out.
+    """
+    found: dict[str, list[Find]] = {"title": [], "body": []}
+    for within, find in _finds(record):
+        if within in found:
+            found[within].append(find)
+    return {within: _in_units(nested(finds, len(record[within] or "")), record[within] or "")
+            for within, finds in found.items()}
+
+
+def _finds(record: dict[str, Any]) -> Iterator[tuple[str, Find]]:
+    """Yield each find with the field that it is in."""
+    for number, person in enumerate(record["people"]):
+        for span in person["mentions"]:
+            yield _placed("person", span, number)
+        for part, role in enumerate(person["roles"]):
+            yield _placed("role", role["span"], number, part)
+    for kind, key in (("quote", "quotes"), ("reference", "references")):
+        for number, one in enumerate(record[key]):
+            yield _placed(kind, one["span"], number)
+    if record["date_text"]:
+        for within in ("body", "title"):
+            at = (record[within] or "").find(record["date_text"])
+            if at >= 0:
+                yield within, Find("date", at, at + len(record["date_text"]))
+                break
+    for number, place in enumerate(places(record)):
+        # A warning about the date is told by the date's own mark, too; it is around it.
+        if place is not None and place.end > place.start:
+            yield place.within, Find("warning", place.start, place.end, number)
+
+
+def _placed(kind: str, span: dict[str, Any], number: int, part: int = 0) -> tuple[str, Find]:
+    return span["in"], Find(kind, span["start"], span["end"], number, part)
+
+
+def nested(finds: Iterable[Find], length: int) -> list[Find]:
+    """Return `finds` in a text of `length` so that none cross: sorted, an outer one before what is in it."""
+    whole = {find for find in finds if 0 <= find.start < find.end <= length}
+    waiting = sorted(whole, key=_outermost_last)
+    done: list[Find] = []
+    around: list[int] = []
+    while waiting:
+        find = waiting.pop()
+        while around and around[-1] <= find.start:
+            around.pop()
+        if around and find.end > around[-1]:
+            # What is left of it starts where the one around it ends.
+            rest = find._replace(start=around[-1])
+            find = find._replace(end=around[-1])
+            _put_back(waiting, rest)
+            _put_back(waiting, find)
+            continue
+        done.append(find)
+        around.append(find.end)
+    return done
+
+
+def _outermost_last(find: Find) -> tuple[int, int, int, int, int]:
+    return -find.start, find.end, -_RANK[find.kind], -find.number, -find.part
+
+
+def _put_back(waiting: list[Find], find: Find) -> None:
+    """Put `find` in where it belongs; the place is near the end."""
+    key, at = _outermost_last(find), len(waiting)
+    while at and _outermost_last(waiting[at - 1]) > key:
+        at -= 1
+    waiting.insert(at, find)
+
+
+def _in_units(finds: list[Find], text: str) -> list[Find]:
+    """Return `finds` with starts and ends counted in UTF-16 code units."""
+    if not finds or max(text) <= "\uffff":
+        return finds
+    units = list(accumulate((1 + (c > "\uffff") for c in text), initial=0))
+    return [find._replace(start=units[find.start], end=units[find.end]) for find in finds]
