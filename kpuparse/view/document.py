@@ -1,14 +1,14 @@
-"""Document: what the page shows → one HTML file, with style, script and data in it, and a policy that allows no more."""
+"""Document: what the page shows → one HTML file, with style, script and data in it; its policy allows no more."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import pkgutil
-from collections import Counter
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import orjson
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,19 +16,20 @@ from markupsafe import Markup
 
 from kpuparse.terminal import shown
 from kpuparse.version import __version__
-from kpuparse.view.pages import Page
+from kpuparse.view.pages import Months, Page
 from kpuparse.view.plots import Bin, Series, bar, bins, timeline
 from kpuparse.view.words import Words
 
 WIDTHS: Final = {"wide": 1150, "middle": 600, "narrow": 300}
 """The widths of the timeline, in pixels: which of the plots is seen, the style decides."""
 
-_ROWS: Final = 12  # bars in a list
+_ROWS: Final = 10  # bars in a list
 _OFFICES: Final = 10  # rows of the timeline
 _HEIGHTS: Final = (64, 20)  # of its first row and of the others
 
-# JSON spells these out, so that nothing in it ends the script element or starts a comment in it.
-_SPELT: Final = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+# JSON spells these out: what could end the script element or start a comment in it, and what an editor would obey or
+# hide (see write/lines.py).
+_SPELT: Final = re.compile("[<>&\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 class Row(NamedTuple):
@@ -36,7 +37,7 @@ class Row(NamedTuple):
 
     label: str
     note: str
-    count: int
+    bulletins: int
     href: str
 
 
@@ -65,8 +66,6 @@ def document(page: Page, language: str) -> bytes:
         bar=bar,
         lists=[rows for rows in _lists(page, say) if rows[2]],
         timeline=_timeline(page, say),
-        office=lambda name: name or say("no_office"),
-        link=link,
     )
     return html.encode()
 
@@ -86,14 +85,13 @@ def _digest(text: str) -> str:
 def inline(data: Any) -> str:
     """Return `data` as JSON that can stand in a script element."""
     text = orjson.dumps(data, default=list).decode()  # named tuples
-    for character, spelt in _SPELT.items():
-        text = text.replace(character, spelt)
-    return text
+    return _SPELT.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def link(view: str, **state: str) -> str:
-    """Return the fragment that leads to a view with these filters."""
-    return f"#{view}?{urlencode(state)}" if state else f"#{view}"
+def link(view: str, arg: str = "", **state: str) -> str:
+    """Return the fragment that leads to a view, or to one thing in it, with these filters."""
+    place = f"#{view}/{quote(arg, safe='')}" if arg else f"#{view}"
+    return f"{place}?{urlencode(state)}" if state else place
 
 
 def _static(name: str) -> str:
@@ -112,10 +110,7 @@ def _lists(page: Page, say: Words) -> Iterator[tuple[str, str, list[Row]]]:
     yield (
         "most_named",
         "most_named_note",
-        [
-            Row(one.name, one.roles[-1].text if one.roles else "", len(one.bulletins), link(f"people/{one.id}"))
-            for one in page.people[:_ROWS]
-        ],
+        [Row(one.name, one.role or "", len(one.bulletins), link("people", one.id)) for one in page.people[:_ROWS]],
     )
     for task, heading in (("writer", "writers"), ("photographer", "photographers")):
         yield (
@@ -154,39 +149,50 @@ class Timeline(NamedTuple):
 
 
 def _timeline(page: Page, say: Words) -> Timeline | None:
+    """Return the timeline: a row for all bulletins, and one for each of the largest offices; None without dates."""
     months = [month for counts in page.offices.values() for month in counts if month]
     if not months:
         return None
     columns = bins(min(months), max(months), say.month)
-    ranked = sorted(page.offices.items(), key=lambda item: (-item[1].total(), item[0]))
-    shown_, others = (ranked, []) if len(ranked) <= _OFFICES + 1 else (ranked[:_OFFICES], ranked[_OFFICES:])
-    total = sum((counts for _, counts in ranked), Counter[str | None]())
-    rows = [(say("all_offices"), total, {})]
-    if len(ranked) > 1:
-        rows += [(office or say("no_office"), counts, {"office": office or "-"}) for office, counts in shown_]
-    if others:
-        rows.append((say("other_offices", len(others)), sum((c for _, c in others), Counter[str | None]()), None))
     series = [
         Series(
             label=shown(label),
             counts=(binned := _binned(counts, columns)),
             height=_HEIGHTS[at > 0],
             total=say.number(sum(binned)),
-            href=None if state is None else _to_period(state),
+            href=None if office is None else _to_period(office),
         )
-        for at, (label, counts, state) in enumerate(rows)
+        for at, (label, counts, office) in enumerate(_by_office(page, say))
     ]
-    to_all = _to_period({})
+    to_all = _to_period("")
     figures = [(c.name, n, to_all(c)) for c, n in zip(columns, series[0].counts, strict=True) if n]
     plots = {name: timeline(series, columns, width, say("timeline")) for name, width in WIDTHS.items()}
     return Timeline(plots, figures, max((max(one.counts) for one in series[1:]), default=0))
 
 
-def _to_period(state: dict[str, str]) -> Callable[[Bin], str]:
+def _by_office(page: Page, say: Words) -> Iterator[tuple[str, Months, str | None]]:
+    """Yield a label, the months and what the filter for it says ("": all; None: there is no such filter)."""
+    ranked = sorted(page.offices.items(), key=lambda item: (-item[1].total(), item[0]))
+    yield say("all_offices"), _sum(ranked), ""
+    few = len(ranked) <= _OFFICES + 1
+    for office, counts in ranked if few else ranked[:_OFFICES]:
+        if len(ranked) > 1:
+            yield office or say("no_office"), counts, office or "-"
+    if not few:
+        others = ranked[_OFFICES:]
+        yield say("other_offices", len(others)), _sum(others), None
+
+
+def _sum(offices: list[tuple[str, Months]]) -> Months:
+    return sum((counts for _, counts in offices), Months())
+
+
+def _to_period(office: str) -> Callable[[Bin], str]:
+    state = {"office": office} if office else {}
     return lambda column: link("bulletins", **state, **{"from": f"{column.first}-01", "to": f"{column.last}-31"})
 
 
-def _binned(counts: Counter[str | None], columns: list[Bin]) -> list[int]:
+def _binned(counts: Months, columns: list[Bin]) -> list[int]:
     found = [0] * len(columns)
     at = 0
     for month, n in sorted((month, n) for month, n in counts.items() if month):

@@ -6,6 +6,7 @@ the border of the earlier, so that each mark lies wholly inside another one or b
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
@@ -14,6 +15,9 @@ from kpuparse.view.look import places
 
 KINDS: Final = ("warning", "quote", "date", "role", "reference", "person")
 """The kinds of finds; of two with the same span, the one named first is around the other."""
+
+DEPTH: Final = 8
+"""So many marks may lie in one another."""
 
 _RANK: Final = {kind: rank for rank, kind in enumerate(KINDS)}
 
@@ -39,8 +43,8 @@ def marks(record: dict[str, Any]) -> dict[str, list[Find]]:
     for within, find in _finds(record):
         if within in found:
             found[within].append(find)
-    return {within: _in_units(nested(finds, len(record[within] or "")), record[within] or "")
-            for within, finds in found.items()}
+    texts = {within: record[within] or "" for within in found}
+    return {within: _in_units(nested(finds, len(texts[within])), texts[within]) for within, finds in found.items()}
 
 
 def _finds(record: dict[str, Any]) -> Iterator[tuple[str, Find]]:
@@ -70,37 +74,31 @@ def _placed(kind: str, span: dict[str, Any], number: int, part: int = 0) -> tupl
 
 
 def nested(finds: Iterable[Find], length: int) -> list[Find]:
-    """Return `finds` in a text of `length` so that none cross: sorted, an outer one before what is in it."""
-    whole = {find for find in finds if 0 <= find.start < find.end <= length}
-    waiting = sorted(whole, key=_outermost_last)
+    """Return `finds` in a text of `length` so that none cross: sorted, an outer one before what is in it.
+
+    Of several of a kind with the same span the first stands for all. What would lie more than DEPTH deep is left out.
+    """
+    waiting = [(*_order(find), find) for find in finds if 0 <= find.start < find.end <= length]
+    heapq.heapify(waiting)
     done: list[Find] = []
     around: list[int] = []
     while waiting:
-        find = waiting.pop()
+        *_, find = heapq.heappop(waiting)
         while around and around[-1] <= find.start:
             around.pop()
         if around and find.end > around[-1]:
             # What is left of it starts where the one around it ends.
-            rest = find._replace(start=around[-1])
-            find = find._replace(end=around[-1])
-            _put_back(waiting, rest)
-            _put_back(waiting, find)
-            continue
-        done.append(find)
-        around.append(find.end)
+            rest, find = find._replace(start=around[-1]), find._replace(end=around[-1])
+            heapq.heappush(waiting, (*_order(rest), rest))
+            heapq.heappush(waiting, (*_order(find), find))
+        elif len(around) < DEPTH and not (done and done[-1][:3] == find[:3]):
+            done.append(find)
+            around.append(find.end)
     return done
 
 
-def _outermost_last(find: Find) -> tuple[int, int, int, int, int]:
-    return -find.start, find.end, -_RANK[find.kind], -find.number, -find.part
-
-
-def _put_back(waiting: list[Find], find: Find) -> None:
-    """Put `find` in where it belongs; the place is near the end."""
-    key, at = _outermost_last(find), len(waiting)
-    while at and _outermost_last(waiting[at - 1]) > key:
-        at -= 1
-    waiting.insert(at, find)
+def _order(find: Find) -> tuple[int, int, int, int, int]:
+    return find.start, -find.end, _RANK[find.kind], find.number, find.part
 
 
 def _in_units(finds: list[Find], text: str) -> list[Find]:

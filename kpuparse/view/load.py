@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -120,14 +121,12 @@ def _take_records(one: Input, path: Path) -> int:
 
 
 def _add(archive: Archive, name: str, records: Iterator[bytes], row: DumpRow | None = None) -> int:
+    """Load records under `name`, and return how many."""
     archive.begin(name)
-    n, batch = 0, list[bytes]()
-    for n, record in enumerate(records, 1):
-        batch.append(record)
-        if len(batch) == _BATCH:
-            archive.add(batch)
-            batch.clear()
-    archive.add(batch)
+    n = 0
+    while batch := list(islice(records, _BATCH)):
+        archive.add(batch)
+        n += len(batch)
     archive.end(row or DumpRow(name, None, None, __version__, "{}", n, 0, n, 0, 0, 0, None))
     return n
 

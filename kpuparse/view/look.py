@@ -10,7 +10,7 @@ CONTEXT: Final = 80
 """So many characters are shown on either side, and so many of what a whole bulletin is known by."""
 
 _ABOUT_DATE: Final = frozenset({"impossible-date", "weekday-mismatch", "ambiguous-year"})
-_CLOSING: Final = "\"'”’»“‘`´"
+_CLOSING: Final = frozenset("\"'”’»“‘`´")
 
 
 class Place(NamedTuple):
@@ -39,24 +39,22 @@ def _place(code: str, record: dict[str, Any]) -> Place | None:
     if code in _ABOUT_DATE and record["date_text"]:
         return _found(record["date_text"], record)
     if code == "unclosed-quote":
-        spans = [quote["span"] for quote in record["quotes"]]
-        ends = [span for span in spans if span["in"] == "body" and body[span["end"] : span["end"] + 1] not in _marks()]
-        return Place("body", ends[0]["start"], ends[0]["end"]) if ends else None
+        for span in (quote["span"] for quote in record["quotes"]):
+            if span["in"] == "body" and body[span["end"] : span["end"] + 1] not in _CLOSING:
+                return Place("body", span["start"], span["end"])
+        return None
     if code == "missing-credit":
         return Place("body", len(body), len(body))
     if code == "truncated":
         return Place("body", max(body.rfind(" ", 0, len(body)) + 1, len(body) - CONTEXT, 0), len(body))
     if code == "undecodable":
         return _found("\ufffd", record)
-    pattern = {"control-character": CONTROL, "mojibake": MOJIBAKE()}.get(code)
-    for within in ("title", "body") if pattern else ():
-        if match := pattern.search(record[within] or ""):
-            return Place(within, *match.span())
+    if code in {"control-character", "mojibake"}:
+        search = (CONTROL if code == "control-character" else MOJIBAKE()).search
+        for within in ("title", "body"):
+            if match := search(record[within] or ""):
+                return Place(within, *match.span())
     return None
-
-
-def _marks() -> frozenset[str]:
-    return frozenset(_CLOSING)
 
 
 def _found(words: str, record: dict[str, Any]) -> Place | None:
@@ -78,15 +76,16 @@ def words(place: Place | None, record: dict[str, Any]) -> Words:
 
 
 def _cut_before(text: str, end: int, limit: int) -> str:
+    """Return the whole words before `end`, in at most `limit` characters."""
     start = max(0, end - limit)
-    if start:
-        start = min((at for at in (text.find(" ", start, end),) if at >= 0), default=start)
+    if start and (blank := text.find(" ", start, end)) >= 0:
+        start = blank + 1
     return ("…" if start else "") + text[start:end]
 
 
 def _cut_after(text: str, start: int, limit: int) -> str:
+    """Return the whole words behind `start`, in at most `limit` characters."""
     end = min(len(text), start + limit)
-    if end < len(text):
-        end = max(text.rfind(" ", start, end), start) or end
-        end = end if end > start else min(len(text), start + limit)
+    if end < len(text) and (blank := text.rfind(" ", start, end)) > start:
+        end = blank
     return text[start:end] + ("…" if end < len(text) else "")

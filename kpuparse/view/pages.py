@@ -24,6 +24,10 @@ from kpuparse.write.rows import OF_PLACE, Plain, about_bulletin, read_bulletin, 
 TASKS: Final = ("writer", "photographer", "editor")
 
 
+Months = Counter[str | None]
+"""How many bulletins there are, by month; None is for those without a date."""
+
+
 class Held(NamedTuple):
     """A role of a person across bulletins: the first and the last date of those that give it, and how many they are."""
 
@@ -35,7 +39,10 @@ class Held(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A person across bulletins; `bulletins` are their numbers in the page, by date, `names` the forms written."""
+    """A person across bulletins; `bulletins` are their numbers in the page, by date, `names` other forms written.
+
+    `role` is what they are known as: a role at an organisation rather than a function at an event, the most frequent.
+    """
 
     id: str
     name: str
@@ -44,6 +51,7 @@ class Person(NamedTuple):
     names: list[str]
     roles: list[Held]
     bulletins: list[int]
+    role: str | None
 
 
 class Contributor(NamedTuple):
@@ -64,7 +72,7 @@ class Page:
 
     bulletins: list[Plain] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
-    offices: dict[str, Counter[str | None]] = field(default_factory=lambda: defaultdict(Counter))
+    offices: dict[str, Months] = field(default_factory=lambda: defaultdict(Months))
     contributors: list[Contributor] = field(default_factory=list)
     laws: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
@@ -162,16 +170,20 @@ def _people(db: sqlite3.Connection, page: Page, numbers: dict[str, int]) -> list
         "SELECT person, bulletin, number FROM appearances WHERE person IS NOT NULL ORDER BY person, bulletin, number"
     ):
         found[person].append((numbers[bulletin], number - 1))
-    known = db.execute("SELECT id, name, first_date, last_date FROM people ORDER BY bulletins DESC, name, id").fetchall()
+    known = db.execute(
+        "SELECT id, name, first_date, last_date FROM people ORDER BY bulletins DESC, name, id"
+    ).fetchall()
     people = []
-    for at, (id, name, first, last) in enumerate(known):
-        dated = sorted(found[id], key=lambda one: (_date(page, one[0]) or "9999", one))
+    for at, (key, name, first, last) in enumerate(known):
+        dated = sorted(found[key], key=lambda one: (_date(page, one[0]) or "9999", one))
         for bulletin, number in dated:
             page.bulletins[bulletin]["people"].append((number, at))
         appearances = [(bulletin, page.bulletins[bulletin]["about"]["people"][number]) for bulletin, number in dated]
         names = Counter(one["name"] for _, one in appearances)
         forms = [form for form, _ in names.most_common() if form != name]
-        people.append(Person(id, name, first, last, forms, _roles(page, appearances), list(dict(dated))))
+        people.append(
+            Person(key, name, first, last, forms, _roles(page, appearances), list(dict(dated)), _known_as(appearances))
+        )
     for entry in page.bulletins:
         entry["people"] = [at for _, at in sorted(entry["people"])]
     return people
@@ -197,6 +209,16 @@ def _roles(page: Page, appearances: list[tuple[int, Plain]]) -> list[Held]:
     return sorted(roles, key=lambda role: (role.first or "9999", role.last or "9999"))
 
 
+def _known_as(appearances: list[tuple[int, Plain]]) -> str | None:
+    found = Counter(
+        (role["organization"] is not None and not role["former"], role["text"])
+        for _, one in appearances
+        for role in one["roles"]
+    )
+    # Of equals the first, which is the earliest.
+    return max(found, key=lambda role: (role[0], found[role]))[1] if found else None
+
+
 def _contributors(page: Page) -> list[Contributor]:
     """Return who signs, by office, for initials mean nothing beyond it; those with the most bulletins first."""
     found: Counter[tuple[str, str, str]] = Counter()
@@ -209,4 +231,13 @@ def _contributors(page: Page) -> list[Contributor]:
 
 
 def _compact(person: Person) -> list[Any]:
-    return [person.id, person.name, person.first, person.last, person.names, person.roles, person.bulletins]
+    return [
+        person.id,
+        person.name,
+        person.first,
+        person.last,
+        person.names,
+        person.roles,
+        person.bulletins,
+        person.role,
+    ]

@@ -47,9 +47,7 @@ def bins(first: str, last: str, month: Callable[[str], str]) -> list[Bin]:
     `month` gives the name of a month, as in `Nov 2025`.
     """
     start, end = int(first[:4]), int(last[:4])
-    months = [
-        f"{year:04}-{m:02}" for year in range(start, min(end, start + 12) + 1) for m in range(1, 13)
-    ]
+    months = [f"{year:04}-{m:02}" for year in range(start, min(end, start + 12) + 1) for m in range(1, 13)]
     fitting = [name for name in months if first <= name <= last]
     if end - start <= 12 and len(fitting) <= BINS:
         return [Bin(name, name, month(name), _tick(name, fitting, month)) for name in fitting]

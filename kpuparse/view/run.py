@@ -34,8 +34,8 @@ def view(order: Order) -> int:
     except OutputError as error:
         complain(str(error))
         return 1
-    for name, error in report.failed:
-        complain(f"{name}: {error}")
+    for name, why in report.failed:
+        complain(f"{name}: {why}")
     for name in report.empty:
         complain(f"{name}: no bulletin found")
     if not order.quiet and done:

@@ -31,8 +31,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "empty": ("Tidak ada buletin.", "There is no bulletin."),
     # overview
     "n_bulletins": ("{n} buletin", "{n} bulletin|{n} bulletins"),
-    "n_offices": ("{n} kantor", "{n} office|{n} offices"),
-    "n_people": ("{n} orang", "{n} person|{n} people"),
     "n_files": ("dari {n} berkas", "from {n} file|from {n} files"),
     "n_undated": ("{n} tanpa tanggal", "{n} without a date"),
     "n_warned": ("{n} perlu dilihat", "{n} needs a look|{n} need a look"),
@@ -82,8 +80,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "of": ("{n} dari {all} buletin", "{n} of {all} bulletins"),
     "none_fit": ("Tidak ada buletin yang cocok.", "No bulletin fits."),
     "more": ("Tampilkan {n} lagi", "Show {n} more"),
-    "choose": ("Pilih sebuah buletin dari daftar.", "Choose a bulletin from the list."),
-    "only": ("Hanya {what}", "Only {what}"),
     "remove": ("Hapus saringan ini", "Remove this filter"),
     # a bulletin
     "back": ("Kembali ke daftar", "Back to the list"),
@@ -165,7 +161,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "What the program is unsure of, with the words. A warning need not be an error.",
     ),
     "no_warnings": ("Tidak ada yang perlu dilihat.", "Nothing needs a look."),
-    "whole": ("seluruh buletin", "the whole bulletin"),
     "warning.missing-title": ("tidak ada judul", "no headline was found"),
     "warning.missing-dateline": (
         "teks tidak diawali tempat dan situs",

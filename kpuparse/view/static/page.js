@@ -366,7 +366,12 @@
       return [["name", one.name], ["honorifics", list(one.honorifics)], ["degrees", list(one.degrees)], ["aliases", list(one.aliases)],
         ["roles", list(one.roles.map((role) => role.text))], ["rule", one.rule]];
     }
-    if (kind === "role") return [["person", record.people[at].name], ...rolePairs(record.people[at].roles[part])];
+    if (kind === "role") {
+      const role = record.people[at].roles[part];
+      // Several people may share a role.
+      const same = ({ span }) => span.in === role.span.in && span.start === role.span.start && span.end === role.span.end;
+      return [["person", list(record.people.filter((one) => one.roles.some(same)).map((one) => one.name))], ...rolePairs(role)];
+    }
     if (kind === "quote") return [["speaker", [spoken(record.quotes[at])]], ["rule", record.quotes[at].rule]];
     if (kind === "reference") {
       const cited = record.references[at];
@@ -554,10 +559,10 @@
     draw();
   }
 
-  function personItem([id, name, first, last, , roles, where]) {
+  function personItem([id, name, first, last, , , where, role]) {
     return el("li", {}, el("a", { class: "item", href: address("people", id) },
       el("span", { class: "title" }, safe(name)),
-      roles.length ? el("span", { class: "snippet" }, safe(roles.at(-1)[0])) : null,
+      role ? el("span", { class: "snippet" }, safe(role)) : null,
       el("span", { class: "meta" }, el("span", {}, period(first, last)), el("span", {}, say("n_bulletins", where.length)))));
   }
 
