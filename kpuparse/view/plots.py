@@ -19,6 +19,7 @@ _LABEL: Final = 20  # pixels for a label above its bars
 _GAP: Final = 12
 _ROOMY: Final = 700  # from this width on, labels stand beside the bars
 _BESIDE: Final = 250
+_WIDEST: Final = 32  # pixels of a bar
 _LETTER: Final = 7.6  # the mean width of a letter of the labels, and some
 
 
@@ -104,7 +105,9 @@ def _row(one: Series, columns: Sequence[Bin], sides: tuple[int, int], base: int,
     step = (right - left) / len(columns)
     gap = min(2.0, step / 5)
     bars = Markup("").join(
-        _bar(one, column, count, (left + at * step + gap / 2, base, step - gap, one.height * count / most))
+        _bar(
+            one, column, count, (left + at * step + gap / 2, base, min(step - gap, _WIDEST), one.height * count / most)
+        )
         for at, (column, count) in enumerate(zip(columns, one.counts, strict=True))
         if count
     )

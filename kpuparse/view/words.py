@@ -18,7 +18,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "overview": ("Ikhtisar", "Overview"),
     "bulletins": ("Buletin", "Bulletins"),
     "people": ("Orang", "People"),
-    "look": ("Perlu dilihat", "Needs a look"),
+    "look": ("Perlu dilihat", "To look at"),
     "made_with": ("Dibuat dengan kpuparse {version}", "Made with kpuparse {version}"),
     "keys": (
         "Papan tik: Tab berpindah, panah atas dan bawah menelusuri daftar, Enter membuka, Esc kembali ke daftar.",

@@ -53,6 +53,8 @@
     return code < 0x10000 ? `\\u${code.toString(16).padStart(4, "0")}` : `\\U${code.toString(16).padStart(8, "0")}`;
   }
 
+  const shown = (text) => text.split(HIDDEN).map((part, at) => (at % 2 ? spelt(part) : part)).join("");
+
   function put(node, text, hidden = HIDDEN) {
     text.split(hidden).forEach((part, at) => {
       if (part) node.append(at % 2 ? el("span", { class: "control" }, spelt(part)) : part);
@@ -65,21 +67,21 @@
   const list = (texts) => texts.map((text, at) => [at ? ", " : "", safe(text)]).flat();
 
   function pairs(rows) {
-    const shown = rows.filter(([, value]) => value !== null && value !== undefined && value !== "" && value.length !== 0);
-    return el("dl", { class: "pairs" }, shown.map(([key, value]) => [el("dt", {}, say(key)), el("dd", {}, typeof value === "string" ? safe(value) : value)]));
+    const filled = rows.filter(([, value]) => value !== null && value !== undefined && value !== "" && value.length !== 0);
+    return el("dl", { class: "pairs" }, filled.map(([key, value]) => [el("dt", {}, say(key)), el("dd", {}, typeof value === "string" ? safe(value) : value)]));
   }
 
   // Shows `items` a slice at a time: the next when the end of the last comes into view, or by the button.
   function slices(parent, items, draw) {
-    let shown = 0;
+    let drawn = 0;
     const button = el("button", { class: "more", type: "button", click: () => grow(true) });
     const watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && grow(false), { rootMargin: "400px" });
     function grow(focus) {
-      const first = shown;
-      shown = Math.min(items.length, shown + SLICE);
-      parent.append(...items.slice(first, shown).map((item, at) => draw(item, first + at)));
-      button.textContent = say("more", Math.min(SLICE, items.length - shown));
-      if (shown >= items.length) {
+      const first = drawn;
+      drawn = Math.min(items.length, drawn + SLICE);
+      parent.append(...items.slice(first, drawn).map((item, at) => draw(item, first + at)));
+      button.textContent = say("more", Math.min(SLICE, items.length - drawn));
+      if (drawn >= items.length) {
         watch.disconnect();
         button.remove();
       } else if (!first) {
@@ -89,7 +91,7 @@
       if (focus) parent.children[first]?.querySelector("a")?.focus();
     }
     parent.upTo = (at) => {
-      while (shown <= at && shown < items.length) grow(false);
+      while (drawn <= at && drawn < items.length) grow(false);
       return parent.children[at];
     };
     parent.stop = () => {
@@ -214,7 +216,7 @@
     for (const entry of bulletins) count.set(entry.office, (count.get(entry.office) ?? 0) + 1);
     const offices = [...count].sort((a, b) => officeName(a[0]).localeCompare(officeName(b[0]), lang));
     const codes = [...new Set(bulletins.flatMap((entry) => entry.places.flatMap((place) => place.warnings.map((one) => one.code))))].sort();
-    const option = (value, text) => put(el("option", { value }), text);
+    const option = (value, text) => el("option", { value }, shown(text));
     const field = (name, label, control, kind = "") => el("label", { class: kind }, el("span", {}, say(label)), (control.name = name, control));
     const form = el("form", { class: "filters", role: "search", submit: (event) => event.preventDefault() },
       field("q", "search", el("input", { type: "search", placeholder: say("search_hint"), autocomplete: "off" }), "query"),
@@ -255,7 +257,7 @@
       const what = key === "who" ? people[personById.get(value)]?.[1] ?? value : value;
       const without = new URLSearchParams(state.q);
       without.delete(key);
-      return el("button", { type: "button", "aria-label": `${say("remove")}: ${what}`, click: () => { location.hash = address("bulletins", state.arg, without); } },
+      return el("button", { type: "button", "aria-label": `${say("remove")}: ${shown(what)}`, click: () => { location.hash = address("bulletins", state.arg, without); } },
         safe(what), " ×");
     });
     section.querySelector(".chips").replaceChildren(...chips);
@@ -302,7 +304,7 @@
 
   function snippet(body, terms) {
     const node = el("bdi");
-    const pattern = terms.length ? new RegExp(`(${terms.map((term) => term.replace(/[^\p{L}\p{N}\s]/gu, "\\$&")).join("|")})`, "iu") : null;
+    const pattern = terms.length ? new RegExp(`(${terms.map((term) => term.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})`, "iu") : null;
     const at = pattern ? body.search(pattern) : 0;
     const start = at > 60 ? body.indexOf(" ", at - 50) + 1 : 0;
     const end = body.length > start + 150 ? Math.max(body.lastIndexOf(" ", start + 150), start + 100) : body.length;
@@ -378,12 +380,12 @@
       return [["kind", cited.kind], ["number", cited.number], ["year", cited.year && String(cited.year)]];
     }
     if (kind === "date") return [["date", dateValue(record)], ["date_basis", record.date_basis && say(`basis.${record.date_basis}`)], ["rule", record.date_rule]];
-    return [["warning", warningText(record.warnings[at])]];
+    return [["warning", [warningText(record.warnings[at])]]];
   }
 
   function warningText(one) {
     const more = one.code === "encoding" ? one.message.split(": ").slice(1).join(": ") : "";
-    return say(`warning.${one.code}`) + (more && ` (${more})`);
+    return safe(say(`warning.${one.code}`) + (more && ` (${more})`));
   }
 
   function showTip(node, find, record) {
@@ -424,7 +426,8 @@
       const link = list.upTo(index).querySelector("a");
       link.setAttribute("aria-current", "true");
       const side = section.querySelector(".side");
-      if (side.scrollHeight > side.clientHeight) side.scrollTop += link.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
+      const [seen, box] = [side.getBoundingClientRect(), link.getBoundingClientRect()];
+      if (box.top < seen.top || box.bottom > seen.bottom) side.scrollTop += box.top - seen.top - seen.height / 3;
     }
     const step = (to, label) => el("button", { type: "button", disabled: !(to >= 0 && to < browser.found.length && index >= 0), click: () => { location.hash = address("bulletins", bulletins[browser.found[to]].about.id, state.q); } }, say(label));
     detail.append(
@@ -571,7 +574,7 @@
       el("span", {}, former ? `${say("former")}: ` : "", safe(text)),
       el("span", { class: "when" }, period(from, to), n > 1 ? `, ${say("n_bulletins", n)}` : ""),
       from && first !== last ? stretch(from, to, first, last) : null));
-    return el("article", { class: "sheet" },
+    return el("article", { class: "person sheet" },
       el("div", { class: "bar-of-buttons" }, el("a", { href: "#people" }, say("all_people"))),
       el("header", {}, el("h1", { class: "headline", id: "people-heading", tabindex: "-1" }, safe(name)),
         el("p", { class: "byline" }, el("span", {}, period(first, last)), el("span", {}, say("n_bulletins", where.length)),
@@ -621,14 +624,14 @@
     const codes = [...count].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     const wanted = state.q.get("code");
     const rank = new Map(codes.map(([code], at) => [code, at]));
-    const shown = looks.filter((look) => !wanted || look.one.code === wanted).sort((a, b) => rank.get(a.one.code) - rank.get(b.one.code));
+    const wantedLooks = looks.filter((look) => !wanted || look.one.code === wanted).sort((a, b) => rank.get(a.one.code) - rank.get(b.one.code));
     const button = (code, text, n) => el("button", { type: "button", "aria-pressed": String((wanted ?? "") === code), click: () => { location.hash = address("look", "", code ? new URLSearchParams({ code }) : undefined); afterDraw = () => document.querySelector('.codes [aria-pressed="true"]')?.focus(); } }, `${text} (${number.format(n)})`);
     const node = el("ul", { class: "looks", keydown: arrows });
     section.replaceChildren(
       el("h1", { id: "look-heading", tabindex: "-1" }, say("look")),
       el("p", { class: "note" }, looks.length ? say("look_note") : say("no_warnings")),
       ...(looks.length ? [el("div", { class: "codes", role: "group", "aria-label": say("warning") }, button("", say("all"), looks.length), codes.map(([code, n]) => button(code, say(`warning.${code}`), n))), node] : []));
-    slices(node, shown, ({ at, place, which, one, words: context }) => el("li", {},
+    slices(node, wantedLooks, ({ at, place, which, one, words: context }) => el("li", {},
       el("div", {}, el("span", { class: "flag" }, warningText(one)), el("br"), el("span", { class: "code" }, one.code)),
       el("div", {},
         el("a", { href: atPlace(bulletins[at].about.id, which) }, titleOf(bulletins[at].about)), " ",
