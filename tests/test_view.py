@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import base64
+import gzip
 import hashlib
 import html.parser
 import json
@@ -108,6 +109,8 @@ def test_dumps_records_and_archives_give_the_same_page(tmp_path: Path) -> None:
     piped = (tmp_path / "records.jsonl").read_bytes()
     pages["stdin"] = run("view", stdin=piped, cwd=tmp_path).stdout
     pages["dump"] = run("view", "samples/mixed-years.txt", *AS_OF_DAY, cwd=tmp_path).stdout
+    (tmp_path / "packed.jsonl.gz").write_bytes(gzip.compress(piped))
+    pages["gzip"] = run("view", "packed.jsonl.gz", *AS_OF_DAY, cwd=tmp_path).stdout
     pages["-j 2"] = run("view", "samples/mixed-years.txt", *AS_OF_DAY, "-j", "2", cwd=tmp_path).stdout
     assert len(set(pages.values())) == 1, {name: len(page) for name, page in pages.items()}
     assert pages["dump"].startswith(b"<!doctype html>")
@@ -149,6 +152,7 @@ def test_several_archives_and_records_at_once(tmp_path: Path) -> None:
         ("x.jsonl", b"not json\n", "line 1 is no record of kpuparse: it is no json"),
         ("x.json", b'[{"a": 1}]', "item 1 is no record of kpuparse: id is missing"),
         ("x.json", b"[1, ", "is no json"),
+        ("x.jsonl.gz", gzip.compress(b"{}" * 99)[:-9], "is damaged"),
         ("x.db", b"not a database, but longer than a header may be" * 3, "is no sqlite database"),
         ("missing.db", None, "cannot be opened"),
         ("missing.jsonl", None, "no such file or directory"),
@@ -345,13 +349,17 @@ def test_time_is_parted_into_months_or_longer() -> None:
 def test_bars_are_to_scale_and_text_is_escaped() -> None:
     assert 'width="50.00"' in bar(1, 2)
     column = Bin("2025-01", "2025-01", "Jan 2025", "2025")
-    rows = [Series('"><b>', [1], 60, "1", lambda _: "#x"), Series("Nama yang panjang sekali " * 9, [1], 20, "1")]
+    rows = [
+        Series('"><b>', [9], 60, sums=True, total="9", href=lambda _: "#x"),
+        Series("Nama yang panjang sekali " * 9, [1], 20),
+        Series("x", [4], 20),
+    ]
     for width in (300, 1000):
         drawn = timeline(rows, [column], width, "<i>")
         tags = Parsed(drawn.encode()).tags
         assert {tag for tag, _ in tags} <= {"svg", "text", "title", "path", "rect", "a"}
         heights = [float(attributes["height"] or 0) for tag, attributes in tags if tag == "rect"]
-        assert heights == [60, 20]
+        assert heights == [60, 5, 20]
         assert "…" in drawn
 
 

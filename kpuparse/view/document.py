@@ -17,7 +17,7 @@ from markupsafe import Markup
 from kpuparse.terminal import shown
 from kpuparse.version import __version__
 from kpuparse.view.pages import Months, Page
-from kpuparse.view.plots import Bin, Series, bar, bins, timeline
+from kpuparse.view.plots import Bin, Series, bar, bins, tallest, timeline
 from kpuparse.view.words import Words
 
 WIDTHS: Final = {"wide": 1150, "middle": 600, "narrow": 300}
@@ -159,6 +159,7 @@ def _timeline(page: Page, say: Words) -> Timeline | None:
             label=shown(label),
             counts=(binned := _binned(counts, columns)),
             height=_HEIGHTS[at > 0],
+            sums=not office,
             total=say.number(sum(binned)),
             href=None if office is None else _to_period(office),
         )
@@ -167,7 +168,7 @@ def _timeline(page: Page, say: Words) -> Timeline | None:
     to_all = _to_period("")
     figures = [(c.name, n, to_all(c)) for c, n in zip(columns, series[0].counts, strict=True) if n]
     plots = {name: timeline(series, columns, width, say("timeline")) for name, width in WIDTHS.items()}
-    return Timeline(plots, figures, max((max(one.counts) for one in series[1:]), default=0))
+    return Timeline(plots, figures, tallest(series))
 
 
 def _by_office(page: Page, say: Words) -> Iterator[tuple[str, Months, str | None]]:

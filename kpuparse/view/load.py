@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import sys
+import zlib
 from collections.abc import Callable, Iterator
+from io import BufferedReader
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -25,6 +28,7 @@ from kpuparse.write.database import Archive, DumpRow, copy_archive
 _RECORDS: Final = (".jsonl", ".ndjson", ".json")
 _ARCHIVES: Final = (".db", ".sqlite", ".sqlite3")
 _SQLITE: Final = b"SQLite format 3\x00"
+_GZIP: Final = b"\x1f\x8b"
 _BATCH: Final = 500
 
 
@@ -53,7 +57,7 @@ def load(path: Path, given: list[Input], as_of: dt.date, *, jobs: int, progress:
 
 def _kind(one: Input) -> str:
     """Tell what an input is: archive, records or dump. What cannot be read is a dump, which says so."""
-    name = one.path.lower()
+    name = one.path.lower().removesuffix(".gz")
     if name.endswith(_ARCHIVES):
         return "archive"
     if name.endswith(_RECORDS):
@@ -68,8 +72,7 @@ def _start(one: Input) -> bytes:
     """Return how an input starts; nothing where that cannot be known without taking it away from who reads it next."""
     try:
         if one.path == STANDARD_INPUT:
-            # Something that is no buffered stream, as in a test, has no `peek`.
-            return sys.stdin.buffer.peek(32)[:32] if hasattr(sys.stdin.buffer, "peek") else b""
+            return _standard_input().peek(32)[:32]
         if not one.file.is_file():
             return b""
         with one.file.open("rb") as stream:
@@ -103,6 +106,8 @@ def _take_archive(one: Input, path: Path) -> int:
     except OSError:
         copy.unlink(missing_ok=True)
         raise
+    if copy != path:
+        copy.unlink()
     return sum(dump.bulletins for dump in dumps)
 
 
@@ -115,9 +120,10 @@ def _take_records(one: Input, path: Path) -> int:
     """Take in records, and return how many. Raises OSError where one is none."""
     with Archive(path) as archive:
         if one.path == STANDARD_INPUT:
-            return _add(archive, one.path, _records(sys.stdin.buffer))
+            return _add(archive, one.path, _records(_standard_input()))
         with one.file.open("rb") as stream:
-            return _add(archive, one.path, _records(stream))
+            packed = stream.peek(2)[:2] == _GZIP
+            return _add(archive, one.path, _unpacked(stream) if packed else _records(stream))
 
 
 def _add(archive: Archive, name: str, records: Iterator[bytes], row: DumpRow | None = None) -> int:
@@ -131,7 +137,23 @@ def _add(archive: Archive, name: str, records: Iterator[bytes], row: DumpRow | N
     return n
 
 
-def _records(stream: BinaryIO) -> Iterator[bytes]:
+def _standard_input() -> BufferedReader:
+    """Return standard input. Raises OSError where there is none."""
+    if sys.stdin is None or not isinstance(sys.stdin.buffer, BufferedReader):
+        raise OSError("is closed")
+    return sys.stdin.buffer
+
+
+def _unpacked(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the records of a gzip file. Raises OSError where it is damaged or cut off."""
+    try:
+        with gzip.open(stream) as unpacked:
+            yield from _records(unpacked)
+    except (EOFError, zlib.error) as error:
+        raise OSError("is damaged") from error
+
+
+def _records(stream: BinaryIO | gzip.GzipFile) -> Iterator[bytes]:
     """Yield the records of JSON Lines or of an array. Raises OSError where one is no record of kpuparse."""
     first = stream.readline()
     if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):

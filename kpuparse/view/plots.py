@@ -33,11 +33,12 @@ class Bin(NamedTuple):
 
 
 class Series(NamedTuple):
-    """Counts, one a bin, with their label, and what a click leads to."""
+    """Counts, one a bin, with their label, and what a click leads to; `sums` says that they are those of several."""
 
     label: str
     counts: Sequence[int]
     height: int
+    sums: bool = False
     total: str = ""
     href: Callable[[Bin], str] | None = None
 
@@ -80,20 +81,25 @@ def bar(value: int, most: int) -> Markup:
 def timeline(series: Sequence[Series], columns: Sequence[Bin], width: int, title: str) -> Markup:
     """Return small multiples, one below the other, over the same time: each with its label, and its bars to scale.
 
-    The first series has a scale of its own, for it is the sum of the others. `width` is in pixels; labels keep their
+    Sums have a scale of their own, all others share one. `width` is in pixels; labels keep their
     size, so that a narrow screen wants a plot of its own.
     """
     left = _BESIDE if width >= _ROOMY else 0
     parts, base = list[Markup](), 0
-    others = max((max(one.counts, default=0) for one in series[1:]), default=0)
+    shared = tallest(series)
     for at, one in enumerate(series):
         base += one.height + (_GAP if at else 0) + (0 if left else _LABEL)
-        most = max(one.counts, default=0) if at == 0 else others
+        most = max(one.counts) if one.sums else shared
         parts.append(_row(one, columns, (left, width), base, most))
     parts.append(_axis(columns, (left, width), base))
     return Markup(
         '<svg class="timeline" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" aria-label="{t}">{p}</svg>'
     ).format(w=width, h=base + _AXIS, t=title, p=Markup("").join(parts))
+
+
+def tallest(series: Sequence[Series]) -> int:
+    """Return the tallest bar of those that share a scale."""
+    return max((max(one.counts) for one in series if not one.sums), default=0)
 
 
 def _row(one: Series, columns: Sequence[Bin], sides: tuple[int, int], base: int, most: int) -> Markup:

@@ -42,8 +42,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "to": ("sampai", "to"),
     "timeline": ("Buletin menurut waktu dan kantor", "Bulletins by time and office"),
     "timeline_note": (
-        "Baris pertama menghitung semua; kantor di bawahnya memakai satu skala bersama, batang tertinggi {n}.",
-        "The first row counts all; the offices below share one scale, whose tallest bar is {n}.",
+        "Tiap kantor memakai skala yang sama, batang tertinggi {n}; jumlah beberapa kantor memakai skala sendiri.",
+        "The offices share one scale, whose tallest bar is {n}; sums of several have their own.",
     ),
     "all_offices": ("Semua kantor", "All offices"),
     "other_offices": ("{n} kantor lain", "{n} other office|{n} other offices"),

@@ -304,7 +304,8 @@
 
   function snippet(body, terms) {
     const node = el("bdi");
-    const pattern = terms.length ? new RegExp(`(${terms.map((term) => term.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})`, "iu") : null;
+    const source = patternOf(terms);
+    const pattern = source && new RegExp(source, "iu");
     const at = pattern ? body.search(pattern) : 0;
     const start = at > 60 ? body.indexOf(" ", at - 50) + 1 : 0;
     const end = body.length > start + 150 ? Math.max(body.lastIndexOf(" ", start + 150), start + 100) : body.length;
@@ -360,6 +361,8 @@
   const rolePairs = (role) => [["position", role.position], ["division", role.division], ["organization", role.organization],
     ["acting", role.acting], ["former", role.former ? say("yes") : null], ["rule", role.rule]];
   const spoken = (quote) => (quote.speaker ? safe(quote.speaker) : say("nobody"));
+  // What the role itself says need not be said twice.
+  const formerly = ([text, former]) => (former && !fold(text).includes(say("former")) ? `${say("former")}: ` : "");
   const dateValue = (record) => (record.date ? period(record.date, record.date_end) : say("undated"));
 
   function value([kind, , , at, part], record) {
@@ -434,6 +437,31 @@
       el("div", { class: "bar-of-buttons" }, backButton(), step(index - 1, "previous"), step(index + 1, "next"),
         index >= 0 ? el("span", { class: "where" }, say("place_in_list", index + 1, { all: number.format(browser.found.length) })) : null),
       sheet(bulletins[at], Object.hasOwn(bulletins[at].places, state.place) ? state.place : 0));
+    highlightSearch(detail);
+  }
+
+  const patternOf = (terms) => (terms.length ? `(${terms.map((term) => term.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})` : null);
+
+  // What was searched is coloured without touching the marks, where the browser can.
+  function highlightSearch(detail) {
+    if (!CSS.highlights) return;
+    CSS.highlights.delete("search");
+    const source = patternOf(termsOf(state.q.get("q") ?? ""));
+    if (!source) return;
+    const pattern = new RegExp(source, "giu");
+    const ranges = [];
+    for (const part of detail.querySelectorAll(".headline, .text")) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        for (const { index, 0: found } of walker.currentNode.data.matchAll(pattern)) {
+          const range = new Range();
+          range.setStart(walker.currentNode, index);
+          range.setEnd(walker.currentNode, index + found.length);
+          ranges.push(range);
+        }
+      }
+    }
+    CSS.highlights.set("search", new Highlight(...ranges));
   }
 
   const backButton = () => el("button", { type: "button", class: "back", click: back }, say("back"));
@@ -492,7 +520,7 @@
       part("fields", pairs([["office", record.office], ["place", record.place], ["site", record.site], ["date", dateValue(record)], ["date_text", record.date_text],
         ["date_basis", record.date_basis && say(`basis.${record.date_basis}`)]])),
       named.length ? part("people", el("ul", {}, named.map((one, at) => el("li", {}, own ? personLink(entry.people[at], one.name) : safe(one.name), one.degrees.length ? [", ", list(one.degrees)].flat() : null,
-        one.roles.map((role) => el("span", { class: "sub" }, role.former ? `${say("former")}: ` : "", safe(role.text))))))) : null,
+        one.roles.map((role) => el("span", { class: "sub" }, formerly([role.text, role.former]), safe(role.text))))))) : null,
       quotes.length ? part("quotes", el("ul", {}, quotes.map((one) => el("li", {}, "“", safe(one.text), "”", el("span", { class: "sub" }, "– ", spoken(one)))))) : null,
       cited.length ? part("references", el("ul", {}, cited.map((one) => el("li", {}, el("a", { href: address("bulletins", "", new URLSearchParams({ law: law(one) })) }, safe(one.text)))))) : null,
       credit ? part("credit", pairs([["unit", credit.unit], ["writers", list(credit.writers)], ["editors", list(credit.editors)], ["edited", credit.edited ? say("yes") : null],
@@ -571,7 +599,7 @@
 
   function personSheet([id, name, first, last, names, roles, where]) {
     const held = roles.map(([text, former, from, to, n]) => el("li", {},
-      el("span", {}, former ? `${say("former")}: ` : "", safe(text)),
+      el("span", {}, formerly([text, former]), safe(text)),
       el("span", { class: "when" }, period(from, to), n > 1 ? `, ${say("n_bulletins", n)}` : ""),
       from && first !== last ? stretch(from, to, first, last) : null));
     return el("article", { class: "person sheet" },
