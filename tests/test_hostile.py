@@ -235,6 +235,7 @@ WORST: Final = {
     "splitting.titles._ENDING": Worst("a"),
     "splitting.titles._WORD": Worst("a"),
     "terminal._BLANKS": Worst("a ", how="split"),
+    "view.document._SPELT": Worst("<", how="sub"),
     "warn.CONTROL": Worst("\x01"),
     "warn.MOJIBAKE": Worst("Ã"),
     "warn._CUT_OFF": Worst("a"),
