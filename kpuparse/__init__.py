@@ -85,6 +85,16 @@ def write_shard(
     machine: the same dump gives the same bytes. What is wrong with the dump stands in the result's `error`. Raises
     ValueError for an unknown format, and OSError where the disk is full or must not be written to.
     """
-    from kpuparse import shards
+    from kpuparse.console import OutputError
+    from kpuparse.inputs import Input
+    from kpuparse.shards import Options, Task, make_shard
+    from kpuparse.write import SUFFIXES
 
-    return shards.write_shard(dump, output, format=format, as_of=as_of, explain=explain)
+    if format not in SUFFIXES or format == "sqlite":
+        raise ValueError(f"unknown format {format!r}")
+    given, path = os.fspath(dump), Path(output)
+    options = Options(format, (as_of or dt.date.today()).isoformat(), explain)
+    try:
+        return make_shard(Task(Input(given, Path(given).name), path.parent, path.name, options)).shard
+    except OutputError as error:
+        raise OSError(str(error)) from error

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from types import FrameType
+from contextlib import suppress
+
+from kpuparse.leaving import leave_by_signal
 
 
 def main() -> None:
     """Run the command line; never returns."""
-    signal.signal(signal.SIGTERM, _terminated)
-    signal.signal(signal.SIGINT, _interrupted)
+    leave_by_signal()
     try:
         _run()
         sys.stdout.flush()
     except SystemExit as leaving:
         _leave(leaving)
-    except KeyboardInterrupt:
-        os._exit(130)
     except BrokenPipeError:
         os._exit(141)
     except OSError as error:
         _complain(error)
+        os._exit(1)
+    except MemoryError:
+        _complain(OSError("there is not enough memory"))
         os._exit(1)
 
 
@@ -46,23 +47,6 @@ def _run() -> None:
     app(prog_name="kpuparse")
 
 
-def _terminated(number: int, frame: FrameType | None) -> None:
-    """Leave by way of every `finally`, so that no temporary file stays behind."""
-    _once()
-    sys.exit(128 + number)
-
-
-def _interrupted(number: int, frame: FrameType | None) -> None:
-    """Leave in the same way. An impatient user's second interrupt must not break off the leaving."""
-    _once()
-    raise KeyboardInterrupt
-
-
-def _once() -> None:
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
-
-
 def _leave(leaving: SystemExit) -> None:
     # Typer and rich turn a closed pipe into status 1; the one leaves a wrapper as the stream, the other the cause.
     if type(sys.stdout).__name__ == "PacifyFlushWrapper" or isinstance(leaving.__context__, BrokenPipeError):
@@ -72,11 +56,11 @@ def _leave(leaving: SystemExit) -> None:
 
 
 def _complain(error: OSError) -> None:
-    from kpuparse.terminal import shown
+    from kpuparse.console import complain, reason
 
     where = f"{error.filename}: " if error.filename else "standard output: " if error.errno else ""
-    sys.stderr.write(f"kpuparse: {shown(f'{where}{(error.strerror or str(error)).lower()}')}\n")
-    sys.stderr.flush()
+    with suppress(OSError):
+        complain(f"{where}{reason(error)}")
 
 
 if __name__ == "__main__":

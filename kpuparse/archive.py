@@ -13,21 +13,22 @@ import orjson
 from kpuparse.batches import behind, side_by_side, until_error
 from kpuparse.console import OutputError, reason
 from kpuparse.counts import Counts, Report
-from kpuparse.inputs import STANDARD_INPUT, Input
+from kpuparse.inputs import Input
 from kpuparse.parallel import Workers
 from kpuparse.progress import Progress
-from kpuparse.shards import Options, checksum
+from kpuparse.shards import CHANGED, Options, checksum, state
 from kpuparse.version import __version__
 from kpuparse.write import format_named
 from kpuparse.write.database import Archive, DumpRow
 
 
 class _Given(NamedTuple):
-    """A dump with the size and the checksum of its file, where it has one."""
+    """A dump with the size and the checksum of its file, where it has one, and what was its state before."""
 
     dump: Input
     size: int | None = None
     sha256: str | None = None
+    state: tuple[int, ...] | None = None
 
 
 def fill_archive(
@@ -53,10 +54,11 @@ def fill_archive(
 
 
 def _given(dump: Input) -> _Given:
-    if dump.error or dump.path == STANDARD_INPUT or not dump.file.is_file():
-        return _Given(dump)
     try:
-        return _Given(dump, *checksum(dump.file))
+        if dump.error or dump.is_stream:
+            return _Given(dump)
+        found = state(dump.file)
+        return _Given(dump, *checksum(dump.file), found)
     except OSError as error:
         return _Given(dump._replace(error=error))
 
@@ -100,6 +102,9 @@ def _load(
             counts.merge(batch.counts)
             progress.at(dump.path, behind(batch, size, counts), batch.counts.bulletins)
         error = reason(errors[0]) if errors else None
+        if one.sha256 and not error and state(dump.file) != one.state:
+            # The checksum may be that of another text.
+            error = CHANGED
         # What can no longer be read leaves what was loaded of it before.
         if counts.bulletins or not error or not archive.known(dump.path):
             archive.end(_row(one, options, counts, error))

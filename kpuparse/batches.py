@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpuparse.counts import Counts
-from kpuparse.inputs import STANDARD_INPUT, Input
+from kpuparse.inputs import Input
 
 if TYPE_CHECKING:
     from kpuparse.parallel import Workers
@@ -52,8 +52,11 @@ def _encoded(entries: Iterator[Entry], form: Format) -> Batch:
 
 
 def is_large(dump: Input) -> bool:
-    """Tell whether the parts of `dump` are shared out, as they are of what has no size before it is read."""
-    return dump.path == STANDARD_INPUT or dump.size() >= LARGE
+    """Tell whether the parts of `dump` are shared out, as they are of what can be read only once and has no size."""
+    try:
+        return dump.is_stream or dump.size() >= LARGE
+    except OSError:
+        return False
 
 
 def side_by_side(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-import signal
 import sys
 from collections.abc import Iterator
 
@@ -36,25 +35,22 @@ def as_of_day(text: str | None) -> dt.date | None:
 
 @contextlib.contextmanager
 def leaving_quietly() -> Iterator[None]:
-    """Leave without a word when the reader closes the pipe (141) or the user interrupts (130)."""
+    """Leave without a word when the reader closes the pipe (141)."""
     try:
         yield
-    except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        os._exit(130)
     except BrokenPipeError:
         os._exit(141)
 
 
 def complain(message: str) -> None:
     """Print `message` to standard error, with the program's name."""
-    say(f"kpuparse: {shown(message)}")
+    say(f"kpuparse: {message}")
 
 
 def say(line: str) -> None:
-    """Print `line` to standard error, if there is one."""
+    """Print `line` to standard error, if there is one, safe for a terminal."""
     if sys.stderr is not None:
-        print(line, file=sys.stderr, flush=True)
+        print(shown(line), file=sys.stderr, flush=True)
 
 
 def reason(error: OSError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -11,6 +12,7 @@ from kpuparse.batches import behind, side_by_side, until_error
 from kpuparse.console import OutputError, UsageError, complain, leaving_quietly, reason, say
 from kpuparse.counts import Counts, Report
 from kpuparse.inputs import Input, gathered
+from kpuparse.parallel import StartError
 from kpuparse.write import ENDINGS
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ class Order(NamedTuple):
     @property
     def to_folder(self) -> bool:
         """Whether the output is a folder."""
-        return self.output is not None and (self.output.endswith("/") or Path(self.output).is_dir())
+        # Not `Path(…).is_dir()`, for which no name is the working directory.
+        return self.output is not None and (self.output.endswith("/") or os.path.isdir(self.output))  # noqa: PTH112
 
     @property
     def form(self) -> str:
@@ -56,12 +59,11 @@ def convert(order: Order) -> int:
     try:
         with leaving_quietly():
             _check(order)
-            _load(order.form)
             report = _converted(order)
     except UsageError as error:
         complain(str(error))
         return 2
-    except OutputError as error:
+    except (OutputError, StartError) as error:
         complain(str(error))
         return 1
     _say(report, order)
@@ -72,6 +74,7 @@ def _check(order: Order) -> None:
     """Raise UsageError where options do not go together."""
     form = order.form
     refused = {
+        "--output wants the name of a file or a folder": order.output == "",
         "--explain goes with the formats jsonl, json and sqlite": order.explain
         and form not in {"jsonl", "json", "sqlite"},
         "--excel goes with the format csv": order.excel and form != "csv",
@@ -85,16 +88,6 @@ def _check(order: Order) -> None:
     for message, wrong in refused.items():
         if wrong:
             raise UsageError(message)
-
-
-def _load(form: str) -> None:
-    """Import what the work needs before the output is opened: an import may swallow the exit that a signal asks for."""
-    import kpuparse.pipeline
-    import kpuparse.reading
-    import kpuparse.write.files  # noqa: F401
-    from kpuparse.write import format_named
-
-    format_named(form)
 
 
 def _converted(order: Order) -> Report:

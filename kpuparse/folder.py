@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,18 +16,24 @@ from kpuparse.bag import Payload, finish_bag
 from kpuparse.batches import is_large
 from kpuparse.console import OutputError, UsageError, reason
 from kpuparse.counts import Report
-from kpuparse.inputs import STANDARD_INPUT, Input
+from kpuparse.inputs import STANDARD_INPUT, Input, identity
 from kpuparse.manifest import NAME, Manifest
 from kpuparse.parallel import Workers
 from kpuparse.progress import Progress
-from kpuparse.shards import Each, Made, Options, Task, make_shard
+from kpuparse.shards import Each, Made, Options, Task, make_shard, path_of, stands
 from kpuparse.write import SUFFIXES
 
 PAYLOAD: Final = "data/"
 """Where in a bag its files are."""
 
-_NO_BAG_NAME: Final = re.compile(r"[%\x00-\x1f\x7f-\x9f\u2028\u2029]")
-"""What BagIt writes in another way, and what ends a line: readers of bags do not agree on them in names of files."""
+_NO_BAG_NAME: Final = re.compile(r"[%\x00-\x1f\x7f-\x9f\u2028\u2029]|=(?=[0-9A-F]{2})")
+"""What BagIt writes in another way, and what ends a line: readers of bags do not agree on them in names of files.
+
+And what would look as if it stood for one of them.
+"""
+
+_LIKE_A_BYTE: Final = re.compile(r"\\(?=x[0-9a-f]{2})")
+"""What would look as if it stood for a byte that is no UTF-8."""
 
 
 def fill_folder(
@@ -50,40 +58,43 @@ def fill_folder(
     asked = tasks(dumps, folder, options, bag=bag)
     report = Report(len(dumps))
     try:
+        if not bag and (folder / "bagit.txt").exists():
+            raise UsageError(f"{folder} is a bag; say --bag")
         with _cluster(scheduler) as each, Manifest(folder) as manifest:
-            _check(folder, manifest, bag=bag)
+            if bag and any(not output.startswith(PAYLOAD) for output in manifest.shards):
+                raise UsageError(f"{folder} holds shards that are in no bag; --bag wants a folder of its own")
             if resume:
                 asked = [task._replace(before=manifest.before(task, any_day=any_day)) for task in asked]
+            sure = set[str]()
             with Workers(jobs) as workers:
                 for task, made in make_shards(asked, workers, progress, each):
                     if not made.skipped:
                         manifest.add(made.shard)
+                    if made.shard.output_sha256:
+                        sure.add(task.output)
                     _note(task, made, report, progress)
             if bag:
                 manifest.write()
-                finish_bag(folder, _payload(folder, manifest), [NAME])
+                finish_bag(folder, _payload(folder, manifest, sure), [NAME])
     except OSError as error:
         raise OutputError(f"{folder}: {reason(error)}") from error
     return report
 
 
-def _check(folder: Path, manifest: Manifest, *, bag: bool) -> None:
-    """Raise UsageError where a bag would become a plain folder, or the other way round."""
-    if bag and any(not output.startswith(PAYLOAD) for output in manifest.shards):
-        raise UsageError(f"{folder} holds shards that are in no bag; --bag wants a folder of its own")
-    if not bag and (folder / "bagit.txt").exists():
-        raise UsageError(f"{folder} is a bag; say --bag")
+def _payload(folder: Path, manifest: Manifest, sure: set[str]) -> Iterator[Payload]:
+    """Yield the files of the bag; those of `sure` are known to be as the manifest says.
 
-
-def _payload(folder: Path, manifest: Manifest) -> Iterator[Payload]:
-    """Yield the files of the bag. Raises OutputError where one lies there of which the manifest knows nothing."""
-    there = {path.relative_to(folder).as_posix() for path in (folder / PAYLOAD).rglob("*") if path.is_file()}
+    Raises OutputError where another is not, or one lies there of which the manifest knows nothing.
+    """
+    there = {path for path in (folder / PAYLOAD).rglob("*") if path.is_file()}
     for shard in manifest.shards.values():
         if shard.output_sha256 and shard.output_size is not None:
-            there.discard(shard.output)
+            there.discard(path_of(shard.output, folder))
+            if shard.output not in sure and not stands(shard, folder):
+                raise OutputError(f"{folder / shard.output}: is not as the manifest says, and so cannot be in the bag")
             yield Payload(shard.output.removeprefix(PAYLOAD), shard.output_size, shard.output_sha256)
     if there:
-        raise OutputError(f"{folder / min(there)}: is not in the manifest, and so cannot be in the bag")
+        raise OutputError(f"{min(there)}: is not in the manifest, and so cannot be in the bag")
 
 
 @contextlib.contextmanager
@@ -109,20 +120,47 @@ def _note(task: Task, made: Made, report: Report, progress: Progress) -> None:
 def tasks(dumps: Iterable[Input], folder: Path, options: Options, *, bag: bool = False) -> list[Task]:
     """Return what is to be done for each dump: a shard with the path of the dump, in `folder` or in the bag's payload.
 
-    Raises UsageError where two would have the same path, or a dump has none.
+    Raises UsageError where two would have the same path, or one be in the other's way, or a dump has none.
     """
     found: dict[str, Task] = {}
+    # Readers of bags take names for the same that differ only in how accents are put together.
+    key = partial(unicodedata.normalize, "NFC") if bag else str
     for dump in dumps:
         if dump.path == STANDARD_INPUT:
             raise UsageError("standard input has no name for a file in a folder")
-        place = os.fsencode(dump.place).decode("utf-8", "backslashreplace")
+        place = os.fsencode(_LIKE_A_BYTE.sub(r"\\x5c", dump.place)).decode("utf-8", "backslashreplace")
         output = f"{_in_bag(place) if bag else place}{SUFFIXES[options.format]}"
-        if output in found:
-            raise UsageError(f"{found[output].dump.path} and {dump.path} would both become {folder / output}")
-        if output == NAME:
-            raise UsageError(f"{dump.path} would become the manifest, {folder / output}")
-        found[output] = Task(dump, folder, output, options)
-    return list(found.values())
+        if twin := found.get(key(output)):
+            raise UsageError(f"{twin.dump.path} and {dump.path} would both become {folder / output}")
+        found[key(output)] = Task(dump, folder, output, options)
+    asked = list(found.values())
+    _check_folders(asked)
+    _check_dumps(asked)
+    return asked
+
+
+def _check_folders(asked: list[Task]) -> None:
+    """Raise UsageError where a shard would take the place of the manifest, or of the folder of another shard."""
+    outputs = {task.output: task for task in asked}
+    folders = set[str]()
+    for task in asked:
+        above = task.output.rpartition("/")[0]
+        while above and above not in folders:
+            folders.add(above)
+            if other := outputs.get(above):
+                raise UsageError(f"{other.dump.path} would become {other.path}, and {task.dump.path} be in it")
+            above = above.rpartition("/")[0]
+        if task.output == NAME or task.output.startswith(f"{NAME}/"):
+            raise UsageError(f"{task.dump.path} would become the manifest, {task.folder / NAME}")
+
+
+def _check_dumps(asked: list[Task]) -> None:
+    """Raise UsageError where a shard would take the place of a dump."""
+    there = {found: task for task in asked if (found := identity(task.path))}
+    for task in asked if there else ():
+        other = there.get(identity(task.dump.file) or (0, 0))
+        if other:
+            raise UsageError(f"{other.dump.path} would become {other.path}, which is a dump")
 
 
 def _in_bag(place: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -37,6 +39,11 @@ class Input(NamedTuple):
         """Where the dump lies."""
         return Path(self.root, self.path)
 
+    @property
+    def is_stream(self) -> bool:
+        """Whether it can be read only once, from its start to its end. Raises OSError where that cannot be seen."""
+        return self.path == STANDARD_INPUT or self.file.is_fifo() or self.file.is_char_device()
+
     def size(self) -> int:
         """Return the bytes of the file; 0 where there is none, or where that is not known beforehand."""
         try:
@@ -50,40 +57,41 @@ class Input(NamedTuple):
 
         if self.path == STANDARD_INPUT:
             return StreamDump(sys.stdin.buffer if sys.stdin is not None else None, self.name)
-        if self.file.is_fifo() or self.file.is_char_device():
-            return StreamDump(self.file, self.name)
-        return FileDump(self.file, self.name)
+        return StreamDump(self.file, self.name) if self.is_stream else FileDump(self.file, self.name)
 
 
 def gathered(names: Sequence[str], patterns: Sequence[str] = (), leave_out: Path | None = None) -> list[Input]:
     """Return the dumps that `names` name: files as they are, folders with all that is in them, in order of path.
 
     Of a folder's files those count whose name fits one of `patterns`, or whose path below the folder does where the
-    pattern holds a slash; all without patterns; hidden ones never. Links are followed, to each folder once. What is
-    at or below `leave_out`, where the output goes, is not read. Raises nothing: what cannot be read says so itself.
+    pattern holds a slash; all without patterns; hidden ones never. Names are compared in Unicode NFC. Links are
+    followed, to each folder once. What is at or below `leave_out`, where the output goes, is not read. Raises nothing:
+    what cannot be read says so itself.
     """
     found: list[Input] = []
     for name in names:
-        if name != STANDARD_INPUT and Path(name).is_dir():
+        # Not `Path(name).is_dir()`, for which no name is the working directory.
+        if name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112
             below = list(_below(Path(name), patterns, leave_out))
             found += below or [Input(name, Path(name).name, OSError("holds no dump"))]
         else:
-            found.append(Input(name, Path(name).name))
+            error = None if name else FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            found.append(Input(name, Path(name).name, error))
     return found
 
 
 def _below(top: Path, patterns: Sequence[str], leave_out: Path | None) -> Iterator[Input]:
     """Yield the dumps in a folder."""
-    seen = {_identity(leave_out)} - {None} if leave_out else set()
+    seen = {identity(leave_out)} - {None} if leave_out else set()
     waiting = [top]
     while waiting:
         path = waiting.pop()
         try:
             is_folder, is_file = path.is_dir(), path.is_file()
-            if is_folder and _identity(path) not in seen:
-                seen.add(_identity(path))
+            if is_folder and identity(path) not in seen:
+                seen.add(identity(path))
                 waiting += sorted((below for below in path.iterdir() if not below.name.startswith(".")), reverse=True)
-            elif not is_folder and _fits(path.relative_to(top), patterns) and _identity(path) not in seen:
+            elif not is_folder and _fits(path.relative_to(top), patterns) and identity(path) not in seen:
                 yield _input(path, top, None if is_file else _refusal(path))
         except OSError as error:
             yield _input(path, top, error)
@@ -94,7 +102,18 @@ def _input(path: Path, top: Path, error: OSError | None) -> Input:
 
 
 def _fits(path: Path, patterns: Sequence[str]) -> bool:
-    return not patterns or any(fnmatchcase(path.as_posix() if "/" in p else path.name, p) for p in patterns)
+    if not patterns:
+        return True
+    whole, name = _nfc(path.as_posix()), _nfc(path.name)
+    # As elsewhere, `**/` stands for no folder, too.
+    return any(
+        fnmatchcase(whole, p) or fnmatchcase(whole, p.replace("**/", "")) if "/" in p else fnmatchcase(name, p)
+        for p in map(_nfc, patterns)
+    )
+
+
+def _nfc(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
 
 
 def _refusal(path: Path) -> OSError:
@@ -106,7 +125,7 @@ def _refusal(path: Path) -> OSError:
     return OSError("is no file")
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def identity(path: Path) -> tuple[int, int] | None:
     """Return what tells a file or folder from all others, whatever its path; None where there is none."""
     try:
         found = path.stat()

@@ -10,12 +10,15 @@ import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 import orjson
 
+from kpuparse.inputs import identity
+from kpuparse.leaving import undone_by_signal
 from kpuparse.shards import Shard, Task
 from kpuparse.write.files import replacing, sweep
 
@@ -34,10 +37,12 @@ class Manifest:
 
     def __enter__(self) -> Self:
         self._folder.mkdir(parents=True, exist_ok=True)
+        self._identity = identity(self._folder)
         with contextlib.ExitStack() as begun:
             begun.enter_context(_alone(self._folder))
             sweep(self._folder)
             begun.callback(sweep, self._folder)
+            begun.enter_context(undone_by_signal(partial(sweep, self._folder)))
             self.shards = dict(self._read())
             self._stream = begun.enter_context(self._path.open("ab"))
             self._left = begun.pop_all()
@@ -50,14 +55,22 @@ class Manifest:
             self.write()
 
     def write(self) -> None:
-        """Put the file in order."""
+        """Put the file in order. Raises OSError where the folder is no longer where it was."""
+        self._check()
         with replacing(self._path) as stream:
             stream.writelines(_line(shard) for _, shard in sorted(self.shards.items()))
+
+    def _check(self) -> None:
+        if identity(self._folder) != self._identity:
+            raise OSError("was moved or deleted while it was written to")
 
     def _read(self) -> Iterator[tuple[str, Shard]]:
         """Yield the shards; of several lines about one the last counts. A line that was not finished is none."""
         if not self._path.exists():
             return
+        # A pipe would be waited for.
+        if not self._path.is_file():
+            raise OSError(f"{NAME} is no file")
         with self._path.open("rb") as lines:
             for line in lines:
                 with contextlib.suppress(KeyError, TypeError, ValueError):
@@ -65,7 +78,11 @@ class Manifest:
                     yield shard.output, shard
 
     def add(self, shard: Shard) -> None:
-        """Note what became of a shard. Where nothing did, an older one stands, with what went wrong."""
+        """Note what became of a shard. Where nothing did, an older one stands, with what went wrong.
+
+        Raises OSError where the folder is no longer where it was.
+        """
+        self._check()
         older = self.shards.get(shard.output)
         if shard.output_sha256 is None and older and older.output_sha256:
             shard = replace(older, error=shard.error)

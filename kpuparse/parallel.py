@@ -10,11 +10,13 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from itertools import chain, islice
-from types import FrameType, TracebackType
+from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+
+from kpuparse.leaving import held_back, leave_with_parent, undone_by_signal
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -33,24 +35,36 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+class StartError(Exception):
+    """There cannot be so many processes; the message says why."""
+
+
 class Workers:
     """So many processes as `jobs` says, 0 for one a core; they start when there are two items for them to share.
 
-    A context manager: at its end the processes end, at once where it is left by an exception.
+    A context manager: at its end the processes end, at once where it is left by an exception. Raises StartError where
+    they cannot start.
     """
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs or os.cpu_count() or 1
         self._pool: _Pool | None = None
+        self._left = ExitStack()
 
     def __enter__(self) -> Self:
+        self._left.enter_context(undone_by_signal(self._end))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        with self._left:
+            if self._pool is not None:
+                self._pool.close(at_once=kind is not None)
+
+    def _end(self) -> None:
         if self._pool is not None:
-            self._pool.close(at_once=kind is not None)
+            self._pool.end()
 
     def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """Yield `function` of each of `items`, in order, and few of them at a time.
@@ -94,18 +108,26 @@ class _Pool:
         from queue import SimpleQueue
 
         self._closing = False
-        self._changing = threading.Lock()
+        # A signal may come while it is held.
+        self._changing = threading.RLock()
         # All processes before the first thread: a process that is forked beside running threads may hang.
         self._processes: list[_Process] = []
-        for _ in range(jobs):
-            self._processes.append(_Process(None, [process.pipe for process in self._processes]))
+        try:
+            for _ in range(jobs):
+                self._processes.append(_Process(None, [process.pipe for process in self._processes]))
+        except OSError as error:
+            self.end()
+            raise _not_started(jobs, error) from error
         self._free: SimpleQueue[_Process] = SimpleQueue()
         for process in self._processes:
             self._free.put(process)
         self._threads = ThreadPoolExecutor(jobs)
 
     def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
-        return self._threads.submit(self._call, function, item)
+        try:
+            return self._threads.submit(self._call, function, item)
+        except RuntimeError as error:
+            raise _not_started(len(self._processes), error) from error
 
     def _call(self, function: Callable[[Item], Result], item: Item) -> Result:
         process = self._free.get()
@@ -131,18 +153,27 @@ class _Pool:
             self._processes[self._processes.index(process)] = new
             return new
 
+    def end(self) -> None:
+        """End the processes in the middle of their work, and wait for them."""
+        with self._changing:
+            self._closing = True
+            for process in self._processes:
+                process.terminate()
+        for process in self._processes:
+            process.join()
+
     def close(self, *, at_once: bool) -> None:
         """End the processes and wait for them; `at_once`: in the middle of their work."""
         if at_once:
-            with self._changing:
-                self._closing = True
-                for process in self._processes:
-                    process.terminate()
-            for process in self._processes:
-                process.join()
+            self.end()
         self._threads.shutdown(cancel_futures=True)
         for process in self._processes:
             process.close()
+
+
+def _not_started(jobs: int, error: Exception) -> StartError:
+    why = error.strerror if isinstance(error, OSError) else str(error)
+    return StartError(f"{jobs} processes cannot be started: {(why or str(error)).lower()}")
 
 
 class _Process:
@@ -161,7 +192,8 @@ class _Process:
         self._process = context.Process(
             target=_serve, args=(theirs, [] if method else [*others, self.pipe]), daemon=True
         )
-        self._process.start()
+        with held_back():
+            self._process.start()
         theirs.close()
 
     def call(self, function: Callable[[Any], Any], item: Any) -> Any:
@@ -192,16 +224,13 @@ class _Process:
 
 
 def _serve(pipe: Connection, inherited: list[Connection]) -> None:
-    """Do what comes through `pipe` until it ends, as it does with the parent. An interrupt is the parent's alone.
+    """Do what comes through `pipe` until it ends, as it does with the parent.
 
     `inherited` are the parent's ends of pipes, which a process that was forked holds as well.
     """
-    import signal
-
+    leave_with_parent()
     for parents in inherited:
         parents.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _leave)
     with suppress(EOFError, OSError):
         while True:
             function, item = pipe.recv()
@@ -210,11 +239,3 @@ def _serve(pipe: Connection, inherited: list[Connection]) -> None:
             except Exception as error:
                 answer = False, error
             pipe.send(answer)
-
-
-def _leave(number: int, frame: FrameType | None) -> None:
-    """End by way of every `finally`, so that no temporary file stays behind; once is enough."""
-    import signal
-
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise SystemExit(128 + number)

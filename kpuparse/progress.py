@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from kpuparse.console import say
+from kpuparse.leaving import undone_by_signal
 from kpuparse.terminal import shown
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class Progress:
     def __enter__(self) -> Self:
         if self._bar:
             self._shown = self._left.enter_context(_bar())
+            # The cursor is hidden meanwhile.
+            self._left.enter_context(undone_by_signal(self._shown.stop))
             self._task = self._shown.add_task("", total=self._size, dumps="", bulletins="")
         return self
 

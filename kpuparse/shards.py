@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from operator import index
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from kpuparse.batches import batches, behind, until_error
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 HOPELESS: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 """What keeps one file from being written keeps the next from it, too."""
+
+
+CHANGED: Final = "has changed while it was read"
 
 
 class Options(NamedTuple):
@@ -83,10 +87,11 @@ class Shard:
         """Return the shard of such a line. Raises KeyError, TypeError or ValueError where it is none."""
         counts = {key: index(found["counts"][key]) for key in ("bulletins", "dated", "found", "bytes", "accounted")}
         warnings = {code: index(count) for code, count in dict(found["counts"]["warnings"]).items()}
+        # Somebody else may have written it: what it names lies below the folder.
+        if not {"", ".", ".."}.isdisjoint(_of((str,), found["output"]).split("/")):
+            raise ValueError(found["output"])
         return cls(
-            **{key: found[key] for key in ("output", "dump", "version", "size", "sha256", "error")},
-            output_size=found["output_size"],
-            output_sha256=found["output_sha256"],
+            **{key: _of(kinds, found[key]) for key, kinds in _KINDS.items()},
             options=Options(**found["options"]),
             counts=Counts(
                 bulletins=counts["bulletins"],
@@ -97,6 +102,24 @@ class Shard:
                 warnings=Counter(warnings),
             ),
         )
+
+
+_KINDS: Final[dict[str, tuple[type, ...]]] = {
+    **dict.fromkeys(("output", "dump", "version"), (str,)),
+    **dict.fromkeys(("size", "output_size"), (int, NoneType)),
+    **dict.fromkeys(("sha256", "output_sha256", "error"), (str, NoneType)),
+}
+
+
+def _of(kinds: tuple[type, ...], value: Any) -> Any:
+    if not isinstance(value, kinds):
+        raise TypeError(value)
+    return value
+
+
+def path_of(output: str, folder: Path) -> Path:
+    """Return where a shard lies; its name is in UTF-8, whatever the system takes names to be in."""
+    return folder / os.fsdecode(output.encode())
 
 
 class Task(NamedTuple):
@@ -110,6 +133,11 @@ class Task(NamedTuple):
     output: str
     options: Options
     before: Shard | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the shard is to lie."""
+        return path_of(self.output, self.folder)
 
     @property
     def undone(self) -> Shard:
@@ -140,48 +168,37 @@ def make_shard(task: Task, workers: Workers | None = None, watch: Watch | None =
     try:
         if task.dump.error:
             raise task.dump.error
+        found = state(task.dump.file)
         size, sha256 = checksum(task.dump.file)
-        if task.before and (size, sha256) == (task.before.size, task.before.sha256) and _stands(task):
+        if (
+            task.before
+            and (size, sha256) == (task.before.size, task.before.sha256)
+            and stands(task.before, task.folder)
+        ):
             return Made(task.before, skipped=True)
         shard = replace(shard, size=size, sha256=sha256)
-        return Made(_written(task, shard, workers, watch))
+        written = _written(task, shard, workers, watch)
+        if not written.error and state(task.dump.file) != found:
+            # The checksum may be that of another text.
+            written = replace(written, error=CHANGED)
+        return Made(written)
     except OSError as error:
         return Made(replace(shard, error=reason(error)))
 
 
-def write_shard(
-    dump: str | os.PathLike[str],
-    output: str | os.PathLike[str],
-    *,
-    format: str = "jsonl",
-    as_of: dt.date | None = None,
-    explain: bool = False,
-) -> Shard:
-    """Write the records of the dump at `dump` to a file at `output`, and return checksums, counts and what went wrong.
-
-    `output` appears when it is complete, and its folder is made if need be; `format` is one that `split --format`
-    takes, but for sqlite; `as_of` and `explain` as in `split` and `to_dict`. Picklable, and may be done again: the
-    same dump gives the same bytes. Raises ValueError for an unknown format and OSError where the disk is full or
-    cannot be written to; what is wrong with the dump itself stands in the result's `error`.
-    """
-    from kpuparse.write import SUFFIXES
-
-    if format not in SUFFIXES or format == "sqlite":
-        raise ValueError(f"unknown format {format!r}")
-    given, path = os.fspath(dump), Path(output)
-    options = Options(format, (as_of or dt.date.today()).isoformat(), explain)
+def state(path: Path) -> tuple[int, ...] | None:
+    """Return what is another when a file was changed or replaced; None where it is gone."""
     try:
-        return make_shard(Task(Input(given, Path(given).name), path.parent, path.name, options)).shard
-    except OutputError as error:
-        raise OSError(str(error)) from error
+        now = path.stat()
+    except OSError:
+        return None
+    return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns
 
 
-def _stands(task: Task) -> bool:
-    """Tell whether the shard of the earlier run is there as it was."""
-    if not task.before:
-        return False
+def stands(shard: Shard, folder: Path) -> bool:
+    """Tell whether `shard`, which an earlier run made, is in `folder` as it was."""
     try:
-        return checksum(task.folder / task.output) == (task.before.output_size, task.before.output_sha256)
+        return checksum(path_of(shard.output, folder)) == (shard.output_size, shard.output_sha256)
     except OSError:
         return False
 
@@ -192,7 +209,7 @@ def _written(task: Task, shard: Shard, workers: Workers | None, watch: Watch | N
     from kpuparse.write import Writer, format_named
     from kpuparse.write.files import replacing
 
-    options, path = task.options, task.folder / task.output
+    options, path = task.options, task.path
     form = format_named(options.format, explain=options.explain, excel=options.excel)
     errors: list[OSError] = []
     found = until_error(batches(task.dump, dt.date.fromisoformat(options.as_of), form, workers or Workers(1)), errors)

@@ -444,6 +444,19 @@ def test_output_may_replace_the_dump_itself(folder: Path) -> None:
     assert titles((folder / "a.txt").read_bytes()) == TITLES[:1]
 
 
+def test_no_name_of_an_output(folder: Path) -> None:
+    done = run("split", "a.txt", "-o", "", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == "kpuparse: --output wants the name of a file or a folder\n"
+    assert names(folder) == ["a.txt", "b.txt"]
+
+
+def test_a_link_to_itself_is_replaced(folder: Path) -> None:
+    (folder / "out.jsonl").symlink_to("out.jsonl")
+    assert run("split", "a.txt", "-o", "out.jsonl", cwd=folder).returncode == 0
+    assert titles((folder / "out.jsonl").read_bytes()) == TITLES[:1]
+
+
 def test_output_holds_what_succeeded(folder: Path) -> None:
     done = run("split", "hilang.txt", "a.txt", "-o", "out.jsonl", cwd=folder)
     assert done.returncode == 1
@@ -596,6 +609,7 @@ def test_interrupt_while_it_waits_for_input(folder: Path) -> None:
     [
         signal.SIGINT,
         signal.SIGTERM,
+        signal.SIGHUP,
     ],
 )
 def test_a_signal_leaves_the_old_output_alone(folder: Path, number: signal.Signals) -> None:
@@ -603,7 +617,7 @@ def test_a_signal_leaves_the_old_output_alone(folder: Path, number: signal.Signa
     process = start("split", "-o", "out.jsonl", cwd=folder)
     wait_until(lambda: len(names(folder)) == 4)
     status, output, complaint = end_with(process, number)
-    assert status in {130, 143, -signal.SIGTERM}
+    assert status == 128 + number
     assert (output, complaint) == (b"", b"")
     assert names(folder) == ["a.txt", "b.txt", "out.jsonl"]
     assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old\n"

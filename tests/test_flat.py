@@ -143,7 +143,7 @@ def test_formats_are_known_by_name() -> None:
 
 @pytest.mark.parametrize("name", SUFFIXES)
 def test_a_format_loads_no_other(name: str) -> None:
-    own = {"csv": {"flat", "rows"}, "dc": {"dublin", "rows"}, "jsonld": {"linked"}}.get(name, set())
+    own = {"csv": {"flat", "cells"}, "dc": {"dublin", "cells"}, "jsonld": {"linked"}}.get(name, set())
     code = f"import sys, kpuparse.write as w; w.format_named({name!r}); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)
     loaded = {m.removeprefix("kpuparse.write.") for m in done.stdout.split() if m.startswith("kpuparse.write.")}

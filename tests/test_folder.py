@@ -23,10 +23,12 @@ from test_cli import FIRST, LIMIT, PROGRAM, SECOND, closing, environment, errors
 from tree import AS_OF, DUMPS, FAILING, KINDS
 
 import kpuparse
+import kpuparse.shards
+from kpuparse.console import UsageError
 from kpuparse.folder import tasks
 from kpuparse.inputs import Input
-from kpuparse.manifest import NAME
-from kpuparse.shards import Options, Task, make_shard
+from kpuparse.manifest import NAME, Manifest
+from kpuparse.shards import Options, Shard, Task, make_shard
 from kpuparse.write import SUFFIXES
 
 FORMATS = [form for form in SUFFIXES if form != "sqlite"]
@@ -455,3 +457,126 @@ def test_names_of_shards_are_utf8() -> None:
     given = Input(os.fsdecode(b"\xff.txt"), os.fsdecode(b"\xff.txt"))
     [task] = tasks([given], Path("k"), Options("jsonl", "2026-11-01"))
     assert task.output == "\\xff.txt.jsonl"
+
+
+def outputs(*places: str, bag: bool = False) -> list[str]:
+    dumps = [Input(f"arsip/{place}", place) for place in places]
+    return [task.output for task in tasks(dumps, Path("k"), Options("jsonl", "2026-11-01"), bag=bag)]
+
+
+def test_no_two_names_become_one() -> None:
+    assert outputs(os.fsdecode(b"\xff"), "\\xff", "\\x5cxff", "a\\b") == [
+        *("\\xff.jsonl", "\\x5cxff.jsonl", "\\x5cx5cxff.jsonl", "a\\b.jsonl")
+    ]
+    assert outputs("100%", "100=25", "a=b", bag=True) == [
+        *("data/100=25.jsonl", "data/100=3D25.jsonl", "data/a=b.jsonl")
+    ]
+
+
+def test_names_that_differ_only_in_how_accents_are_put_together() -> None:
+    twins = "R\u00e9kap", "Re\u0301kap"
+    assert outputs(*twins) == [f"{twin}.jsonl" for twin in twins]
+    with pytest.raises(UsageError, match="would both become"):
+        outputs(*twins, bag=True)
+
+
+@pytest.mark.parametrize("places", [("a", "a.jsonl/b"), ("a.jsonl/b/c", "a"), ("x/a.jsonl/b", "x/a.jsonl/c", "x/a")])
+def test_a_shard_is_not_where_the_folder_of_another_is(places: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError, match=r"a would become k/(x/)?a.jsonl, and arsip/.* be in it"):
+        outputs(*places)
+
+
+def test_nothing_is_in_the_place_of_the_manifest() -> None:
+    with pytest.raises(UsageError, match=f"would become the manifest, k/{NAME}"):
+        outputs("b", f"{NAME}/a")
+
+
+def test_the_names_of_shards_do_not_depend_on_the_locale(folder: Path) -> None:
+    (folder / "arsip/R\u00e9kap.txt").write_text(FIRST, encoding="utf-8")
+    split(folder)
+    before = digests(folder / "keluar")
+    shutil.rmtree(folder / "keluar")
+    plain = environment(LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert run("split", "arsip", "-o", "keluar/", *AS_OF, cwd=folder, env=plain).returncode == 0
+    assert set(digests(folder / "keluar")) == set(before)
+
+
+# --- what must not get lost ---
+
+
+def test_a_shard_does_not_take_the_place_of_a_dump(folder: Path) -> None:
+    (folder / "arsip/a.txt.jsonl").write_text(SECOND, encoding="utf-8")
+    done = run("split", "arsip/a.txt", "arsip/a.txt.jsonl", "-o", "arsip/", cwd=folder)
+    assert done.returncode == 2
+    assert errors(done) == ["kpuparse: arsip/a.txt would become arsip/a.txt.jsonl, which is a dump"]
+    assert (folder / "arsip/a.txt.jsonl").read_text("utf-8") == SECOND
+
+
+def test_a_dump_that_changes_while_it_is_read_is_no_success(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder / "arsip/a.txt"
+    task = Task(Input(str(path), "a.txt"), folder, "x", Options("jsonl", "2026-11-01"))
+    plain = kpuparse.shards.checksum
+
+    def then_changed(of: Path) -> tuple[int, str]:
+        found = plain(of)
+        of.write_text(FIRST + SECOND, encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(kpuparse.shards, "checksum", then_changed)
+    assert make_shard(task).shard.error == "has changed while it was read"
+    monkeypatch.undo()
+    assert make_shard(task).shard.error is None
+
+
+def test_a_folder_that_is_deleted_meanwhile(folder: Path) -> None:
+    with pytest.raises(OSError, match="was moved or deleted"), Manifest(folder / "keluar") as found:
+        found.add(Shard("x", "x", Options("jsonl", "2026-11-01"), "0"))
+        shutil.rmtree(folder / "keluar")
+        (folder / "keluar").mkdir()
+        found.add(Shard("y", "y", Options("jsonl", "2026-11-01"), "0"))
+    assert not list((folder / "keluar").iterdir())
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"{}\n")])
+def test_a_bag_holds_what_its_manifest_says(folder: Path, spoil: Any) -> None:
+    split(folder, "--bag")
+    (folder / "arsip/a.txt").unlink()
+    assert split(folder, "--bag", "--resume") == []
+    spoil(folder / "keluar/data/a.txt.jsonl")
+    assert split(folder, "--bag", "--resume", status=1) == [
+        "kpuparse: keluar/data/a.txt.jsonl: is not as the manifest says, and so cannot be in the bag"
+    ]
+
+
+# --- a manifest that somebody else wrote ---
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        *(("output", value) for value in (["x"], 5, {}, None, "", "/etc/passwd", "../x", "data/../../x", "a/./x")),
+        *(("size", value) for value in ("x", 1.5, [])),
+        *(("sha256", value) for value in (5, ["x"])),
+        *(("error", {}), ("dump", 3), ("version", None), ("output_size", "x")),
+    ],
+)
+def test_a_line_that_is_none_is_passed_over(folder: Path, key: str, value: Any) -> None:
+    split(folder)
+    path = folder / "keluar" / NAME
+    clean, [first, *_] = path.read_bytes(), path.read_text("utf-8").splitlines()
+    path.write_bytes(clean + json.dumps(json.loads(first) | {key: value}).encode())
+    split(folder, "--resume")
+    assert path.read_bytes() == clean
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir])
+def test_a_manifest_that_is_no_file(folder: Path, make: Any) -> None:
+    (folder / "keluar").mkdir()
+    make(folder / "keluar" / NAME)
+    assert split(folder, status=1) == [f"kpuparse: keluar: {NAME} is no file"]
+
+
+def test_names_are_safe_for_a_terminal(folder: Path) -> None:
+    (folder / "arsip/\x1b[31m.txt").write_text(FIRST, encoding="utf-8")
+    split(folder)
+    assert "arsip/\\x1b[31m.txt: skipped as unchanged" in split(folder, "--resume", "-v")

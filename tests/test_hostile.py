@@ -145,6 +145,8 @@ WORST: Final = {
     "extract.years._YEAR": Worst("2019 "),
     "extract.years._ELECTION": Worst("pemilu "),
     "extract.years._ANNIVERSARY": Worst("ke 12 a "),
+    "folder._LIKE_A_BYTE": Worst("\\x0", how="sub"),
+    "folder._NO_BAG_NAME": Worst("=0", how="sub"),
     "reading.characters._ODD": Worst("&a1"),
     "reading.characters._UNFINISHED": Worst("&a"),
     "reading.decoding._UTF8_RUN": Worst("é\xff"),
@@ -240,11 +242,14 @@ WORST: Final = {
     "warn.MOJIBAKE": Worst("Ã"),
     "warn._CUT_OFF": Worst("a"),
     "warn._LINE_BREAK": Worst("\n"),
+    "write.cells._QUOTED": Worst("a", how="search"),
     "write.dublin._NO_XML": Worst("\x00", how="sub"),
     "write.flat._DEFUSED": Worst("'\t", how="sub"),
     "write.flat._FORMULA": Worst("\t'", how="sub"),
     "write.lines._OBEYED": Worst("\x7f", how="sub"),
-    "write.rows._QUOTED": Worst("a", how="search"),
+    "write.organizations._MARKS": Worst("..", how="sub"),
+    "write.persons._DATED_ID": Worst("-2025-12-02-12345678", how="sub"),
+    "write.persons._UNFIT": Worst("--", how="sub"),
 }
 ENOUGH: Final = 0.004
 """So many seconds are told apart from noise."""

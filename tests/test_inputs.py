@@ -48,11 +48,29 @@ def test_names_stay_in_the_order_given(top: Path) -> None:
         (["a/*"], ["a/c/catatan.md", "a/c/y.TXT", "a/x.txt"]),
         (["*/c/*"], ["a/c/catatan.md", "a/c/y.TXT"]),
         (["a"], []),
+        (["**/*.txt"], ["a/x.txt", "a.txt", "b.txt"]),
+        (["a/**/*.md"], ["a/c/catatan.md"]),
     ],
 )
 def test_patterns(top: Path, patterns: list[str], want: list[str]) -> None:
     found = gathered(["arsip"], patterns)
     assert [dump.place for dump in found if not dump.error] == want
+
+
+@pytest.mark.parametrize("pattern", ["R\u00e9*", "Re\u0301*"])
+@pytest.mark.parametrize("name", ["R\u00e9kap.txt", "Re\u0301kap.txt"])
+def test_accents_may_be_put_together_in_either_way(top: Path, name: str, pattern: str) -> None:
+    (top / name).write_text("", encoding="utf-8")
+    assert places(["arsip"], pattern) == [name]
+
+
+def test_no_name_is_not_the_working_directory(top: Path) -> None:
+    [dump] = gathered([""])
+    assert "No such file" in str(dump.error)
+
+
+def test_a_name_that_is_too_long_does_not_cost_the_others(top: Path) -> None:
+    assert places(["x" * 5000, "arsip/b.txt"]) == ["x" * 5000, "b.txt"]
 
 
 def test_patterns_are_not_for_files_given_by_name(top: Path) -> None:

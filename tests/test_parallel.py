@@ -15,7 +15,7 @@ from pathlib import Path
 import generate
 import pytest
 import working
-from test_cli import LIMIT, PROGRAM, environment, errors, run, wait_until
+from test_cli import LIMIT, PROGRAM, environment, errors, run, shell, wait_until
 
 import kpuparse.parallel
 from kpuparse.parallel import AHEAD, Workers
@@ -156,6 +156,14 @@ def test_a_process_that_does_not_want_to_end_is_killed(monkeypatch: pytest.Monke
     assert time.monotonic() - began < 10
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have other limits")
+def test_more_processes_than_can_be(dump: Path) -> None:
+    (dump.parent / "b.txt").write_bytes(dump.read_bytes())
+    done = shell("ulimit -n 32; $K split dump.txt b.txt -j 30", dump.parent)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == "kpuparse: 30 processes cannot be started: too many open files\n"
+
+
 # --- the end ---
 
 
@@ -178,7 +186,8 @@ def _alive(pid: int) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 @pytest.mark.parametrize(
-    ("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
+    ("sent", "status"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, -signal.SIGKILL)],
 )
 def test_no_process_outlives_the_program(sent: signal.Signals, status: int, tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text(generate.dump(list(generate.bulletins(12, 400))) * 20, encoding="utf-8")

@@ -10,7 +10,9 @@ import html.parser
 import json
 import re
 import shutil
+import signal
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from itertools import pairwise
@@ -22,7 +24,7 @@ from hostile_records import records
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from make_samples import AS_OF, ROOT
-from test_cli import FIRST, SECOND, UNDATED, errors, run
+from test_cli import FIRST, LIMIT, PROGRAM, SECOND, UNDATED, environment, errors, run, wait_until
 
 import kpuparse.view
 from kpuparse.record import WARNINGS
@@ -188,6 +190,25 @@ def test_an_archive_with_other_things_in_it_is_no_archive(tmp_path: Path) -> Non
     done = run("view", "archive.db", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, b"")
     assert b"is no record of kpuparse: people.mentions.start is no integer" in done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "dump.txt").write_text(FIRST * 20_000)
+    env = environment(TMPDIR=str(tmp_path / "tmp"))
+    with subprocess.Popen([PROGRAM, "view", "dump.txt", "-o", "page.html"], cwd=tmp_path, env=env) as process:
+        wait_until(lambda: any((tmp_path / "tmp").glob("*/archive.db")))
+        process.send_signal(number)
+        assert process.wait(LIMIT) == 128 + number
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["dump.txt", "tmp"]
+
+
+def test_usage(tmp_path: Path) -> None:
+    assert run("view", "x", "-o", "", cwd=tmp_path).returncode == 2
+    assert run("view", "x", "--lang", "fr", cwd=tmp_path).returncode == 2
+    done = run("view", "-", "-o", "no/page.html", stdin=FIRST.encode(), cwd=tmp_path)
+    assert (done.returncode, errors(done)) == (1, ["kpuparse: no/page.html: no such file or directory"])
 
 
 # --- records ---

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kpuparse.console import OutputError, complain, leaving_quietly, reason, say
+from kpuparse.console import OutputError, UsageError, complain, leaving_quietly, reason, say
 from kpuparse.counts import Report, counted
 from kpuparse.inputs import gathered
+from kpuparse.leaving import undone_by_signal
+from kpuparse.parallel import StartError
 from kpuparse.progress import Progress
 
 
@@ -29,9 +32,14 @@ class Order(NamedTuple):
 def view(order: Order) -> int:
     """Write the page, say what went wrong and what was done, and return the exit status."""
     try:
-        with leaving_quietly(), tempfile.TemporaryDirectory(prefix="kpuparse-") as folder:
-            report, done = _written(order, Path(folder, "archive.db"))
-    except OutputError as error:
+        with leaving_quietly(), _folder() as folder:
+            if order.output == "":
+                raise UsageError("--output wants the name of a file")
+            report, done = _written(order, folder / "archive.db")
+    except UsageError as error:
+        complain(str(error))
+        return 2
+    except (OutputError, StartError) as error:
         complain(str(error))
         return 1
     for name, why in report.failed:
@@ -41,6 +49,17 @@ def view(order: Order) -> int:
     if not order.quiet and done:
         say(done)
     return int(bool(report.failed or not report.counts.found))
+
+
+@contextlib.contextmanager
+def _folder() -> Iterator[Path]:
+    """Yield a temporary folder. Raises OutputError where there is no place for one."""
+    try:
+        found = tempfile.TemporaryDirectory(prefix="kpuparse-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise OutputError(f"{tempfile.gettempdir()}: {reason(error)}") from error
+    with undone_by_signal(found.cleanup), found as folder:
+        yield Path(folder)
 
 
 def _written(order: Order, archive: Path) -> tuple[Report, str | None]:

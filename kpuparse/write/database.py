@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 import orjson
 
+from kpuparse.leaving import undone_by_signal
 from kpuparse.write import rows
 from kpuparse.write.lines import as_json
 
@@ -94,11 +95,18 @@ class Archive:
         except BaseException:
             self._db.close()
             raise
+        self._left = contextlib.ExitStack()
+        self._left.enter_context(undone_by_signal(self._close))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        with self._left:
+            self._close()
+
+    def _close(self) -> None:
+        """Give up what was begun, and close. In the middle of a statement the next who opens the file gives it up."""
         with contextlib.suppress(sqlite3.Error, KeyboardInterrupt):
             self._give_up()
             if self._journal() == "persist":

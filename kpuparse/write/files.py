@@ -6,8 +6,12 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
+
+from kpuparse.leaving import undone_by_signal
 
 TEMPORARY: Final = ".kpuparse-{}.tmp"
 """The name of a file that is not complete."""
@@ -21,18 +25,19 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
     Raises OSError where the folder cannot be written to.
     """
-    path = path.resolve()
-    # The name stands before there is a file, so that whatever comes in between finds it.
+    path = Path(os.path.realpath(path))
     temporary = path.parent / TEMPORARY.format(os.urandom(8).hex())
-    try:
-        with temporary.open("xb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    remove = partial(temporary.unlink, missing_ok=True)
+    with undone_by_signal(remove):
+        try:
+            with temporary.open("xb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(path)
+        except BaseException:
+            remove()
+            raise
 
 
 @contextlib.contextmanager
@@ -55,5 +60,7 @@ def output_stream(output: str | None) -> Iterator[BinaryIO]:
 
 def sweep(folder: Path) -> None:
     """Delete what processes that were killed left in `folder` and below it; nobody else may be writing there."""
-    for left in folder.rglob(TEMPORARY.format("*")):
-        left.unlink(missing_ok=True)
+    for path, _, names in os.walk(folder):
+        for name in names:
+            if fnmatchcase(name, TEMPORARY.format("*")):
+                Path(path, name).unlink(missing_ok=True)
