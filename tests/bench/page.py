@@ -1,13 +1,15 @@
 """How quick the page of `kpuparse view` is: made, opened, searched, with as many bulletins as asked for.
 
 python tests/bench/page.py [--bulletins 5000] [--page FILE]
+python tests/bench/page.py --picture tests/view.png
 
-Needs Chromium with its driver, and selenium. Prints the table of the README.
+Needs Chromium with its driver, selenium and pillow. Prints the table of the README, or makes its picture.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import shutil
 import subprocess
 import sys
@@ -19,7 +21,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from PIL import Image
 from selenium import webdriver
+from selenium.webdriver.support.ui import WebDriverWait
 
 TESTS = Path(__file__).resolve().parent.parent
 RUNS = 5
@@ -51,7 +55,7 @@ def chromium() -> Iterator[Any]:
     with tempfile.TemporaryDirectory() as profile:
         for argument in (
             "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-background-networking "
-            f"--disable-component-update --disable-sync --no-first-run --user-data-dir={profile}"
+            f"--disable-component-update --disable-sync --no-first-run --hide-scrollbars --user-data-dir={profile}"
         ).split():
             options.add_argument(argument)
         driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
@@ -104,11 +108,32 @@ def measure(page: Path) -> Iterator[tuple[str, str]]:
         yield "memory of the script", f"{heap / 1e6:.0f} MB"
 
 
+def picture(target: Path) -> None:
+    """Make the picture of the README: a bulletin of the samples, with the value of a find."""
+    with tempfile.TemporaryDirectory() as folder, chromium() as driver:
+        page = Path(folder, "page.html")
+        samples = map(str, sorted((TESTS.parent / "samples").glob("*.txt")))
+        kpuparse = [sys.executable, "-P", "-m", "kpuparse", "view", *samples, "--as-of", "2026-11-01", "--lang", "en"]
+        subprocess.run([*kpuparse, "-q", "-o", str(page)], check=True)
+        size = {"width": 1120, "height": 880, "deviceScaleFactor": 1, "mobile": False}
+        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        driver.get(f"{page.as_uri()}#bulletins?office=KPU+Kabupaten+Banyumas")
+        driver.find_element("partial link text", "Bawaslu dan KPU Banyumas").click()
+        find = WebDriverWait(driver, 10).until(lambda _: driver.find_element("css selector", ".text .find.person"))
+        webdriver.ActionChains(driver).move_to_element(find).perform()
+        image = Image.open(io.BytesIO(driver.get_screenshot_as_png())).convert("RGB")
+    image.quantize(200, dither=Image.Dither.NONE).save(target, optimize=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bulletins", type=int, default=5000, metavar="N")
     parser.add_argument("--page", type=Path, metavar="FILE", help="keep the page there")
+    parser.add_argument("--picture", type=Path, metavar="FILE", help="make the picture of the README instead")
     args = parser.parse_args()
+    if args.picture:
+        picture(args.picture)
+        return
     with tempfile.TemporaryDirectory() as folder:
         page = (args.page or Path(folder, "page.html")).resolve()
         print(f"| {args.bulletins:,} bulletins | |\n|---|---|")

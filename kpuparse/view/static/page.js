@@ -222,10 +222,10 @@
       field("q", "search", el("input", { type: "search", placeholder: say("search_hint"), autocomplete: "off" }), "query"),
       field("office", "office", el("select", {}, option("", say("all")), offices.map(([name, n]) => option(name || "-", `${officeName(name)} (${number.format(n)})`)))),
       field("person", "person", el("input", { type: "search", autocomplete: "off" })),
-      field("warning", "warning", el("select", {}, option("", say("all")), option("any", say("any_warning")), option("none", say("no_warning")), codes.map((code) => option(code, say(`warning.${code}`)))), "third"),
-      field("from", "from", el("input", { type: "date" }), "third"),
-      field("to", "until", el("input", { type: "date" }), "third"),
-      field("sort", "sort", el("select", {}, option("", say("newest")), option("oldest", say("oldest")), option("given", say("as_given"))), "third"));
+      field("warning", "warning", el("select", {}, option("", say("all")), option("any", say("any_warning")), option("none", say("no_warning")), codes.map((code) => option(code, say(`warning.${code}`)))), "quarter"),
+      field("from", "from", el("input", { type: "date" }), "quarter"),
+      field("to", "until", el("input", { type: "date" }), "quarter"),
+      field("sort", "sort", el("select", {}, option("", say("newest")), option("oldest", say("oldest")), option("given", say("as_given"))), "quarter"));
     let timer = 0;
     const changed = () => {
       const q = new URLSearchParams();
