@@ -192,6 +192,43 @@ def test_an_archive_with_other_things_in_it_is_no_archive(tmp_path: Path) -> Non
     assert b"is no record of kpuparse: people.mentions.start is no integer" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "DELETE FROM bulletins",
+        "DELETE FROM people",
+        "UPDATE people SET name = x'00', first_date = 'x', last_date = 5, bulletins = 'y'",
+        "UPDATE appearances SET number = 7",
+        "UPDATE appearances SET number = -3, degrees = '{'",
+        "UPDATE appearances SET bulletin = 'x'",
+        "UPDATE sources SET record = '[]'",
+        "UPDATE sources SET record = 'x', dump = x'ff'",
+        "UPDATE sources SET bulletin = NULL",
+        "UPDATE bulletins SET date = '2025-99-99'",
+        "UPDATE warnings SET code = 'x'",
+        "DROP TABLE quotes",
+        "DROP TABLE about",
+        "DELETE FROM about",
+        "UPDATE about SET value = 'loading'; UPDATE appearances SET degrees = '{', name = 5",
+        "UPDATE dumps SET bulletins = 'x'",
+        "UPDATE about SET value = 'other'",
+        "DROP TABLE sources; CREATE VIEW sources AS SELECT 1 AS dump, 2 AS number, 3 AS bulletin, 4 AS record",
+    ],
+)
+def test_whatever_an_archive_holds_there_is_a_page_or_a_word(tmp_path: Path, query: str) -> None:
+    run("split", "-o", "archive.db", stdin=FIRST.replace("Selasa", "Rabu").encode(), cwd=tmp_path)
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        try:
+            db.executescript(query)
+        except sqlite3.IntegrityError:
+            pytest.skip("the archive refuses it")
+        db.commit()
+    # `run` sees to it that there is no traceback.
+    done = run("view", "archive.db", cwd=tmp_path)
+    assert done.stdout.startswith(b"<!doctype html>") or errors(done)[0].startswith("kpuparse: archive.db: ")
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
     (tmp_path / "tmp").mkdir()

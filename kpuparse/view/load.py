@@ -98,7 +98,9 @@ def _take_archive(one: Input, path: Path) -> int:
     try:
         copy_archive(one.file, copy)
         with Archive(copy) as found:
+            found.finish()
             dumps = found.dumps()
+            n = sum(dump.bulletins for dump in dumps)
             if copy != path:
                 with Archive(path) as archive:
                     for dump in dumps:
@@ -106,9 +108,13 @@ def _take_archive(one: Input, path: Path) -> int:
     except OSError:
         copy.unlink(missing_ok=True)
         raise
+    except (LookupError, TypeError, ValueError) as error:
+        # Its tables may hold anything.
+        copy.unlink(missing_ok=True)
+        raise OSError("is damaged") from error
     if copy != path:
         copy.unlink()
-    return sum(dump.bulletins for dump in dumps)
+    return n
 
 
 def _free(archive: Archive, one: Input, dump: str) -> str:

@@ -97,7 +97,8 @@ def read_page(path: Path) -> Page:
                 _add(page, about, found)
             numbers = {entry["about"]["id"]: number for number, entry in enumerate(page.bulletins)}
             page.people = _people(db, page, numbers)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
+        # Its tables may hold anything.
         raise OSError("is damaged") from error
     page.contributors = _contributors(page)
     return page
@@ -119,7 +120,8 @@ def _bulletins(db: sqlite3.Connection) -> Iterator[tuple[Plain, list[Plain]]]:
         for record in records:
             if wrong := misfit(record):
                 raise OSError(f"{bulletin} is no record of kpuparse: {wrong}")
-        yield about, records
+        # The tables tell a bulletin as its first source does, which is checked.
+        yield about_bulletin(records[0]), records
 
 
 def _add(page: Page, about: Plain, records: list[Plain]) -> None:
@@ -129,7 +131,8 @@ def _add(page: Page, about: Plain, records: list[Plain]) -> None:
             "about": about,
             "office": office,
             "places": [_place(record, about) for record in records],
-            "people": [],
+            # Who they are across bulletins, one for each in the record.
+            "people": [None] * len(about["people"]),
         }
     )
     codes = {warned["code"] for record in records for warned in record["warnings"]}
@@ -170,28 +173,37 @@ def _people(db: sqlite3.Connection, page: Page, numbers: dict[str, int]) -> list
         "SELECT person, bulletin, number FROM appearances WHERE person IS NOT NULL ORDER BY person, bulletin, number"
     ):
         found[person].append((numbers[bulletin], number - 1))
-    known = db.execute(
-        "SELECT id, name, first_date, last_date FROM people ORDER BY bulletins DESC, name, id"
-    ).fetchall()
     people = []
-    for at, (key, name, first, last) in enumerate(known):
-        dated = sorted(found[key], key=lambda one: (_date(page, one[0]) or "9999", one))
-        for bulletin, number in dated:
-            page.bulletins[bulletin]["people"].append((number, at))
-        appearances = [(bulletin, page.bulletins[bulletin]["about"]["people"][number]) for bulletin, number in dated]
-        names = Counter(one["name"] for _, one in appearances)
-        forms = [form for form, _ in names.most_common() if form != name]
-        people.append(
-            Person(key, name, first, last, forms, _roles(page, appearances), list(dict(dated)), _known_as(appearances))
-        )
-    for entry in page.bulletins:
-        entry["people"] = [at for _, at in sorted(entry["people"])]
+    known = db.execute("SELECT id, name FROM people ORDER BY bulletins DESC, name, id").fetchall()
+    for at, (key, name) in enumerate(known):
+        where = sorted(found[key], key=lambda one: (page.bulletins[one[0]]["about"]["date"] or "9999", one))
+        for bulletin, number in where:
+            page.bulletins[bulletin]["people"][number] = at
+        people.append(_person(page, str(key), str(name), where))
     return people
 
 
-def _date(page: Page, number: int) -> str | None:
-    date: str | None = page.bulletins[number]["about"]["date"]
-    return date
+def _person(page: Page, key: str, name: str, where: list[tuple[int, int]]) -> Person:
+    """Return the person who appears in `where`: numbers of bulletins, by date, and in these of people."""
+    appearances = [(bulletin, page.bulletins[bulletin]["about"]["people"][number]) for bulletin, number in where]
+    numbers = list(dict(where))
+    return Person(
+        id=key,
+        name=name,
+        first=_dates(page, numbers)[0],
+        last=_dates(page, numbers)[1],
+        names=[form for form, _ in Counter(one["name"] for _, one in appearances).most_common() if form != name],
+        roles=_roles(page, appearances),
+        bulletins=numbers,
+        role=_known_as(appearances),
+    )
+
+
+def _dates(page: Page, numbers: list[int]) -> tuple[str | None, str | None]:
+    """Return the first and the last date of bulletins."""
+    dated = [about for number in numbers if (about := page.bulletins[number]["about"])["date"]]
+    first = min((about["date"] for about in dated), default=None)
+    return first, max((about["date_end"] or about["date"] for about in dated), default=None)
 
 
 def _roles(page: Page, appearances: list[tuple[int, Plain]]) -> list[Held]:
@@ -204,8 +216,7 @@ def _roles(page: Page, appearances: list[tuple[int, Plain]]) -> list[Held]:
                 where.append(bulletin)
     roles = []
     for (text, former), where in held.items():
-        dates = [date for number in where if (date := _date(page, number))]
-        roles.append(Held(text, former, min(dates, default=None), max(dates, default=None), len(where)))
+        roles.append(Held(text, former, *_dates(page, where), len(where)))
     return sorted(roles, key=lambda role: (role.first or "9999", role.last or "9999"))
 
 
