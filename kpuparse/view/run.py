@@ -87,6 +87,4 @@ def _written(order: Order, archive: Path) -> tuple[Report, str | None]:
     except OSError as error:
         raise OutputError(f"{order.output or 'standard output'}: {reason(error)}") from error
     people = "1 person" if len(page.people) == 1 else f"{len(page.people):,} people"
-    size = f"{len(html) / 1e6:,.1f} MB" if len(html) >= 1e6 else f"{len(html) // 1000:,} kB"
-    done = f"{counted(len(page.bulletins), 'bulletin')}, {people}, {page.warned:,} to look at, {size}"
-    return report, done
+    return report, f"{counted(len(page.bulletins), 'bulletin')}, {people}, {page.warned:,} to look at"
