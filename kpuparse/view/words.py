@@ -33,7 +33,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "n_bulletins": ("{n} buletin", "{n} bulletin|{n} bulletins"),
     "n_files": ("dari {n} berkas", "from {n} file|from {n} files"),
     "n_undated": ("{n} tanpa tanggal", "{n} without a date"),
-    "n_warned": ("{n} perlu dilihat", "{n} needs a look|{n} need a look"),
     "n_repeated": ("{n} ulangan", "{n} repeat|{n} repeats"),
     "offices": ("Kantor", "Offices"),
     "period": ("Periode", "Period"),

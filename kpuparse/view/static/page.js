@@ -290,7 +290,7 @@
       el("span", { class: "title" }, titleOf(about)),
       el("span", { class: "meta" },
         el("span", {}, about.date ? day(about.date) : say("undated")), el("span", {}, safe(officeName(office))),
-        codes.size ? el("span", { class: "flag" }, say("n_warned", 1).startsWith("1") ? [...codes].map((code) => say(`warning.${code}`)).join(", ") : "") : null),
+        codes.size ? el("span", { class: "flag" }, [...codes].map((code) => say(`warning.${code}`)).join(", ")) : null),
       el("span", { class: "snippet" }, snippet(about.body, terms)));
     // The filters may change while the list stands.
     link.addEventListener("click", (event) => {
