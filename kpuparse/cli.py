@@ -63,6 +63,13 @@ class Format(enum.StrEnum):
     sqlite = "sqlite"
 
 
+class Language(enum.StrEnum):
+    """The languages of the page: those of `view.words.LANGUAGES`."""
+
+    id = "id"
+    en = "en"
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from kpuparse.version import __version__
@@ -92,6 +99,10 @@ AsOf = Annotated[
     typer.Option(
         "--as-of", metavar="DATE", help="The latest day that a date without year may mean.", show_default="today"
     ),
+]
+
+Jobs = Annotated[
+    int, typer.Option("-j", "--jobs", metavar="N", min=0, help="Work in N processes; 0: as many as there are cores.")
 ]
 
 Glob = Annotated[
@@ -142,10 +153,7 @@ def split(
         ),
     ] = None,
     glob: Glob = None,
-    jobs: Annotated[
-        int,
-        typer.Option("-j", "--jobs", metavar="N", min=0, help="Work in N processes; 0: as many as there are cores."),
-    ] = 1,
+    jobs: Jobs = 1,
     resume: Annotated[
         bool,
         typer.Option("--resume", help="Into a folder or database: convert only dumps that are new or have changed."),
@@ -217,6 +225,41 @@ def check(
         ok = check_all(gathered(names, glob or ()), latest, json=json)
     if not ok:
         raise typer.Exit(1)
+
+
+@app.command()
+def view(
+    context: typer.Context,
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[INPUT]...",
+            help="Dumps, records (.jsonl, .json) or archives (.db) that split made, and folders of them; "
+            "- is standard input (the default).",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output."),
+    ] = None,
+    lang: Annotated[Language, typer.Option("--lang", help="The page in Indonesian or English.")] = Language.id,
+    glob: Glob = None,
+    jobs: Jobs = 1,
+    as_of: AsOf = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print no closing line and no progress.")] = False,
+) -> None:
+    """Make one HTML page to check bulletins and explore an archive, for a browser, without a network.
+
+    What is given is only read. The page goes to standard output or to a file, everything else to standard error.
+
+    Exit status: 0 all is well, 1 some input failed, or none held a bulletin, 2 wrong usage, 130 interrupted.
+    """
+    from kpuparse.view.run import Order
+    from kpuparse.view.run import view as make
+
+    order = Order(_names(context, inputs), output, lang.value, _day(as_of), glob or (), jobs, quiet)
+    if status := make(order):
+        raise typer.Exit(status)
 
 
 @app.command()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -161,11 +159,12 @@ def _say(report: Report, order: Order) -> None:
 
 def _to_stream(order: Order, dumps: list[Input], progress: Progress) -> Report:
     from kpuparse.parallel import Workers
+    from kpuparse.write.files import output_stream
 
     report = Report(len(dumps))
     where = order.output or "standard output"
     try:
-        with _opened(order.output) as stream, Workers(order.jobs) as workers:
+        with output_stream(order.output) as stream, Workers(order.jobs) as workers:
             _write_all(order, dumps, stream, workers, report, progress)
             if order.output is not None and report.read_nothing:
                 raise _NothingReadError
@@ -181,23 +180,6 @@ def _to_stream(order: Order, dumps: list[Input], progress: Progress) -> Report:
 
 class _NothingReadError(Exception):
     """No dump could be read."""
-
-
-@contextlib.contextmanager
-def _opened(output: str | None) -> Iterator[BinaryIO]:
-    """Yield the stream for the records. Raises OSError where it cannot be opened or finished."""
-    from kpuparse.write.files import replacing
-
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    elif Path(output).exists() and not Path(output).is_file():
-        # A pipe or a device is written to, not replaced.
-        with Path(output).open("wb") as stream:
-            yield stream
-    else:
-        with replacing(Path(output)) as stream:
-            yield stream
 
 
 def _write_all(

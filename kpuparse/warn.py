@@ -24,12 +24,12 @@ CONTEXT_LIMIT: Final = 24
 
 _ENCODINGS: Final = {"cp1252": "Windows-1252", "utf-16-be": "UTF-16BE", "utf-16-le": "UTF-16LE"}
 # UTF-8 read as Windows-1252 and saved so: `â€œ`, `â€™`, `Ã©`, `Â«`, `â„¢`. A blank is what is left of U+00A0.
-_MOJIBAKE = LazyPattern(
+MOJIBAKE = LazyPattern(
     r"â(?:[€„\x80-\x84]|‚¬)|ï(?:»¿|¿½)|ðŸ"
     r"|(?<!\p{Lu})(?:Ã[ \x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|Â[ \x80-\xbf])"
 )
 _PLAIN_TEXT: Final = {"utf-8"}
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _CUT_OFF = regex.compile(r"[\p{L}\p{N},]$")
 _LINE_BREAK = regex.compile(r"[\r\n]")
 
@@ -113,11 +113,11 @@ def _strange(bulletin: Bulletin) -> Iterator[tuple[str, tuple[int, int]]]:
     if (mark := passage.first_mark()) is not None:
         yield "invisible-character", (mark, mark)
     if not raw.isascii():
-        if any(letter in raw for letter in "âÃÂïð") and (mojibake := _MOJIBAKE().search(raw)):
+        if any(letter in raw for letter in "âÃÂïð") and (mojibake := MOJIBAKE().search(raw)):
             yield "mojibake", mojibake.span()
         if (at := raw.find("\ufffd")) >= 0:
             yield "undecodable", (at, at + 1)
-    if control := _CONTROL.search(raw):
+    if control := CONTROL.search(raw):
         yield "control-character", control.span()
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
+from urllib.parse import quote
 
 import orjson
 
@@ -139,6 +140,11 @@ class Archive:
         with _in_words():
             found = self._db.execute("SELECT * FROM dumps WHERE path = ?", (_readable(path),)).fetchone()
         return None if found is None else DumpRow(*found)
+
+    def dumps(self) -> list[DumpRow]:
+        """Return what is known of each dump, by path."""
+        with _in_words():
+            return [DumpRow(*found) for found in self._db.execute("SELECT * FROM dumps ORDER BY path")]
 
     def codes(self, path: str) -> dict[str, int]:
         """Return how often which warning was given in the dump at `path`."""
@@ -320,6 +326,17 @@ class Archive:
 
     def _record(self, bulletin: str, dump: str, number: int) -> bytes:
         return as_json(rows.read_record(self._db, rows.read_bulletin(self._db, bulletin), dump, number))
+
+
+def copy_archive(source: Path, target: Path) -> None:
+    """Copy the database at `source`, which is only read, to `target`. Raises OSError, which says why in words."""
+    place = f"file:{quote(os.fsencode(source.absolute()))}?mode=ro"
+    with (
+        _in_words(),
+        contextlib.closing(sqlite3.connect(place, timeout=_PATIENCE, uri=True)) as found,
+        contextlib.closing(sqlite3.connect(target)) as copy,
+    ):
+        found.backup(copy)
 
 
 def _text(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import partial
@@ -38,6 +39,24 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         except BaseException:
             remove()
             raise
+
+
+@contextlib.contextmanager
+def output_stream(output: str | None) -> Iterator[BinaryIO]:
+    """Yield the stream for what goes to `output`: a file that appears when it is complete; None is standard output.
+
+    Raises OSError where it cannot be opened or finished.
+    """
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    elif Path(output).exists() and not Path(output).is_file():
+        # A pipe or a device is written to, not replaced.
+        with Path(output).open("wb") as stream:
+            yield stream
+    else:
+        with replacing(Path(output)) as stream:
+            yield stream
 
 
 def sweep(folder: Path) -> None:
