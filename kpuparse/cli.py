@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from kpuparse.console import as_of_day, leaving_quietly
-from kpuparse.inputs import gathered
+from kpuparse.inputs import Input, gathered
 from kpuparse.terminal import shown
 
 _USAGE_ERROR: Final[type[Exception]] = typer.BadParameter.__mro__[1]
@@ -260,6 +260,27 @@ def view(
     order = Order(_names(context, inputs), output, lang.value, _day(as_of), glob or (), jobs, quiet)
     if status := make(order):
         raise typer.Exit(status)
+
+
+@app.command()
+def show(
+    dump: Annotated[str, typer.Argument(metavar="DUMP", help="The file to read; - is standard input.")],
+    number: Annotated[
+        int | None, typer.Argument(metavar="[N]", min=1, help="Which bulletin; without it, a list of them.")
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Show one bulletin of a dump, with its finds coloured, or list its bulletins.
+
+    Exit status: 0 it was shown, 1 there is none, or the dump cannot be read, 2 wrong usage, 130 interrupted.
+    """
+    latest = _day(as_of) or dt.date.today()
+    with leaving_quietly():
+        from kpuparse.show import show
+
+        ok = show(Input(dump, dump), number, latest)
+    if not ok:
+        raise typer.Exit(1)
 
 
 @app.command()
