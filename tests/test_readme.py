@@ -245,7 +245,9 @@ def test_warning_table_is_the_list_of_codes() -> None:
     assert _table("warning") == [(f"`{code}`", meaning) for code, meaning in WARNINGS.items()]
 
 
-@pytest.mark.parametrize(("command", "header"), [("split", "option"), ("check", "option of `check`")])
+@pytest.mark.parametrize(
+    ("command", "header"), [("split", "option"), ("check", "option of `check`"), ("view", "option of `view`")]
+)
 def test_option_table_is_the_command(command: str, header: str) -> None:
     options = {o for p in get_command(app).commands[command].params for o in p.opts if o.startswith("-")}  # type: ignore[attr-defined]
     named = {o for row in _table(header) for o in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", row[0])}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import base64
+import datetime as dt
 import gzip
 import hashlib
 import html.parser
@@ -396,6 +397,15 @@ def test_time_is_parted_into_months_or_longer() -> None:
         assert found[0].first <= first <= found[0].last
         assert found[-1].first <= last <= found[-1].last
         assert all(one.last < other.first for one, other in pairwise(found))
+
+
+def test_bars_lead_to_days_that_there_are() -> None:
+    written = (ROOT / "samples" / "mixed-years.txt").read_bytes()
+    links = re.findall(r"from=(\d{4}-\d\d-\d\d)&amp;to=(\d{4}-\d\d-\d\d)", run("view", stdin=written).stdout.decode())
+    assert links
+    for first, last in links:
+        assert dt.date.fromisoformat(first) < dt.date.fromisoformat(last)
+        assert (dt.date.fromisoformat(last) + dt.timedelta(days=1)).day == 1
 
 
 def test_bars_are_to_scale_and_text_is_escaped() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import calendar
 import hashlib
 import pkgutil
 import re
@@ -190,7 +191,12 @@ def _sum(offices: list[tuple[str, Months]]) -> Months:
 
 def _to_period(office: str) -> Callable[[Bin], str]:
     state = {"office": office} if office else {}
-    return lambda column: link("bulletins", **state, **{"from": f"{column.first}-01", "to": f"{column.last}-31"})
+    return lambda column: link("bulletins", **state, **{"from": f"{column.first}-01", "to": _last_day(column.last)})
+
+
+def _last_day(month: str) -> str:
+    year, number = map(int, month.split("-"))
+    return f"{month}-{calendar.monthrange(year, number)[1]}"
 
 
 def _binned(counts: Months, columns: list[Bin]) -> list[int]:
