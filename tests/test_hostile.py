@@ -201,6 +201,7 @@ WORST: Final = {
     "splitting.datelines._OFFICE": match(" ", "Humas,"),
     "splitting.datelines._SENTENCE_END": Worst("”", "."),
     "splitting.datelines._PARAGRAPH_END": Worst("\n \t"),
+    "splitting.furniture._BAR": Worst(" | ", how="split"),
     "splitting.furniture._ENUMERATOR": full(" ", "no"),
     "splitting.furniture.DOTS_ONLY": full(". "),
     "splitting.furniture._FURNITURE": full("1"),

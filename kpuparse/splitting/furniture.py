@@ -77,6 +77,10 @@ _LABELLED = LazyPattern(
 )
 _LABEL_STARTS: Final = frozenset(("pe", "re", "ed", "fo", "ph", "te"))
 
+_AROUND_HEADING: Final = " :»>…|=*~_#"
+_BAR = re.compile(r" [|•·] ")
+ROW_LIMIT: Final = 6
+"""A row has no more parts."""
 _MENU_MARK = re.compile(r"[/|>»›·]")
 _HEADINGS: Final = ("berita", "kabar", "warta")
 _YEAR = LazyPattern(r"(?:19|20)\d{2}")
@@ -127,11 +131,13 @@ def is_furniture(line: str, *, inside: bool = False) -> bool:
 @lru_cache(1 << 9)
 def _is_furniture(line: str, inside: bool) -> bool:
     line = " ".join(line.split())
-    folded = line.casefold().strip(" :»>…|")
+    folded = line.casefold().strip(_AROUND_HEADING)
     category = folded in CATEGORIES
     if category and line[0].islower():
         return False
     if _is_heading(folded) or _is_menu(folded) or (category and not (inside and line.endswith("."))):
+        return True
+    if _is_row(line):
         return True
     if not _may_match(line):
         return False
@@ -176,6 +182,12 @@ def _is_heading(folded: str) -> bool:
     return words[0] in _HEADINGS and len(words) <= 4 and all(map(str.isalpha, words))
 
 
+def _is_row(line: str) -> bool:
+    """Tell whether a line is a row of such things: `Jumat, 17 Januari 2025 | Dilihat 342 kali`."""
+    parts = _BAR.split(line)
+    return 1 < len(parts) <= ROW_LIMIT and all(is_furniture(part) for part in parts)
+
+
 def _is_menu(folded: str) -> bool:
     """Tell whether a line is a site's menu or path: `beranda / berita`."""
     if not _MENU_MARK.search(folded):
@@ -200,13 +212,13 @@ def heads_page(line: str) -> bool:
     """Tell whether a line is a category heading, which belongs to what stands below it: `Berita Terkini`."""
     if begins_text(line[:LOOK]):
         return False
-    folded = " ".join(line.split()).casefold().strip(" :»>…|")
+    folded = " ".join(line.split()).casefold().strip(_AROUND_HEADING)
     return (folded in CATEGORIES or _is_heading(folded)) and folded not in PAGE_ENDS and not line[:1].islower()
 
 
 def goes_with_heading(line: str) -> bool:
     """Tell whether a line may stand between a category heading and a headline: a bare counter, a posting date."""
-    return line.isdigit() or _UNDER_HEADING().fullmatch(line) is not None
+    return line.isdigit() or _UNDER_HEADING().fullmatch(line) is not None or _is_row(line)
 
 
 def _is_caption(line: str) -> bool:
