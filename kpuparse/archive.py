@@ -15,7 +15,6 @@ from kpuparse.console import OutputError, reason
 from kpuparse.counts import Counts, Report
 from kpuparse.inputs import Input
 from kpuparse.parallel import Workers
-from kpuparse.pipeline import CHANGED
 from kpuparse.progress import Progress
 from kpuparse.shards import Options, checksum
 from kpuparse.version import __version__
@@ -24,12 +23,11 @@ from kpuparse.write.database import Archive, DumpRow
 
 
 class _Given(NamedTuple):
-    """A dump with the size and the checksum of its file, where it has one, and what was its state before."""
+    """A dump with the size and the checksum of its file, where it has one."""
 
     dump: Input
     size: int | None = None
     sha256: str | None = None
-    state: tuple[int, ...] | None = None
 
 
 def fill_archive(
@@ -58,8 +56,8 @@ def _given(dump: Input) -> _Given:
     try:
         if dump.error or dump.is_stream:
             return _Given(dump)
-        found = dump.state()
-        return _Given(dump, *checksum(dump.file), found)
+        dump = dump._replace(since=dump.state())
+        return _Given(dump, *checksum(dump.file))
     except OSError as error:
         return _Given(dump._replace(error=error))
 
@@ -70,24 +68,19 @@ def _changed(
     """Yield the dumps that were not loaded before as they are now; the others are counted in `report`."""
     for one in given:
         known = archive.known(one.dump.path)
-        if known and one.sha256 and _same(known, _row(one, options, Counts(), None), any_day=any_day):
+        if known and one.sha256 and _same(known, one, options, any_day=any_day):
             report.skip(one.dump.path, _counts(known, archive))
         else:
             yield one
 
 
-def _same(known: DumpRow, now: DumpRow, *, any_day: bool) -> bool:
+def _same(known: DumpRow, now: _Given, options: Options, *, any_day: bool) -> bool:
     """Tell whether a dump that gave `known` would give the same now."""
-    before, after = (orjson.loads(row.options) for row in (known, now))
+    before, after = orjson.loads(known.options), options._asdict()
     if any_day:
-        before["as_of"] = after["as_of"] = None
-    return (known.size, known.sha256, known.version, before, known.error) == (
-        now.size,
-        now.sha256,
-        now.version,
-        after,
-        None,
-    )
+        before["as_of"] = after["as_of"]
+    given = (now.size, now.sha256, __version__, after, None)
+    return (known.size, known.sha256, known.version, before, known.error) == given
 
 
 def _load(
@@ -103,9 +96,6 @@ def _load(
             counts.merge(batch.counts)
             progress.at(dump.path, behind(batch, size, counts), batch.counts.bulletins)
         error = reason(errors[0]) if errors else None
-        if one.sha256 and not error and dump.state() != one.state:
-            # The checksum may be that of another text.
-            error = CHANGED
         # What can no longer be read leaves what was loaded of it before.
         if counts.bulletins or not error or not archive.known(dump.path):
             archive.end(_row(one, options, counts, error))

@@ -38,10 +38,10 @@ def batches(dump: Input, as_of: dt.date, form: Format, workers: Workers) -> Iter
 
     if dump.error:
         raise dump.error
-    before, source = dump.state(), dump.dump()
+    before, source = dump.since or dump.state(), dump.dump()
     yield Batch([], 0, Counts(read=source.size()))
     yield from process(source, as_of, partial(_encoded, form=form), workers)
-    # The bytes that were counted first may not be those that were read twice.
+    # The bytes that were counted first, or gave the checksum, may not be those that were read.
     if dump.state() != before:
         raise OSError(CHANGED)
 
@@ -82,13 +82,9 @@ def _whole(dump: Input, as_of: dt.date, form: Format) -> tuple[list[Batch], OSEr
     """Return what `batches` yields, and what it raises."""
     from kpuparse.parallel import Workers
 
-    found: list[Batch] = []
-    try:
-        for batch in batches(dump, as_of, form, Workers(1)):
-            found.append(batch)
-    except OSError as error:
-        return found, error
-    return found, None
+    errors: list[OSError] = []
+    found = list(until_error(batches(dump, as_of, form, Workers(1)), errors))
+    return found, errors[0] if errors else None
 
 
 def _again(result: Callable[[], tuple[list[Batch], OSError | None]]) -> Iterator[Batch]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -18,7 +19,6 @@ from kpuparse.write import ENDINGS
 if TYPE_CHECKING:
     from kpuparse.parallel import Workers
     from kpuparse.progress import Progress
-    from kpuparse.shards import Options
 
 
 class Order(NamedTuple):
@@ -96,42 +96,26 @@ def _converted(order: Order) -> Report:
     dumps = gathered(order.dumps, order.glob, Path(order.output) if order.output else None)
     size = sum(dump.size() for dump in dumps)
     with Progress(len(dumps), size, verbose=order.verbose, quiet=order.quiet) as progress:
-        if order.to_folder:
-            return _to_folder(order, dumps, progress)
-        if order.form == "sqlite":
-            return _to_archive(order, dumps, progress)
+        if order.to_folder or order.form == "sqlite":
+            return _filled(order, dumps, progress)
         return _to_stream(order, dumps, progress)
 
 
-def _options(order: Order) -> Options:
+def _filled(order: Order, dumps: list[Input], progress: Progress) -> Report:
+    """Convert the dumps into the folder or the archive that is the output."""
     from kpuparse.shards import Options
 
-    return Options(order.form, (order.as_of or dt.date.today()).isoformat(), order.explain, order.excel)
+    fill: Callable[..., Report]
+    if order.to_folder:
+        from kpuparse.folder import fill_folder
 
-
-def _to_folder(order: Order, dumps: list[Input], progress: Progress) -> Report:
-    from kpuparse.folder import fill_folder
-
-    return fill_folder(
+        fill = partial(fill_folder, bag=order.bag, scheduler=order.scheduler)
+    else:
+        from kpuparse.archive import fill_archive as fill
+    return fill(
         Path(order.output or ""),
         dumps,
-        _options(order),
-        jobs=order.jobs,
-        resume=order.resume,
-        any_day=order.as_of is None,
-        bag=order.bag,
-        scheduler=order.scheduler,
-        progress=progress,
-    )
-
-
-def _to_archive(order: Order, dumps: list[Input], progress: Progress) -> Report:
-    from kpuparse.archive import fill_archive
-
-    return fill_archive(
-        Path(order.output or ""),
-        dumps,
-        _options(order),
+        Options(order.form, (order.as_of or dt.date.today()).isoformat(), order.explain, order.excel),
         jobs=order.jobs,
         resume=order.resume,
         any_day=order.as_of is None,

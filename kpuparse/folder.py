@@ -175,11 +175,13 @@ def make_shards(
     Each of the small dumps is the work of one process; then the parts of the large ones are shared out. With `each`,
     that does them all. Raises OutputError as `make_shard` does.
     """
-    wholes = [task for task in asked if each or not is_large(task.dump)]
+    # Asked once: a dump that grows meanwhile is done, and not twice.
+    shared_out = [not each and is_large(task.dump) for task in asked]
+    wholes = [task for task, large in zip(asked, shared_out, strict=True) if not large]
     for task, result in zip(wholes, (each or workers.each)(make_shard, wholes), strict=True):
         yield task, _result(task, result)
-    for task in asked:
-        if not each and is_large(task.dump):
+    for task, large in zip(asked, shared_out, strict=True):
+        if large:
             yield task, make_shard(task, workers, progress.at)
 
 

@@ -21,13 +21,15 @@ class Input(NamedTuple):
     """A dump to read. `place` is its path below the folder that was given, or its own name where it was given itself.
 
     `error` says why it cannot be read, where that is known beforehand. `root` is what a path that is not absolute
-    counts from, where that is not the working directory.
+    counts from, where that is not the working directory. `since` is the state that it must have kept when it has been
+    read: that in which its checksum was taken, if it was.
     """
 
     path: str
     place: str
     error: OSError | None = None
     root: str = ""
+    since: tuple[int, ...] | None = None
 
     @property
     def name(self) -> str:

@@ -23,10 +23,11 @@ from kpuparse.progress import Progress
 from kpuparse.shards import Options
 from kpuparse.version import __version__
 from kpuparse.view.records import misfit
+from kpuparse.write import ENDINGS
 from kpuparse.write.database import Archive, DumpRow, copy_archive
 
 _RECORDS: Final = (".jsonl", ".ndjson", ".json")
-_ARCHIVES: Final = (".db", ".sqlite", ".sqlite3")
+_ARCHIVES: Final = tuple(ending for ending, form in ENDINGS.items() if form == "sqlite")
 _SQLITE: Final = b"SQLite format 3\x00"
 _GZIP: Final = b"\x1f\x8b"
 _BATCH: Final = 500

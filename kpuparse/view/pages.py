@@ -187,11 +187,12 @@ def _person(page: Page, key: str, name: str, where: list[tuple[int, int]]) -> Pe
     """Return the person who appears in `where`: numbers of bulletins, by date, and in these of people."""
     appearances = [(bulletin, page.bulletins[bulletin]["about"]["people"][number]) for bulletin, number in where]
     numbers = list(dict(where))
+    first, last = _dates(page, numbers)
     return Person(
         id=key,
         name=name,
-        first=_dates(page, numbers)[0],
-        last=_dates(page, numbers)[1],
+        first=first,
+        last=last,
         names=[form for form, _ in Counter(one["name"] for _, one in appearances).most_common() if form != name],
         roles=_roles(page, appearances),
         bulletins=numbers,
