@@ -83,8 +83,8 @@ class Individuals:
         """Tell whether somebody may be named with one of `words`."""
         if not self.all:
             return False
-        keys = frozenset(_name_keys(words))
-        return not keys.isdisjoint(_name_keys(chain.from_iterable(i.words for i in self.all)))
+        keys = set(_name_keys(chain.from_iterable([i.words for i in self.all])))
+        return not keys.isdisjoint(_name_keys(words))
 
     def _near(self, keys: Iterable[str]) -> list[Individual]:
         """Return those who are found by `keys`; all where they are few."""

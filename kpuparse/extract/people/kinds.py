@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Final
 
 from kpuparse.extract.people.heads import word_starts_role
-from kpuparse.extract.people.names import is_title, name_kinds
+from kpuparse.extract.people.names import name_kinds
 from kpuparse.extract.people.tokens import (
     BLOCKED,
     DEGREE,
@@ -20,6 +20,7 @@ from kpuparse.extract.people.tokens import (
     SAYS,
     SOUGHT,
     TIE,
+    TITLE,
     VERB,
     Token,
     Tokens,
@@ -39,7 +40,8 @@ _SMALL: Final = _TIES | SAYING | HEADLINE_VERBS
 
 def lowered(token: Token) -> Token:
     """Return a token with a capital as one without."""
-    kinds = token.kinds & (ROLE | MENTION | BLOCKED | DEGREE) | ODD | NAME * is_title(token)
+    title = token.kinds & TITLE
+    kinds = token.kinds & (ROLE | MENTION | BLOCKED | DEGREE) | title | ODD | NAME * (title > 0)
     return Token(token.text, token.folded, cap=False, kinds=kinds)
 
 

@@ -32,7 +32,8 @@ def resolve(
 ) -> tuple[Person, ...]:
     """Return the people of one bulletin from the claims in its body and what its title says."""
     found = Individuals()
-    for claim in sorted(claims, key=lambda c: (-_weight(c), c.name.start)):
+    # Those of the same weight stay in the order of the text.
+    for claim in sorted(claims, key=_weight, reverse=True):
         found.place("body", claim)
     if not title.isupper() and _may_name(found, title_tokens):
         for claim in find_claims(title, title_tokens, headline=True):
@@ -54,7 +55,7 @@ def _weight(claim: Claim) -> int:
 
 def _may_name(individuals: Individuals, title_tokens: Tokens) -> bool:
     """Tell whether a headline has a word of a name, known in general or from the body: else no claim counts."""
-    words = {t.folded for t in title_tokens}
+    words = [t.folded for t in title_tokens]
     return not GIVEN.isdisjoint(words) or individuals.share(words)
 
 
@@ -73,14 +74,17 @@ def _scan(individuals: list[Individual], by_word: dict[str, list[_Known]], where
     claimed = {c.name.start: (i, c) for i in individuals for w, c in i.claims if w == where}
     recent: dict[int, int] = {}
     past = 0
+    starts = tokens.starts
     for at in tokens.places(MENTION):
-        if at < past:
+        token = tokens[at]
+        known = token.folded in by_word
+        if not (known or starts[at] in claimed) or at < past:
             continue
-        token, start = tokens[at], tokens.starts[at]
+        start = starts[at]
         if start in claimed:
             individual, claim = claimed[start]
             end, past = claim.name.end, at + 1
-        elif token.folded in by_word and token.cap:
+        elif token.cap:
             found = _mention(tokens, at, by_word[token.folded][-NAMESAKES:], recent, headline=where == "title")
             if found is None:
                 continue
@@ -88,7 +92,7 @@ def _scan(individuals: list[Individual], by_word: dict[str, list[_Known]], where
             end = tokens.end(past - 1)
         else:
             continue
-        while past < len(tokens) and tokens.starts[past] < end:
+        while past < len(tokens) and starts[past] < end:
             past += 1
         individual.mentions.append(Span(where, start, end))
         recent[individual.number] = at
@@ -162,15 +166,13 @@ def _ends_other(tokens: Tokens, at: int) -> bool:
 def _person(individual: Individual, texts: dict[str, str]) -> Person:
     """Return the record of one person."""
     claims = individual.claims
-    fullest = claims[0]
+    # The fullest name of the body was placed first.
+    fullest = claims[0] if claims[-1][0] == "body" else max(claims, key=lambda wc: _weight(wc[1]))
     _, claim = fullest
     name, aliases = _written(fullest, texts), claim.aliases
     honorifics, degrees = claim.name.honorifics, claim.name.degrees
     if len(claims) > 1:
         claims = sorted(claims, key=lambda wc: (wc[0] != "body", wc[1].name.start))
-        fullest = max(claims, key=lambda wc: (_weight(wc[1]), wc[0] == "body", -wc[1].name.start))
-        _, claim = fullest
-        name = _written(fullest, texts)
         aliases = _aliases(claims, claim, name, texts)
         honorifics = max([c.name.honorifics for _, c in claims], key=len)
         degrees = max([c.name.degrees for _, c in claims], key=len)
@@ -189,15 +191,13 @@ def _person(individual: Individual, texts: dict[str, str]) -> Person:
 def _aliases(claims: list[tuple[str, Claim]], fullest: Claim, name: str, texts: dict[str, str]) -> list[str]:
     """Return the nicknames, and what else somebody is called that is no part of the fullest name."""
     aliases = [a for _, c in claims for a in c.aliases]
-    written = {wc[1].name.start: _written(wc, texts) for wc in claims}
+    others = [placed for placed in claims if not within(fullest.name.words, placed[1].name.words)]
+    if not others:
+        return aliases
     nicknames = {words[at:] for a in aliases for words in (tuple(fold(a).split()),) for at in range(len(words))}
-    for _, claim in claims:
-        other = written[claim.name.start]
-        if (
-            not within(fullest.name.words, claim.name.words)
-            and fold(other) != fold(name)
-            and claim.name.words not in nicknames
-        ):
+    for placed in others:
+        other = _written(placed, texts)
+        if fold(other) != fold(name) and placed[1].name.words not in nicknames:
             aliases.append(other)
     return aliases
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.extract.people.degrees import Degrees, degree_at, degrees_behind, may_be_degree
-from kpuparse.extract.people.tokens import BLOCKED, DEGREE, ENDS, MENTION, NAME, PLAIN, Token, Tokens
+from kpuparse.extract.people.tokens import BLOCKED, DEGREE, ENDS, MARK, MENTION, NAME, PLAIN, TITLE, Token, Tokens
 from kpuparse.lexicon import areas, calendar, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.cues import BEFORE_FIRST
@@ -103,27 +103,30 @@ _PREFIXES: Final = frozenset({"se", "ke", "per", "pra", "non"})
 def name_kinds(text: str, word: str, cap: bool) -> int:
     """Return what a word, folded `word`, is by itself to names."""
     title = word in HONORIFICS
+    # `K.H.` is four tokens.
+    titles = TITLE * (title or text == "K")
     if not cap and not text.isupper():
-        return NAME * title | ENDS * (text[0].isalnum() and word not in PARTICLES)
+        if not text[0].isalnum():
+            return NAME * title | titles | MARK
+        return NAME * title | titles | ENDS * (word not in PARTICLES)
     never = _is_blocked(text, word)
     if not cap:
-        return NAME * title | BLOCKED * never
+        return NAME * title | titles | BLOCKED * never
     everyday, short, degree = word in AMBIGUOUS, len(text) == 1, may_be_degree(text)
     special = everyday or short or never or degree or (title and word not in GIVEN) or text.isupper()
     opens = title or short or everyday or not never
-    return NAME * opens | BLOCKED * never | PLAIN * (not special) | DEGREE * degree
-
-
-def is_title(token: Token) -> bool:
-    """Tell whether honorifics may start at `token`: `K.H.` is four of them."""
-    return token.folded in HONORIFICS or token.text == "K"
+    return NAME * opens | titles | BLOCKED * never | PLAIN * (not special) | DEGREE * degree
 
 
 def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
     """Return the name that starts at the token `at`, or None where none does."""
-    if at >= (size := len(tokens)) or not (opener := tokens[at]).kinds & NAME:
+    if at >= (size := len(tokens)) or not (kinds := (opener := tokens[at]).kinds) & NAME:
         return None
-    honorifics, here = _honorifics(text, tokens, at) if is_title(opener) else ((), at)
+    if kinds & PLAIN and at + 1 < size and tokens[at + 1].kinds & ENDS:
+        # `Notula disusun`, `Budi hadir`: one word, as most are.
+        start = tokens.starts[at]
+        return NameFind(at, at + 1, start, start + len(opener.text), (opener.folded,))
+    honorifics, here = _honorifics(text, tokens, at) if kinds & TITLE else ((), at)
     words: list[str] = []
     first, looked, full, titles = here, here, 0, None
     while here < size and len(words) < WORD_LIMIT:
@@ -148,7 +151,7 @@ def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
         if full:
             looked, ends = here, kinds & ENDS
             titles = None if ends else _degrees_before(text, tokens, here)
-            if ends or titles is not None:
+            if ends or titles is not None or kinds & MARK:
                 break
         if cap and len(token.text) == 1:
             if not _is_initial(tokens, here, full):

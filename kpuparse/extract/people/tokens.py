@@ -44,6 +44,10 @@ DEGREE: Final = 512
 """A degree may start with it."""
 ENDS: Final = 1024
 """It is a word in small letters or a number, before which a name ends."""
+TITLE: Final = 2048
+"""Honorifics may start with it."""
+MARK: Final = 4096
+"""It is neither a word nor a number."""
 
 _T = TypeVar("_T")
 
