@@ -295,6 +295,7 @@ def upper_names() -> frozenset[str]:
     return frozenset(found)
 
 
+@functools.cache
 def long_starts() -> frozenset[str]:
     """Return the first words of the upper names that have several: `kepulauan`, `tanjung`."""
     return _long_starts(upper_names())
@@ -306,10 +307,17 @@ def place_length(words: list[str], start: int, among: frozenset[str]) -> int:
         return 0
     first = fold(words[start])
     if first in _long_starts(among):
-        for length in range(min(4, len(words) - start), 1, -1):
-            if fold(" ".join(words[start : start + length])) in among:
-                return length
+        return folded_length([first, *map(fold, words[start + 1 : start + 4])], among)
     return int(first in among)
+
+
+def folded_length(words: list[str], among: frozenset[str]) -> int:
+    """Return how many of the folded `words`, which are four at most, form the longest area name in `among` (0: none)."""
+    if words[0] in _long_starts(among):
+        for length in range(len(words), 1, -1):
+            if " ".join(words[:length]) in among:
+                return length
+    return int(words[0] in among)
 
 
 @functools.lru_cache(maxsize=2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kpuparse.extract.people.bodies import proper_length
-from kpuparse.extract.people.divisions import comma, ends_division, unknown_field
+from kpuparse.extract.people.divisions import ends_division, unknown_field
 from kpuparse.extract.people.names import read_name
 from kpuparse.extract.people.tokens import Token
 from kpuparse.extract.people.walk import HEADS, ROMAN, UNITS, VOCABULARY, Walk
@@ -53,9 +53,10 @@ def connector(walk: Walk) -> bool:
         ) or (not following.cap and not walk.before.text.islower() and not ends_division(walk)):
             return False
     elif token.folded in {"di", "pada", "untuk", "dari"}:
-        known = following.folded in _BEHIND_PREPOSITION
-        place = areas.place_length([t.text for t in walk.tokens[walk.here + 1 : walk.here + 5]], 0, areas.upper_names())
-        if not (following.cap and (known or place)) or walk.before.folded in roles.EVENT_ROLES:
+        if not following.cap or walk.before.folded in roles.EVENT_ROLES:
+            return False
+        ahead = [t.folded for t in walk.tokens[walk.here + 1 : walk.here + 5]]
+        if following.folded not in _BEHIND_PREPOSITION and not areas.folded_length(ahead, areas.upper_names()):
             return False
     elif not walk.in_phrase(following):
         return False
@@ -63,27 +64,32 @@ def connector(walk: Walk) -> bool:
     return True
 
 
-def mark(walk: Walk) -> bool:
-    """The stop of a short form, the comma inside a division, a slash."""
+def stop(walk: Walk) -> bool:
+    """The stop of a short form."""
+    if walk.before.folded not in cues.ABBREVIATED or not walk.tokens.joined(walk.here):
+        return False
+    following = walk.at(1)
+    if following is None:
+        return False
+    # `diikuti kasubbag. Hendrikus menyampaikan`: behind a whole word the stop is the sentence's.
+    goes_on = following.cap and walk.before.folded in _STOPPED
+    if goes_on or following.folded in VOCABULARY:
+        walk.here += 1
+        return True
+    return False
+
+
+def slash(walk: Walk) -> bool:
+    """A slash or a dash between two words of the phrase."""
     token = walk.token
     following = walk.at(1)
     if following is None:
         return False
-    if token.text == ".":
-        short = walk.before.folded in cues.ABBREVIATED and walk.tokens.joined(walk.here)
-        # `diikuti kasubbag. Hendrikus menyampaikan`: behind a whole word the stop is the sentence's.
-        goes_on = following.cap and walk.before.folded in _STOPPED
-        if short and (goes_on or following.folded in VOCABULARY):
-            walk.here += 1
-            return True
-        return False
-    if token.text == ",":
-        return comma(walk, following)
     if token.text == "/" and ROMAN.fullmatch(walk.before.text) and following.cap:
         # `Pangdam IV/Diponegoro`
         walk.here += 2
         return True
-    if token.text in {"/", "-", "–"} and walk.in_phrase(following) and following.folded not in HEADS:
+    if walk.in_phrase(following) and following.folded not in HEADS:
         walk.here += 2
         return True
     return False

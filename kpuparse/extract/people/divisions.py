@@ -17,6 +17,7 @@ _BEHIND_DIVISION: Final = roles.ORGANIZATIONS | {"dan", "&"}
 # What goes on behind a comma where no fields are listed.
 _BEHIND_COMMA: Final = roles.DIVISION_HEADS | roles.ORGANIZATIONS | areas.AREA_KINDS
 _UNITS: Final = roles.ORGANIZATIONS | {"sekretariat", "setda"}
+_DEPARTMENTS: Final = frozenset({"dinas", "badan", "kementerian"})
 _ENDS_FIELD: Final = cues.FUNCTION - {"dan"}
 
 
@@ -50,10 +51,11 @@ def field(walk: Walk) -> bool:
     return True
 
 
-def comma(walk: Walk, following: Token) -> bool:
+def comma(walk: Walk) -> bool:
     """`Divisi Hukum, Data, dan Informasi`, `Anggota, Divisi Hukum`: a further field, the division, the unit."""
-    listed = walk.division or _listed_department(walk)
-    if not listed and following.folded not in _BEHIND_COMMA:
+    following = walk.at(1)
+    listed = walk.division or (walk.organization in _DEPARTMENTS and _listed_department(walk))
+    if following is None or (not listed and following.folded not in _BEHIND_COMMA):
         return False
     if following.folded in roles.DIVISION_HEADS and following.cap and not walk.division:
         walk.division = True
@@ -104,9 +106,7 @@ def _unit_in_commas(walk: Walk, following: Token) -> bool:
 
 def _listed_department(walk: Walk) -> bool:
     """`Dinas Pemberdayaan Masyarakat, Desa, dan Kependudukan`: a department's name is a list of nominals."""
-    return walk.organization in {"dinas", "badan", "kementerian"} and (
-        roles.is_nominal(walk.before.folded) or walk.before.folded in roles.MODIFIERS
-    )
+    return walk.before.folded in roles.MODIFIERS or roles.is_nominal(walk.before.folded)
 
 
 def unknown_field(walk: Walk, word: Token) -> bool:

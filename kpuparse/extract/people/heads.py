@@ -95,7 +95,8 @@ def _committee_head(text: str, tokens: Tokens, at: int) -> bool:
     here = at + 1
     if here < len(tokens) and tokens[here].folded in {"kecamatan", "kec", "distrik"}:
         here += 1
-    length = areas.place_length([t.text for t in tokens[here : here + 4]], 0, areas.names())
+    ahead = [t.folded for t in tokens[here : here + 4]]
+    length = areas.folded_length(ahead, areas.names()) if ahead else 0
     here += length
     if not length or here >= len(tokens):
         return False

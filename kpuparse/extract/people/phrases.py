@@ -116,7 +116,7 @@ def _last(walk: Walk) -> int:
         if token.cap:
             if (pair and _pair_starts(walk)) or not _capital(walk):
                 break
-        elif not (_may_go_on(walk, token) and _small(walk)):
+        elif not _small(walk):
             break
         if walk.here > here + 1:
             walk.note(here)
@@ -156,14 +156,15 @@ def _take_down(walk: Walk, plain: int, word: str) -> None:
 
 def _capital(walk: Walk) -> bool:
     """Go on over a word with a capital; tell whether it belongs to the phrase."""
-    before = walk.before.folded
+    before, word = walk.before.folded, walk.token.folded
+    known = _may_be_known(walk.token.text)
     return (
-        (walk.token.folded in bodies.PROPER_STARTS and bodies.proper(walk))
+        (word in bodies.PROPER_STARTS and bodies.proper(walk))
         or (walk.division and divisions.division_word(walk))
         or (walk.studies and bodies.faculty(walk))
-        or (before in UNITS and places.long_place(walk))
+        or (before in UNITS and word in areas.long_starts() and places.long_place(walk))
         or (before in roles.VILLAGES and places.village(walk))
-        or words.known_word(walk)
+        or (known and words.known_word(walk))
         or (walk.title_ahead() and words.before_honorific(walk))
         or (not walk.placed and places.place(walk))
         or (walk.own_name_may_follow() and bodies.own_name(walk))
@@ -184,13 +185,19 @@ def _unknown_capital(walk: Walk) -> bool:
     )
 
 
+# What goes on over the marks that stand in most texts.
+_MARKS: Final = {".": connectors.stop, ",": divisions.comma, "(": connectors.bracket}
+
+
 def _small(walk: Walk) -> bool:
     """Go on over a word in small letters, a number or a mark; tell whether it belongs to the phrase."""
-    word = walk.token.folded
-    if word in {".", ","}:
-        return connectors.mark(walk)
-    if word == "(":
-        return connectors.bracket(walk)
+    token = walk.token
+    mark = _MARKS.get(token.text)
+    if mark is not None:
+        return mark(walk)
+    if not _may_go_on(walk, token):
+        return walk.here == walk.first + 1 and walk.head.folded in roles.OPEN_HEADS and words.own_word(walk)
+    word, here = token.folded, walk.here
     if (
         (walk.studies and bodies.faculty(walk))
         or words.known_word(walk)
@@ -198,13 +205,13 @@ def _small(walk: Walk) -> bool:
         or (walk.own_name_may_follow() and bodies.own_name(walk))
     ):
         return True
-    if walk.moved():
+    if walk.here > here:
         # `own_name` has left a common word behind.
         walk.look()
         return _unknown_capital(walk)
     return (
         (word[0].isdigit() and words.number(walk))
-        or (word in {"/", "-", "–"} and connectors.mark(walk))
+        or (word in {"/", "-", "–"} and connectors.slash(walk))
         or ((word in roles.INNER or word in {"asal", "dari"}) and connectors.connector(walk))
         or (word == "yang" and divisions.field(walk))
         or (walk.head.folded in roles.OPEN_HEADS and words.own_word(walk))
@@ -212,13 +219,15 @@ def _small(walk: Walk) -> bool:
 
 
 def _may_go_on(walk: Walk, token: Token) -> bool:
-    """Tell whether a word in small letters, a number or a mark may belong to the phrase; most do not."""
+    """Tell whether a word in small letters, a number or a mark may belong to the phrase; most do not.
+
+    Behind an open head (`seniman ketoprak`) any word may.
+    """
     before = walk.before.folded
     return (
         _word_goes_on(token.text)
         or before in roles.WORKING
         or (not walk.placed and (walk.organization in OWN_NAMED or before in places.UPPER_KINDS))
-        or (walk.here == walk.first + 1 and walk.head.folded in roles.OPEN_HEADS)
     )
 
 
@@ -227,6 +236,15 @@ def _word_goes_on(text: str) -> bool:
     """Tell whether a word in small letters, a number or a mark may go on a phrase wherever it stands in it."""
     word = areas.fold(text)
     return word in _GOES_ON or word[0].isdigit() or word.startswith(("se-", "e-")) or text.isupper()
+
+
+@by_word(8192)
+def _may_be_known(text: str) -> bool:
+    """Tell whether a word with a capital may be one that `words.known_word` knows; what is none is a name's, mostly."""
+    word = areas.fold(text)
+    return (
+        word in _GOES_ON or roles.is_nominal(word) or word.startswith("se-") or text[1:2] == "-" or text.isupper()
+    )
 
 
 def _pair_starts(walk: Walk) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kpuparse.extract.people.names import blocked, read_name
-from kpuparse.extract.people.walk import UNITS, Walk
+from kpuparse.extract.people.walk import Walk
 from kpuparse.lexicon import areas, roles
 from kpuparse.lexicon.names import GIVEN, HONORIFICS
 
@@ -24,7 +24,7 @@ def place(walk: Walk) -> bool:
         walk.placed = known
         return known
     before = walk.before.folded if walk.before.text != "." else walk.tokens[walk.here - 2].folded
-    words = [t.text for t in walk.tokens[walk.here : walk.here + 4]]
+    words = [t.folded for t in walk.tokens[walk.here : walk.here + 4]]
     kind = before in areas.AREA_KINDS
     local = kind or walk.organization in roles.LOCAL or walk.head.folded in roles.LOCAL
     following = walk.at(1)
@@ -33,10 +33,10 @@ def place(walk: Walk) -> bool:
         walk.here += 2
         walk.placed = True
         return True
-    length = areas.place_length(words, 0, areas.names() if local else areas.upper_names())
-    if before in UPPER_KINDS and (upper := areas.place_length(words, 0, areas.upper_names())):
-        # `KPU Kota Batu Aji Santoso`: Batu Aji is a district.
-        length = upper
+    # `KPU Kota Batu Aji Santoso`: Batu Aji is a district.
+    length = areas.folded_length(words, areas.upper_names()) if before in UPPER_KINDS or not local else 0
+    if local and not length:
+        length = areas.folded_length(words, areas.names())
     if length and (kind or length > 1 or token.folded not in GIVEN or walk.at(length) is None):
         walk.here += length
         walk.placed = True
@@ -64,11 +64,7 @@ def place(walk: Walk) -> bool:
 
 def long_place(walk: Walk) -> bool:
     """`Kepulauan Tanimbar`, `Pegunungan Arfak`: an area's name of several words, some of them common."""
-    token = walk.token
-    if not token.cap or walk.before.folded not in UNITS or token.folded not in areas.long_starts():
-        return False
-    words = [t.text for t in walk.tokens[walk.here : walk.here + 4]]
-    length = areas.place_length(words, 0, areas.upper_names())
+    length = areas.folded_length([t.folded for t in walk.tokens[walk.here : walk.here + 4]], areas.upper_names())
     if length < 2:
         return False
     walk.here += length

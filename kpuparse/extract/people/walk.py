@@ -66,10 +66,6 @@ class Walk:
         self.token = self.tokens[self.here]
         self.before = self.tokens[self.here - 1]
 
-    def moved(self) -> bool:
-        """Tell whether a step has moved on since the last look."""
-        return self.token is not self.tokens[self.here]
-
     def note(self, since: int) -> None:
         """Take down what the words from the token `since` to `here` name."""
         for token in self.tokens[since : self.here]:

@@ -127,7 +127,7 @@ def bridge(walk: Walk) -> bool:
         return False
     if following.folded in UNITS or (
         blocked(token)
-        and (following.folded in roles.MODIFIERS or areas.place_length([following.text], 0, areas.upper_names()))
+        and (following.folded in roles.MODIFIERS or following.folded in areas.upper_names())
     ):
         if following.folded in HEADS and following.folded not in roles.ORGANIZATIONS:
             return False
