@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import accumulate, chain, pairwise
-from operator import itemgetter
 from typing import Final
 
 from kpuparse.extract.people.heads import word_starts_role
@@ -18,7 +17,6 @@ from kpuparse.extract.people.tokens import (
     ODD,
     ROLE,
     SAYS,
-    SOUGHT,
     TIE,
     TITLE,
     VERB,
@@ -42,68 +40,60 @@ def lowered(token: Token) -> Token:
     """Return a token with a capital as one without."""
     title = token.kinds & TITLE
     kinds = token.kinds & (ROLE | MENTION | BLOCKED | DEGREE) | title | ODD | NAME * (title > 0)
-    return Token(token.text, token.folded, cap=False, kinds=kinds)
-
-
-_Piece = tuple[Token, int, int]
-"""A token, how far it is from the next one's start, and those of its kinds that are sought.
-
-In a run of text without blanks the last one's next stands behind the run and a blank.
-"""
-_TOKEN: Final = itemgetter(0)
-_STEP: Final = itemgetter(1)
-_KINDS: Final = itemgetter(2)
+    return Token(token.text, token.folded, cap=False, kinds=kinds, step=token.step)
 
 
 def read(text: str) -> Tokens:
     """Return the tokens of `text` with their kinds; an empty line between paragraphs is one."""
-    pieces = list(chain.from_iterable(map(_known_cut, text.split(" "))))
-    starts = list(accumulate(map(_STEP, pieces), initial=0))
+    tokens = list(chain.from_iterable(map(_known_cut, text.split(" "))))
+    starts = list(accumulate([token.step for token in tokens], initial=0))
     if starts.pop() <= len(text):
         # More than one blank stands between some of them.
-        starts = _starts(text, map(_TOKEN, pieces))
-    return Tokens(map(_TOKEN, pieces), starts, list(map(_KINDS, pieces)))
+        starts = _starts(text, [token.text for token in tokens])
+    return Tokens(tokens, starts)
 
 
-def _starts(text: str, tokens: Iterable[Token]) -> list[int]:
-    """Return where the tokens start in their text."""
+def _starts(text: str, words: Iterable[str]) -> list[int]:
+    """Return where `words` start in their text."""
     starts: list[int] = []
     end = 0
-    for token in tokens:
-        start = text.index(token.text, end)
+    for word in words:
+        start = text.index(word, end)
         starts.append(start)
-        end = start + len(token.text)
+        end = start + len(word)
     return starts
 
 
-def _cut(run: str) -> tuple[_Piece, ...]:
-    """Return the pieces of a run of text without blanks."""
+def _cut(run: str) -> tuple[Token, ...]:
+    """Return the tokens of a run of text without blanks; behind the last one a blank stands."""
     if run.isascii():
-        # The two most frequent kinds need no pattern: `Ketua`, `hadir,`, and the word of the latter may be a known one.
+        # The two most frequent kinds need no pattern: `Ketua`, `hadir,`.
         if run.isalpha():
-            return (_piece(_token(run), len(run) + 1),)
+            return (_token(run, len(run) + 1),)
         word, mark = run[:-1], run[-1:]
         if mark in _MARKS and word.isalpha():
-            return _piece(_token(word), len(word)), _piece(_token(mark), 2)
+            return _token(word, len(word)), _token(mark, 2)
     if "\n" in run and run != "\n\n":
         # A run that goes over the end of a paragraph; the words before and behind may be known ones.
-        tokens = [token for line in _LINE.findall(run) for token, _, _ in _known_cut(line)]
+        found = [token.text for line in _LINE.findall(run) for token in _known_cut(line)]
     else:
-        tokens = list(map(_token, words(run)))
-    places = [*_starts(run, tokens), len(run) + 1]
-    return tuple([_piece(token, after - at) for token, (at, after) in zip(tokens, pairwise(places), strict=True)])
-
-
-def _piece(token: Token, step: int) -> _Piece:
-    return token, step, token.kinds & SOUGHT
+        found = list(words(run))
+    places = [*_starts(run, found), len(run) + 1]
+    return tuple([_token(word, after - at) for word, (at, after) in zip(found, pairwise(places), strict=True)])
 
 
 _known_cut: Final = by_word(16384)(_cut)
 
 
+def _token(text: str, step: int) -> Token:
+    """Return a word as a token, with the next one so far behind its start."""
+    word, cap, kinds = _known_kinds(text)
+    return Token(text, word, cap, kinds, step)
+
+
 @by_word(16384)
-def _token(text: str) -> Token:
-    """Return a word as a token with its kinds."""
+def _known_kinds(text: str) -> tuple[str, bool, int]:
+    """Return a word in its form for look-ups, whether it starts with a capital, and its kinds."""
     word, cap = fold(text), text[0].isupper()
     kinds = ROLE * word_starts_role(word) | name_kinds(text, word, cap)
     if cap:
@@ -112,4 +102,4 @@ def _token(text: str) -> Token:
             kinds |= TIE * (word in _TIES) | SAYS * (word in SAYING) | VERB * (word in HEADLINE_VERBS)
     elif word != text:
         kinds |= ODD | MENTION * text.isupper()
-    return Token(text, word, cap, kinds)
+    return word, cap, kinds

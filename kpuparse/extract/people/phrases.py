@@ -242,9 +242,7 @@ def _word_goes_on(text: str) -> bool:
 def _may_be_known(text: str) -> bool:
     """Tell whether a word with a capital may be one that `words.known_word` knows; what is none is a name's, mostly."""
     word = areas.fold(text)
-    return (
-        word in _GOES_ON or roles.is_nominal(word) or word.startswith("se-") or text[1:2] == "-" or text.isupper()
-    )
+    return word in _GOES_ON or roles.is_nominal(word) or word.startswith("se-") or text[1:2] == "-" or text.isupper()
 
 
 def _pair_starts(walk: Walk) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import compress, count
 from typing import Final, TypeVar
 
@@ -82,39 +83,49 @@ def by_word(size: int) -> Callable[[Callable[[str], _T]], Callable[[str], _T]]:
 class Token:
     """A word, number or mark, wherever it stands.
 
-    `folded` is its form for look-ups, `cap` tells whether it starts with a capital, `kinds` what it may be by itself.
+    `folded` is its form for look-ups, `cap` tells whether it starts with a capital, `kinds` what it may be by itself,
+    `sought` those of them that are in `SOUGHT`. From where it starts to where the next one does, there are `step`
+    characters, if no more than one blank stands between.
     """
 
-    __slots__ = ("cap", "folded", "kinds", "text")
+    __slots__ = ("cap", "folded", "kinds", "sought", "step", "text")
 
-    def __init__(self, text: str, folded: str, cap: bool, kinds: int = 0) -> None:
+    def __init__(self, text: str, folded: str, cap: bool, kinds: int, step: int) -> None:
         self.text = text
         self.folded = folded
         self.cap = cap
         self.kinds = kinds
+        self.sought = kinds & SOUGHT
+        self.step = step
 
 
 class Tokens(list[Token]):
     """The tokens of a text in order; `starts` are their places in it."""
 
-    __slots__ = ("_kinds", "_of_a_kind", "starts")
+    __slots__ = ("_kinds", "starts")
 
-    def __init__(self, tokens: Iterable[Token], starts: list[int], kinds: list[int]) -> None:
-        """With `kinds` of the tokens so far as they are asked for by `places`."""
+    def __init__(self, tokens: Iterable[Token], starts: list[int]) -> None:
         super().__init__(tokens)
         self.starts = starts
-        self._kinds = kinds
-        self._of_a_kind = list(compress(count(), kinds))
+        self._kinds = bytearray([token.sought for token in self])
 
     def places(self, kinds: int) -> list[int]:
         """Return the places in this list of the tokens that are of one of `kinds`, of those in `SOUGHT`."""
-        of = self._kinds
-        return [at for at in self._of_a_kind if of[at] & kinds]
+        marked = self._kinds.translate(_marks(kinds))
+        if kinds == MENTION:
+            # There are so many that to search for each would take longer than to look at every token.
+            return list(compress(count(), marked))
+        found: list[int] = []
+        at = marked.find(1)
+        while at >= 0:
+            found.append(at)
+            at = marked.find(1, at + 1)
+        return found
 
     def put(self, at: int, token: Token) -> None:
         """Put `token` in the place of another."""
         self[at] = token
-        self._kinds[at] = token.kinds & SOUGHT
+        self._kinds[at] = token.sought
 
     def end(self, at: int) -> int:
         """Return where the token `at` ends in the text."""
@@ -126,7 +137,13 @@ class Tokens(list[Token]):
 
     def copy(self) -> Tokens:
         """Return the same tokens in a list of their own."""
-        return Tokens(self, self.starts, self._kinds.copy())
+        return Tokens(self, self.starts)
+
+
+@cache
+def _marks(kinds: int) -> bytes:
+    """Return a table that turns sets of kinds into 1 where they hold one of `kinds`, and into 0 where they do not."""
+    return bytes([of & kinds > 0 for of in range(256)])
 
 
 def words(text: str) -> Iterator[str]:

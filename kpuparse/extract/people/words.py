@@ -126,8 +126,7 @@ def bridge(walk: Walk) -> bool:
     if following is None or not following.cap or following.folded in GIVEN:
         return False
     if following.folded in UNITS or (
-        blocked(token)
-        and (following.folded in roles.MODIFIERS or following.folded in areas.upper_names())
+        blocked(token) and (following.folded in roles.MODIFIERS or following.folded in areas.upper_names())
     ):
         if following.folded in HEADS and following.folded not in roles.ORGANIZATIONS:
             return False
