@@ -8,7 +8,7 @@ from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import NameFind, is_area
 from kpuparse.extract.people.phrases import RoleFind, read_role
-from kpuparse.extract.people.tokens import ROLE, Tokens
+from kpuparse.extract.people.tokens import ROLE, Token, Tokens
 from kpuparse.extract.people.walk import HEADS, UNITS
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS
@@ -51,6 +51,11 @@ _OF_BODIES: Final = roles.ORGANIZATIONS | roles.MODIFIERS
 _PICTURED: Final = frozenset({"kiri", "kanan", "tengah", "berdiri", "duduk", "depan", "belakang", "dua", "tiga"})
 
 
+def _is_plain(token: Token) -> bool:
+    """Tell whether `token` is a plain word in small letters, so that only words behind it announce names."""
+    return not token.cap and token.text.isalpha() and token.folded not in _TELLING
+
+
 def _one_word(tokens: Tokens, at: int) -> NameFind:
     """Return the name that the token `at` is by itself."""
     return NameFind(at, at + 1, tokens.starts[at], tokens.end(at), (tokens[at].folded,))
@@ -66,7 +71,7 @@ class After:
     def names(self, role: RoleFind) -> tuple[list[NameFind], int]:
         """Return the names behind `role`, and the token after them."""
         at = role.last
-        if at >= len(self.tokens) or (self._nothing_at(at) and self._announced(role) is None):
+        if at >= len(self.tokens) or (_is_plain(self.tokens[at]) and self._announced(role) is None):
             return [], at
         if self.tokens[at].folded in _SAYING_WHICH:
             at = self._past_insert(at)
@@ -103,11 +108,6 @@ class After:
             return self._list(announced, role, bracket=False)
         return [], role.last
 
-    def _nothing_at(self, at: int) -> bool:
-        """Tell whether the token `at` is a plain word in small letters, so that only words behind it announce names."""
-        token = self.tokens[at]
-        return not token.cap and token.text.isalpha() and token.folded not in _TELLING
-
     def _generic(self, role: RoleFind, at: int) -> bool:
         """Tell whether a common noun in small letters need not be said of the name at `at`, behind its mark."""
         if role.head not in roles.GENERIC or role.last - role.first > 2 or self.tokens[role.first].cap:
@@ -124,14 +124,15 @@ class After:
         token = self.tokens[at]
         if not token.cap and token.folded not in HONORIFICS:
             return None
-        known = self.board.read(at)
+        if at in self.board.covered:
+            return None
+        name = self.board.read(at)
         upper = (
-            known is not None
-            and len(known.words) == 1
+            name is not None
+            and len(name.words) == 1
             and (role.head in roles.EVENT_ROLES or (role.last - role.first > 2 and self._of_office(role)))
         )
-        name = self.board.name_at(at, upper=upper)
-        if name is None:
+        if name is None or not self.board.may_be_person(name, upper=upper):
             return self._everyday(at, role)
         if not ((upper or name.honorifics) and is_area(name.words)):
             return name
@@ -147,7 +148,7 @@ class After:
     def _everyday(self, at: int, role: RoleFind) -> NameFind | None:
         """`bendahara Jaya dan …`, `Pengurus panti, Mulia, menerima`: a name of one everyday word, by its place."""
         token = self.tokens[at]
-        if not token.cap or token.folded not in AMBIGUOUS or at in self.board.covered:
+        if not token.cap or token.folded not in AMBIGUOUS:
             return None
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         direct = at == role.last and self.tokens[role.last - 1].text[0].islower()
@@ -233,10 +234,7 @@ class After:
         if self.tokens[role.last].text == "." and (listed := self._next_sentence(role)) is not None:
             return listed
         stop = min(role.last + 8, len(self.tokens) - 1)
-        if _ANNOUNCING.isdisjoint([t.folded for t in self.tokens[role.last : stop]]):
-            return None
-        for at in range(role.last, stop):
-            token = self.tokens[at]
+        for at, token in enumerate(self.tokens[role.last : stop], role.last):
             if token.folded in _ANNOUNCING and (width := self._announcing(at, role)):
                 return self._list_start(at + width, role)
             if token.cap or not (token.text.isalpha() or token.text == ",") or token.kinds & ROLE:
@@ -433,7 +431,5 @@ class After:
 
     def _joint(self, role: RoleFind) -> bool:
         """`Ketua dan Anggota KPU`, `Bupati dan Wakil Bupati`: a phrase that names two positions."""
-        last = min(role.first + 4, len(self.tokens))
-        return any(self.tokens[at].folded in cues.AND for at in range(role.first + 1, last)) and any(
-            t.folded in HEADS for t in self.tokens[role.first + 2 : role.first + 6]
-        )
+        words = [t.folded for t in self.tokens[role.first + 1 : role.first + 6]]
+        return not cues.AND.isdisjoint(words[:3]) and not HEADS.isdisjoint(words[1:])

@@ -7,9 +7,9 @@ from typing import Final
 from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name, says
-from kpuparse.extract.people.tokens import NAME, opens_sentence
+from kpuparse.extract.people.tokens import ENDS, NAME, PLAIN, opens_sentence
 from kpuparse.lexicon import areas, cues, roles
-from kpuparse.lexicon.names import HONORIFICS, NEVER, THINGS
+from kpuparse.lexicon.names import GIVEN, HONORIFICS, NEVER, THINGS
 from kpuparse.lexicon.speech import SPEAKING
 
 _BEFORE_LISTED: Final = cues.LIST_GOES_ON | cues.NAMING | {"diantaranya", "antaranya", "lain"}
@@ -28,7 +28,7 @@ class Alone:
         board = self.board
         past = 0
         for at in self.tokens.places(NAME):
-            if at < past or at in board.covered:
+            if at < past or at in board.covered or (self._one_unknown_word(at) and not self._told(at)):
                 continue
             name = board.read(at)
             if name is None or board.common(name) or board.is_covered(name):
@@ -37,6 +37,21 @@ class Alone:
             if rule:
                 board.claim(name, rule)
             past = name.last
+
+    def _one_unknown_word(self, at: int) -> bool:
+        """`Notula disusun`, `Angka ini`: tell whether a word that is no known name stands alone before a small word."""
+        token = self.tokens[at]
+        alone = token.kinds & PLAIN and at + 1 < len(self.tokens) and self.tokens[at + 1].kinds & ENDS
+        return alone > 0 and token.folded not in GIVEN
+
+    def _told(self, at: int) -> bool:
+        """Tell whether what stands before `at` may make a person's name of one unknown word (see `_alone_rule`)."""
+        if at == 0:
+            return False
+        before = self.tokens[at - 1]
+        if before.text in {".", ")"}:
+            return at > 1 and self.tokens[at - 2].text.isdecimal()
+        return before.folded == "dan" or says(before)
 
     def _numbered(self, name: NameFind) -> bool:
         """`1. Wan Zulkarnaen 2. Usup Sudarmo`: an item of a numbered list that is nothing but a name."""

@@ -120,14 +120,17 @@ class Board:
         self._by_start[name.start] = claim
         self.covered.update(range(name.first, name.last))
         self.by_last[name.last] = claim
-        self.by_last.setdefault(self.past_name_bracket(name.last), claim)
-        self._nickname(claim)
+        after = self.tokens[name.last].folded if name.last < len(self.tokens) else ""
+        if after in {"(", "dari"}:
+            self.by_last.setdefault(self.past_name_bracket(name.last), claim)
+        within = name.first > 1 and self.tokens[name.first - 1].text == "("
+        if self._called or within or after in {"(", "\n\n"}:
+            self._nickname(claim, within=within)
         return claim
 
-    def _nickname(self, claim: Claim) -> None:
-        """Take down nicknames that follow the name."""
+    def _nickname(self, claim: Claim, *, within: bool) -> None:
+        """Take down nicknames that follow the name, or stand before one that is `within` brackets."""
         bracketed = self._opens_bracket(claim.name.last)
-        within = claim.name.first > 1 and self.tokens[claim.name.first - 1].text == "("
         if not (self._called or bracketed or within):
             return
         at = self.tokens.end(claim.name.last - 1)
@@ -201,9 +204,11 @@ class Board:
         if not token.cap and token.folded not in HONORIFICS:
             return None
         name = self.read(at)
-        if name is None or (is_area(name.words, upper=upper) and not name.honorifics) or self.common(name):
-            return None
-        return name
+        return name if name is not None and self.may_be_person(name, upper=upper) else None
+
+    def may_be_person(self, name: NameFind, *, upper: bool) -> bool:
+        """Tell whether `name` can be a person's beside a role (see `is_area`)."""
+        return not ((is_area(name.words, upper=upper) and not name.honorifics) or self.common(name))
 
     def read(self, at: int) -> NameFind | None:
         """Return the name that starts at the token `at`, whatever it is a name of."""

@@ -49,16 +49,19 @@ def degrees_behind(text: str, at: int) -> Degrees | None:
     # Most names are followed by something else, which two looks tell.
     if not text[at : at + 1].isspace() and text[at : at + 1] != ",":
         return None
-    ahead = text[at : at + 3].lstrip(", ")[:1]
-    if ahead.isalnum() and ahead not in _STARTS:
+    behind = text[at : at + 3]
+    ahead = behind.lstrip(", ")
+    if ahead[:1].isalnum() and ahead[0] not in _STARTS:
         return None
-    separator = _SEPARATOR.match(text, at)
-    if separator is None:
+    if ahead[:1].isalnum() and behind[:2] != ",,":
+        here = at + len(behind) - len(ahead)
+    elif separator := _SEPARATOR.match(text, at):
+        here = separator.end()
+    else:
         return None
     titles: list[str] = []
-    here = separator.end()
     end = bare = start = here
-    while one := degree_at(text, here):
+    while text[here : here + 1] in _STARTS and (one := degree_at(text, here)):
         start, (bare, end) = here, one
         titles.append(text[start:end].replace("..", "."))
         gap = _GAP.match(text, end)

@@ -124,8 +124,7 @@ def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
         return None
     if kinds & PLAIN and at + 1 < size and tokens[at + 1].kinds & ENDS:
         # `Notula disusun`, `Budi hadir`: one word, as most are.
-        start = tokens.starts[at]
-        return NameFind(at, at + 1, start, start + len(opener.text), (opener.folded,))
+        return NameFind(at, at + 1, tokens.starts[at], tokens.end(at), (opener.folded,))
     honorifics, here = _honorifics(text, tokens, at) if kinds & TITLE else ((), at)
     words: list[str] = []
     first, looked, full, titles = here, here, 0, None
@@ -177,8 +176,15 @@ def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
     if looked != here:
         titles = _degrees_before(text, tokens, here)
     last = here if titles is None else _past(tokens, here, titles.end)
-    degrees = titles.titles if titles else ()
-    return NameFind(at, last, tokens.starts[first], tokens.end(here - 1), tuple(words), honorifics, degrees)
+    return NameFind(
+        at,
+        last,
+        tokens.starts[first],
+        tokens.end(here - 1),
+        tuple(words),
+        honorifics,
+        titles.titles if titles else (),
+    )
 
 
 def _everyday(tokens: Tokens, at: int, before: int, *, titled: bool) -> int:

@@ -149,8 +149,10 @@ class Ties:
         after = self.tokens[role.last].text if role.last < len(self.tokens) else ""
         if before == "(":
             return True
-        if before != "," or after not in {",", ".", ";"}:
-            return before not in {",", ";", ".", ":"} and after in {",", ".", ";"} and self._tied_by_word(role)
+        if after not in {",", ".", ";"}:
+            return False
+        if before != ",":
+            return before not in {";", ".", ":"} and self._tied_by_word(role)
         name = self.board.name_ending(role.first - 1)
         if name is None or len(name.words) < 2:
             return name is not None and after == "."
