@@ -24,6 +24,12 @@ SEVERAL: Final = _words(
 )
 COPULAS: Final = _words("yakni yaitu ialah adalah")
 NAMING: Final = COPULAS | {"bernama"}
+# `Pemimpin upacara dipercayakan kepada Rina`
+ENTRUSTED: Final = frozenset(
+    {("dipercayakan", "kepada"), ("diserahkan", "kepada"), ("diemban", "oleh"), ("dijabat", "oleh"), ("diisi", "oleh")}
+)
+# What announces names at a distance: these words, and `di antaranya`.
+ANNOUNCING: Final = COPULAS | {first for first, _ in ENTRUSTED} | {"antara", "antaranya", "diantaranya", "terdiri"}
 
 # Words that tie a name to the role behind them: `Budi selaku Ketua`, `Tohir yang bertindak sebagai pembina upacara`.
 TIES: Final = _words("selaku sebagai merupakan adalah menjadi yakni yaitu ialah menjabat seorang jadi")

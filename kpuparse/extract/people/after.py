@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from kpuparse.extract.people.board import Board
 from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.names import NameFind, is_area
 from kpuparse.extract.people.phrases import RoleFind, read_role
-from kpuparse.extract.people.tokens import ROLE, Token, Tokens
+from kpuparse.extract.people.tokens import ANNOUNCES, ROLE, Token, Tokens
 from kpuparse.extract.people.walk import HEADS, UNITS
 from kpuparse.lexicon import areas, cues, roles
 from kpuparse.lexicon.names import AMBIGUOUS, GIVEN, HONORIFICS
@@ -32,12 +33,8 @@ _APPOSING: Final = frozenset({",", "("})
 _DETERMINERS: Final = frozenset({"seorang", "satu", "sang", "sebagai", "selaku"})
 
 
-# `Pemimpin upacara dipercayakan kepada Rina`
-_ENTRUSTED: Final = frozenset(
-    {("dipercayakan", "kepada"), ("diserahkan", "kepada"), ("diemban", "oleh"), ("dijabat", "oleh"), ("diisi", "oleh")}
-)
 # How what announces names at a distance begins (see `_examples`).
-_ANNOUNCING: Final = cues.COPULAS | {first for first, _ in _ENTRUSTED} | {"antara", "di", "diantaranya", "terdiri"}
+_ANNOUNCING: Final = cues.ANNOUNCING - {"antaranya"} | {"di"}
 # Words behind a position that say which of its holders is meant.
 _WHICH: Final = frozenset(
     {"lain", "lainnya", "tersebut", "terdahulu", "sebelumnya", "selanjutnya", "berikutnya", "terakhir"}
@@ -67,6 +64,7 @@ class After:
     def __init__(self, board: Board) -> None:
         self.board = board
         self.tokens = board.tokens
+        self._announcers = self.tokens.places(ANNOUNCES)
 
     def names(self, role: RoleFind) -> tuple[list[NameFind], int]:
         """Return the names behind `role`, and the token after them."""
@@ -234,6 +232,9 @@ class After:
         if self.tokens[role.last].text == "." and (listed := self._next_sentence(role)) is not None:
             return listed
         stop = min(role.last + 8, len(self.tokens) - 1)
+        ahead = bisect_left(self._announcers, role.last)
+        if ahead == len(self._announcers) or self._announcers[ahead] > stop:
+            return None
         for at, token in enumerate(self.tokens[role.last : stop], role.last):
             if token.folded in _ANNOUNCING and (width := self._announcing(at, role)):
                 return self._list_start(at + width, role)
@@ -253,7 +254,7 @@ class After:
     def _examples(self, at: int) -> int:
         """`LO partai yang hadir antara lain Rina`: how many words open a list of examples at `at`."""
         words = tuple(t.folded for t in self.tokens[at : at + 2])
-        if words in _ENTRUSTED or words in {("antara", "lain"), ("di", "antaranya")}:
+        if words in cues.ENTRUSTED or words in {("antara", "lain"), ("di", "antaranya")}:
             return 2
         return self._composed(at) or int(words[:1] == ("diantaranya",))
 

@@ -10,7 +10,7 @@ from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.kinds import read
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind
-from kpuparse.extract.people.tokens import ODD, SENTENCE_MARKS, Token, Tokens, opens_sentence
+from kpuparse.extract.people.tokens import NAME, ODD, SENTENCE_MARKS, Token, Tokens, opens_sentence
 from kpuparse.lexicon import cues, degrees, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import GIVEN, HONORIFICS, THINGS
@@ -48,6 +48,7 @@ _ALIAS_BRACKET = LazyPattern(r"\s*\(\s*(?P<nick>(?:\p{Lu}[\p{L}'’.]*+\s?+){1,2
 
 
 _SMALL_DEGREES: Final = tuple(w for w in (*degrees.SARJANA, *degrees.MAGISTER) if w.islower())
+_DEGREE_LETTERS: Final = frozenset("SMA")
 _DEGREE_MARKS: Final = frozenset({".", ",", "\n\n"})
 _ENDS_SEARCH: Final = frozenset({";", ":", "(", '"', "“", "”"})
 SENTENCE_LIMIT: Final = 60
@@ -254,12 +255,10 @@ class Board:
                 if best and token.text not in {".", ","} and token.folded not in {"bin", "binti"}:
                     break
                 continue
-            behind_mark = first > 0 and self.tokens[first - 1].text in _DEGREE_MARKS
-            start = self.tokens.starts[first]
-            if behind_mark and _DEGREE_BEFORE().search(self.text, max(0, start - 4), start):
+            if first > 0 and self.tokens[first - 1].text in _DEGREE_MARKS and self._in_degree(first):
                 best = None
                 continue
-            name = self.read(first)
+            name = self.read(first) if token.kinds & NAME else None
             if name is None:
                 if best:
                     break
@@ -271,6 +270,13 @@ class Board:
         if best is None or is_area(best.words) or self._of_a_thing(best):
             return None
         return best
+
+    def _in_degree(self, at: int) -> bool:
+        """Tell whether the token `at`, behind a mark, goes on a degree that begins with one letter: `M. Hum`."""
+        start = self.tokens.starts[at]
+        low = max(0, start - 4)
+        begins = not _DEGREE_LETTERS.isdisjoint(self.text[low:start])
+        return begins and _DEGREE_BEFORE().search(self.text, low, start) is not None
 
     def _of_a_thing(self, name: NameFind) -> bool:
         """`Jalan Sudirman`, `SMA Kartini`: the name of a thing."""

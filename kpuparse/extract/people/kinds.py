@@ -10,6 +10,7 @@ from typing import Final
 from kpuparse.extract.people.heads import word_starts_role
 from kpuparse.extract.people.names import name_kinds
 from kpuparse.extract.people.tokens import (
+    ANNOUNCES,
     BLOCKED,
     DEGREE,
     MENTION,
@@ -26,6 +27,7 @@ from kpuparse.extract.people.tokens import (
     words,
 )
 from kpuparse.lexicon.areas import fold
+from kpuparse.lexicon.cues import ANNOUNCING
 from kpuparse.lexicon.names import HEADLINE_VERBS
 from kpuparse.lexicon.speech import SAYING
 
@@ -39,7 +41,7 @@ _SMALL: Final = _TIES | SAYING | HEADLINE_VERBS
 def lowered(token: Token) -> Token:
     """Return a token with a capital as one without."""
     title = token.kinds & TITLE
-    kinds = token.kinds & (ROLE | MENTION | BLOCKED | DEGREE) | title | ODD | NAME * (title > 0)
+    kinds = token.kinds & (ROLE | MENTION | ANNOUNCES | BLOCKED | DEGREE) | title | ODD | NAME * (title > 0)
     return Token(token.text, token.folded, cap=False, kinds=kinds, step=token.step)
 
 
@@ -95,7 +97,7 @@ def _token(text: str, step: int) -> Token:
 def _known_kinds(text: str) -> tuple[str, bool, int]:
     """Return a word in its form for look-ups, whether it starts with a capital, and its kinds."""
     word, cap = fold(text), text[0].isupper()
-    kinds = ROLE * word_starts_role(word) | name_kinds(text, word, cap)
+    kinds = ROLE * word_starts_role(word) | ANNOUNCES * (word in ANNOUNCING) | name_kinds(text, word, cap)
     if cap:
         kinds |= MENTION
         if word in _SMALL:

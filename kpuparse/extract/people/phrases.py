@@ -75,12 +75,20 @@ def _plain(word: str) -> int:
     )
 
 
+@by_word(4096)
+def _is_position(word: str) -> bool:
+    """Tell whether a folded word heads a phrase wherever it stands, as most heads do (see `is_head`)."""
+    return roles.is_position(word) and word not in roles.LOWER_ONLY and word != "irjen"
+
+
 def read_role(text: str, tokens: Tokens, at: int) -> RoleFind | None:
     """Return the role phrase that starts at the token `at`, or None where none does."""
     here = past_prefixes(tokens, at) if tokens[at].folded in PREFIXES else at
-    if here >= len(tokens) or not is_head(text, tokens, here):
+    if here >= len(tokens):
         return None
     head = tokens[here].folded
+    if not (_is_position(head) or is_head(text, tokens, here)):
+        return None
     last = here + 1 if _ends_behind_head(tokens, here) else _last(Walk(text, tokens, here))
     if last - here < 2 and head in _INCOMPLETE:
         return None

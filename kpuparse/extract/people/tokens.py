@@ -35,19 +35,21 @@ ODD: Final = 32
 """It has no capital at its start, and is not written as it is folded."""
 MENTION: Final = 64
 """The name of somebody named elsewhere may start with it."""
-SOUGHT: Final = ROLE | NAME | TIE | SAYS | VERB | ODD | MENTION
-"""The kinds that `Tokens.places` tells."""
-BLOCKED: Final = 128
+ANNOUNCES: Final = 128
+"""It is a word that announces names at a distance."""
+SOUGHT: Final = ROLE | NAME | TIE | SAYS | VERB | ODD | MENTION | ANNOUNCES
+"""The kinds that `Tokens.places` tells; they fit in a byte."""
+BLOCKED: Final = 256
 """It cannot be part of a personal name."""
-PLAIN: Final = 256
+PLAIN: Final = 512
 """With its capital it belongs to a name wherever it stands: no acronym, degree or title."""
-DEGREE: Final = 512
+DEGREE: Final = 1024
 """A degree may start with it."""
-ENDS: Final = 1024
+ENDS: Final = 2048
 """It is a word in small letters or a number, before which a name ends."""
-TITLE: Final = 2048
+TITLE: Final = 4096
 """Honorifics may start with it."""
-MARK: Final = 4096
+MARK: Final = 8192
 """It is neither a word nor a number."""
 
 _T = TypeVar("_T")
