@@ -26,9 +26,12 @@ class Alone:
     def run(self) -> None:
         """Find the names that stand beside an honorific, a degree, a verb of saying, or are known names."""
         board = self.board
-        past = 0
-        for at in self.tokens.places(NAME):
-            if at < past or at in board.covered or (self._one_unknown_word(at) and not self._told(at)):
+        tokens = self.tokens
+        past, end = 0, len(tokens) - 1
+        for at in tokens.places(NAME):
+            if at < past or at in board.covered:
+                continue
+            if at < end and tokens[at + 1].kinds & ENDS and self._unknown(at):
                 continue
             name = board.read(at)
             if name is None or board.common(name) or board.is_covered(name):
@@ -38,20 +41,20 @@ class Alone:
                 board.claim(name, rule)
             past = name.last
 
-    def _one_unknown_word(self, at: int) -> bool:
-        """`Notula disusun`, `Angka ini`: tell whether a word that is no known name stands alone before a small word."""
-        token = self.tokens[at]
-        alone = token.kinds & PLAIN and at + 1 < len(self.tokens) and self.tokens[at + 1].kinds & ENDS
-        return alone > 0 and token.folded not in GIVEN
+    def _unknown(self, at: int) -> bool:
+        """`Notula disusun`, `Angka ini`: tell whether a single word is no known name, and nothing says it is a name.
 
-    def _told(self, at: int) -> bool:
-        """Tell whether what stands before `at` may make a person's name of one unknown word (see `_alone_rule`)."""
-        if at == 0:
+        As `_alone_rule` does, which needs the name itself.
+        """
+        token = self.tokens[at]
+        if not token.kinds & PLAIN or token.folded in GIVEN:
             return False
-        before = self.tokens[at - 1]
+        before = self.tokens[at - 1] if at else None
+        if before is None:
+            return True
         if before.text in {".", ")"}:
-            return at > 1 and self.tokens[at - 2].text.isdecimal()
-        return before.folded == "dan" or says(before)
+            return not (at > 1 and self.tokens[at - 2].text.isdecimal())
+        return before.folded != "dan" and not says(before)
 
     def _numbered(self, name: NameFind) -> bool:
         """`1. Wan Zulkarnaen 2. Usup Sudarmo`: an item of a numbered list that is nothing but a name."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from kpuparse.extract.people.board import RECENT, SENTENCE_LIMIT, Board, Claim, may_end_name
+from kpuparse.extract.people.board import RECENT, SENTENCE_LIMIT, Board, Claim, small_may_end_name
 from kpuparse.extract.people.names import NameFind
 from kpuparse.extract.people.phrases import RoleFind
-from kpuparse.extract.people.tokens import opens_sentence
+from kpuparse.extract.people.tokens import by_word, opens_sentence
 from kpuparse.lexicon import cues, roles
+from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.speech import SAYING, SPEAKING
 
 # Words before a role that tell whose it is.
@@ -17,6 +18,12 @@ _TELLING: Final = cues.ONE_OF | cues.OF_ALL | cues.TIES | cues.FILLERS | {"sebag
 _SAYING_OF_ALL: Final = cues.OF_ALL | {"sebagai", "selaku", "adalah"}
 _SHARED_FUNCTIONS: Final = roles.EVENT_ROLES - roles.HELD_BY_ONE
 _PRONOUNS: Final = frozenset({"ia", "dia", "beliau", "dirinya"})
+
+
+@by_word(8192)
+def _may_tell(text: str) -> bool:
+    """Tell whether a word in small letters or a mark before a role may be the last of a name or tell whose it is."""
+    return fold(text) in _TELLING or small_may_end_name(text)
 
 
 class Before:
@@ -33,7 +40,13 @@ class Before:
         With `last_resort` (no name stands behind it) also a name that has a role already.
         """
         at = role.first - 1
-        if at < 0 or self._nobody_before(role):
+        if at < 0 or not (
+            self.tokens[at].cap
+            or _may_tell(self.tokens[at].text)
+            or role.first in self.board.by_last
+            or role.first in self.board.groups
+        ):
+            # A plain word in small letters, and no name or role ends before it.
             return []
         while at > 0 and self.tokens[at].folded in cues.ONE_OF:
             # `Nanda, salah satu operator Sidalih, …`
@@ -109,16 +122,6 @@ class Before:
         if group:
             return group.claims
         return self._subject(here, role)
-
-    def _nobody_before(self, role: RoleFind) -> bool:
-        """Tell whether a plain word in small letters stands before `role`, and no name or role ends there."""
-        before = self.tokens[role.first - 1]
-        return not (
-            before.folded in _TELLING
-            or may_end_name(before)
-            or role.first in self.board.by_last
-            or role.first in self.board.groups
-        )
 
     def _closes_apposition(self, role: RoleFind) -> bool:
         """Tell whether the clause goes on behind a role in commas, or ends; a list of guests would go on."""

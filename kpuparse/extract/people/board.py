@@ -10,7 +10,7 @@ from kpuparse.extract.people.heads import starts_role
 from kpuparse.extract.people.kinds import read
 from kpuparse.extract.people.names import NameFind, blocked, is_area, read_name
 from kpuparse.extract.people.phrases import RoleFind
-from kpuparse.extract.people.tokens import NAME, ODD, SENTENCE_MARKS, Token, Tokens, opens_sentence
+from kpuparse.extract.people.tokens import NAME, ODD, SENTENCE_MARKS, Tokens, opens_sentence
 from kpuparse.lexicon import cues, degrees, roles
 from kpuparse.lexicon.areas import fold
 from kpuparse.lexicon.names import GIVEN, HONORIFICS, THINGS
@@ -91,9 +91,9 @@ class Group:
         self.last = last
 
 
-def may_end_name(token: Token) -> bool:
-    """Tell whether `token` can be the last of a name: no word in small letters is, but for degrees (`S.kom`)."""
-    return token.cap or not token.text[0].isalpha() or token.text.startswith(_SMALL_DEGREES)
+def small_may_end_name(text: str) -> bool:
+    """Tell whether a token without a capital can be the last of a name: no word is, but for degrees (`S.kom`)."""
+    return not text[0].isalpha() or text.startswith(_SMALL_DEGREES)
 
 
 class Board:
@@ -242,7 +242,7 @@ class Board:
         known = self.by_last.get(last)
         if known:
             return known.name
-        if last and not may_end_name(self.tokens[last - 1]):
+        if last and not ((end := self.tokens[last - 1]).cap or small_may_end_name(end.text)):
             return None
         first = last
         best = None

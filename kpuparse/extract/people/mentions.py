@@ -35,15 +35,19 @@ def resolve(
     # Those of the same weight stay in the order of the text.
     for claim in sorted(claims, key=_weight, reverse=True):
         found.place("body", claim)
+    in_title = []
     if not title.isupper() and _may_name(found, title_tokens):
-        for claim in find_claims(title, title_tokens, headline=True):
+        in_title = find_claims(title, title_tokens, headline=True)
+        for claim in in_title:
             _place_title(found, claim)
     individuals = found.all
     if not individuals:
         return ()
     by_word = _by_word(individuals)
-    for where, tokens in (("title", title_tokens), ("body", body_tokens)):
-        _scan(individuals, by_word, where, tokens)
+    headline = fold(title)
+    if in_title or any(word in headline for word in by_word):
+        _scan(individuals, by_word, "title", title_tokens)
+    _scan(individuals, by_word, "body", body_tokens)
     texts = {"title": title, "body": body}
     people = [_person(i, texts) for i in individuals if i.mentions]
     return tuple(sorted(people, key=lambda p: (p.mentions[0].within != "title", p.mentions[0].start)))

@@ -17,6 +17,8 @@ from kpuparse.lexicon.speech import SPEAKING
 
 # What may stand in commas behind a name, with words that no rule knows.
 _APPOSED: Final = roles.SHARED | {"divisi"}
+# What stands before a position that names a thing (see `_of_a_thing`).
+_OF_A_THING: Final = cues.NAMED_AFTER | {"dinas", "di", "ke", "dari"}
 _OF_THE_PAST: Final = frozenset({"pernah", "sempat"})
 
 
@@ -60,7 +62,8 @@ class Ties:
 
     def _tie(self, role: RoleFind) -> int:
         """Tie `role`; return the token to go on from."""
-        if self._of_a_thing(role):
+        before = self.tokens[role.first - 1].folded if role.first else ""
+        if before in _OF_A_THING and self._of_a_thing(role, before):
             self.board.covered.update(range(role.first, role.last))
             return role.last
         left = self.before.claims(role) if self._prefers_left(role) else []
@@ -134,14 +137,11 @@ class Ties:
             stop += 1
         return role
 
-    def _of_a_thing(self, role: RoleFind) -> bool:
+    def _of_a_thing(self, role: RoleFind, before: str) -> bool:
         """`Jalan Panglima Polim`, `Kantor Camat Tegal Barat`, `di Dukuh Krajan`: a thing that a position names."""
-        before = self.tokens[role.first - 1].folded if role.first else ""
-        if before == "dinas" and role.first > 1 and self.tokens[role.first - 2].folded == "rumah":
-            return True
-        if role.head == "dukuh" and before in {"di", "ke", "dari"}:
-            return True
-        return before in cues.NAMED_AFTER
+        if before == "dinas":
+            return role.first > 1 and self.tokens[role.first - 2].folded == "rumah"
+        return before in cues.NAMED_AFTER or role.head == "dukuh"
 
     def _prefers_left(self, role: RoleFind) -> bool:
         """`Budi Laksana, Ketua KPU Kotabaru, Rina …`: the role is the former's, unless that one is known."""
