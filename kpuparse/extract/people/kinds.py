@@ -89,13 +89,12 @@ _known_cut: Final = by_word(16384)(_cut)
 
 def _token(text: str, step: int) -> Token:
     """Return a word as a token, with the next one so far behind its start."""
-    word, cap, kinds = _known_kinds(text)
-    return Token(text, word, cap, kinds, step)
+    return Token(*_known_kinds(text), step)
 
 
 @by_word(16384)
-def _known_kinds(text: str) -> tuple[str, bool, int]:
-    """Return a word in its form for look-ups, whether it starts with a capital, and its kinds."""
+def _known_kinds(text: str) -> tuple[str, str, bool, int]:
+    """Return a word and its form for look-ups, whether it starts with a capital, and its kinds."""
     word, cap = fold(text), text[0].isupper()
     kinds = ROLE * word_starts_role(word) | ANNOUNCES * (word in ANNOUNCING) | name_kinds(text, word, cap)
     if cap:
@@ -104,4 +103,4 @@ def _known_kinds(text: str) -> tuple[str, bool, int]:
             kinds |= TIE * (word in _TIES) | SAYS * (word in SAYING) | VERB * (word in HEADLINE_VERBS)
     elif word != text:
         kinds |= ODD | MENTION * text.isupper()
-    return word, cap, kinds
+    return text, word if word != text else text, cap, kinds
