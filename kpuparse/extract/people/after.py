@@ -61,6 +61,8 @@ def _one_word(tokens: Tokens, at: int) -> NameFind:
 class After:
     """Finds the names behind a role phrase."""
 
+    __slots__ = ("_announcers", "board", "tokens")
+
     def __init__(self, board: Board) -> None:
         self.board = board
         self.tokens = board.tokens

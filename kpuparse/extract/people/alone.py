@@ -19,6 +19,8 @@ _JOINING: Final = cues.AND | {","}
 class Alone:
     """Finds the names that no role stands beside."""
 
+    __slots__ = ("board", "tokens")
+
     def __init__(self, board: Board) -> None:
         self.board = board
         self.tokens = board.tokens

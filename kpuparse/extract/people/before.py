@@ -29,6 +29,8 @@ def _may_tell(text: str) -> bool:
 class Before:
     """Finds the claims before a role phrase that it is said of."""
 
+    __slots__ = ("board", "meant", "tokens")
+
     def __init__(self, board: Board) -> None:
         self.board = board
         self.tokens = board.tokens

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from typing import Final
 
 from kpuparse.extract.people.heads import starts_role
@@ -99,6 +98,21 @@ def small_may_end_name(text: str) -> bool:
 class Board:
     """The tokens of a text and the claims made so far; a token that a claim or a role covers is not read again."""
 
+    __slots__ = (
+        "_by_start",
+        "_called",
+        "_lower",
+        "_odd",
+        "_read",
+        "by_last",
+        "claims",
+        "covered",
+        "groups",
+        "headline",
+        "text",
+        "tokens",
+    )
+
     def __init__(self, text: str, tokens: Tokens, *, headline: bool) -> None:
         self.text = text
         self.headline = headline
@@ -107,6 +121,9 @@ class Board:
         self._by_start: dict[int, Claim] = {}
         self._read: dict[int, NameFind | None] = {}
         self._called = _called_at(text)
+        # Words in lower case, as `common` needs them: long ones, and those that are not written as they are folded.
+        self._lower: set[str] | None = None
+        self._odd: set[str] | None = None
         self.by_last: dict[int, Claim] = {}
         self.groups: dict[int, Group] = {}
         self.covered: set[int] = set()
@@ -223,19 +240,14 @@ class Board:
         if len(name.words) > 1 or name.honorifics or name.given:
             return False
         word = name.words[0]
-        if len(self.text) < _SHORT_TEXT and word not in self.text and word not in self._odd:
-            return False
+        if len(self.text) < _SHORT_TEXT and word not in self.text:
+            if self._odd is None:
+                self._odd = {self.tokens[at].folded for at in self.tokens.places(ODD)}
+            if word not in self._odd:
+                return False
+        if self._lower is None:
+            self._lower = {t.folded for t in self.tokens if not t.cap and len(t.text) > 3}
         return word in self._lower
-
-    @cached_property
-    def _odd(self) -> set[str]:
-        """The words in lower case that are not written as they are folded."""
-        return {self.tokens[at].folded for at in self.tokens.places(ODD)}
-
-    @cached_property
-    def _lower(self) -> set[str]:
-        """The words of more than three letters that the text has in lower case."""
-        return {t.folded for t in self.tokens if not t.cap and len(t.text) > 3}
 
     def name_ending(self, last: int) -> NameFind | None:
         """Return the longest name whose tokens end before `last`."""

@@ -18,6 +18,8 @@ _MEMBERS: Final = frozenset({"anggota", "komisioner", "pimpinan"})
 class Functions:
     """Hands a function (`narasumber`, `sebagai …`) on to every name of the list behind it."""
 
+    __slots__ = ("_before", "_pending", "board", "tokens")
+
     def __init__(self, board: Board) -> None:
         self.board = board
         self.tokens = board.tokens

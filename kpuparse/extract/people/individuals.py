@@ -49,6 +49,8 @@ class Individual:
 class Individuals:
     """The individuals in order, found by the words of their names and by their nicknames."""
 
+    __slots__ = ("_by_key", "_nicknames", "_unread", "all")
+
     def __init__(self) -> None:
         self.all: list[Individual] = []
         self._nicknames = False

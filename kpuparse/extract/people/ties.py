@@ -25,6 +25,8 @@ _OF_THE_PAST: Final = frozenset({"pernah", "sempat"})
 class Ties:
     """Finds every role phrase and ties it to names."""
 
+    __slots__ = ("_bare", "after", "before", "board", "functions", "tokens")
+
     def __init__(self, board: Board) -> None:
         self.board = board
         self.tokens = board.tokens
