@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 import regex
 
@@ -48,21 +48,32 @@ _BLOCKED: Final = (_OTHER_KINDS | _COMMON | {m for m in calendar.MONTHS if len(m
 _NO_NAME: Final = _OTHER_KINDS | frozenset(calendar.MONTHS)
 
 
-class NameFind(NamedTuple):
-    """A name: its tokens `first:last` (honorifics and degrees included) and its place without them."""
+class NameFind:
+    """A name: its tokens `first:last` (honorifics and degrees included) and its place without them.
 
-    first: int
-    last: int
-    start: int
-    end: int
-    words: tuple[str, ...]
-    honorifics: tuple[str, ...] = ()
-    degrees: tuple[str, ...] = ()
+    `given` tells whether one of its folded `words` is a known given or family name.
+    """
 
-    @property
-    def given(self) -> bool:
-        """Tell whether one of its words is a known given or family name."""
-        return not GIVEN.isdisjoint(self.words)
+    __slots__ = ("degrees", "end", "first", "given", "honorifics", "last", "start", "words")
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        start: int,
+        end: int,
+        words: tuple[str, ...],
+        honorifics: tuple[str, ...] = (),
+        degrees: tuple[str, ...] = (),
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.words = words
+        self.honorifics = honorifics
+        self.degrees = degrees
+        self.given = not GIVEN.isdisjoint(words)
 
 
 def blocked(token: Token) -> bool:
