@@ -60,7 +60,7 @@ class Individuals:
     def place(self, where: str, claim: Claim) -> None:
         """Put `claim` to the person it names, or make a new one of it."""
         words = claim.name.words
-        found = [i for i in self.named(words) if not _wife(i, claim)] if self.all else []
+        found = [i for i in self.named(words) if not _wife(i, claim)]
         if not found and self._nicknames:
             found = [i for i in self._near((f"@{words[-1]}",)) if called(i, words)]
         found = found or self._cut_short(claim)
@@ -79,7 +79,8 @@ class Individuals:
 
     def named(self, words: tuple[str, ...]) -> list[Individual]:
         """Return those whom `words` name."""
-        return [i for i in self._near(_name_keys(words)) if same_person(i.words, words)]
+        near = self.all if len(self.all) <= FEW else self._near(_name_keys(words))
+        return [i for i in near if same_person(i.words, words)]
 
     def share(self, words: Iterable[str]) -> bool:
         """Tell whether somebody may be named with one of `words`."""

@@ -79,12 +79,10 @@ def _scan(individuals: list[Individual], by_word: dict[str, list[_Known]], where
     recent: dict[int, int] = {}
     past = 0
     starts = tokens.starts
-    for at in tokens.places(MENTION):
-        token = tokens[at]
-        known = token.folded in by_word
-        if not (known or starts[at] in claimed) or at < past:
+    for at in [at for at in tokens.places(MENTION) if tokens[at].folded in by_word or starts[at] in claimed]:
+        if at < past:
             continue
-        start = starts[at]
+        token, start = tokens[at], starts[at]
         if start in claimed:
             individual, claim = claimed[start]
             end, past = claim.name.end, at + 1

@@ -38,24 +38,23 @@ class Ties:
     def run(self) -> None:
         """Find every role phrase, and tie it to the names after it or before it."""
         go_on = 0
+        covered = self.board.covered
         for at in self.tokens.places(ROLE):
-            if at >= go_on and (role := self._role_at(at)) is not None:
+            if at < go_on or at in covered or self._no_role(at):
+                continue
+            role = read_role(self.board.text, self.tokens, at)
+            if role is not None:
                 go_on = self._tie(role)
 
-    def _role_at(self, at: int) -> RoleFind | None:
-        """Return the role phrase that starts at the token `at`, whose word may start one, or None."""
-        token = self.tokens[at]
-        if token.folded == "sekretariat" and at and self.tokens[at - 1].folded in {"pada", "di", "ke", "dari"}:
-            # `Pejabat Eselon III pada Sekretariat KPU Provinsi Riau yaitu Agus`: an office, nobody's role.
-            return None
-        if at in self.board.covered or (token.cap and self._inside_a_name(at)):
-            return None
-        return read_role(self.board.text, self.tokens, at)
-
-    def _inside_a_name(self, at: int) -> bool:
+    def _no_role(self, at: int) -> bool:
         """`lembaga pemantau Suara Warga`, `Lereng Warga` in a headline: a word with a capital, no position."""
         token = self.tokens[at]
         before = self.tokens[at - 1] if at else None
+        if token.folded == "sekretariat" and before is not None and before.folded in {"pada", "di", "ke", "dari"}:
+            # `Pejabat Eselon III pada Sekretariat KPU Provinsi Riau yaitu Agus`: an office, nobody's role.
+            return True
+        if not token.cap:
+            return False
         if before is not None and before.cap and token.folded in GIVEN and not blocked(before):
             return True
         if token.folded not in roles.GENERIC or token.folded in roles.BEFORE_HEAD:
