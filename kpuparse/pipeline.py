@@ -279,7 +279,7 @@ def make_entry(
     """
     title, body, dateline, credit = bulletin.title, bulletin.body, bulletin.dateline, bulletin.credit
     place = find_place(dateline)
-    office = place.office or (None if place.site else find_office(place.place, _opening(title, body), credit or ""))
+    office = place.office or find_office(place.place, place.site, _opening(title, body), credit or "")
     find, _ = dates
     people = find_people(title or "", body)
     quote_finds = find_quotes(body)

@@ -16,7 +16,8 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.lexicon import areas
-from kpuparse.lexicon.calendar import WEEKDAY_STARTS
+from kpuparse.lexicon.calendar import WEEKDAY_STARTS, WEEKDAYS
+from kpuparse.lexicon.names import NEVER
 from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY, LazyPattern
 from kpuparse.splitting.furniture import is_furniture
 from kpuparse.splitting.headlines import has_stop, is_headline, sentence_over, title_case
@@ -378,8 +379,13 @@ def _is_hostless_dateline(text: str, found: regex.Match[str]) -> bool:
         return False
     if known:
         return _is_running(text, found.end())
-    long = line_end(text, found.end()) - found.end() > BODY_LINE
-    return long and len(place.split()) <= 3 and (not found["bar"] or place.isupper())
+    words = place.split()
+    first = areas.fold(words[0])
+    # `Pada Rabu (23/8) KPU …`: a sentence opens so, no place is called so.
+    opens_text = first in NEVER and first not in WEEKDAYS
+    if len(words) > 3 or opens_text or (found["bar"] and not place.isupper()):
+        return False
+    return line_end(text, found.end()) - found.end() > BODY_LINE
 
 
 def _is_running(text: str, start: int) -> bool:
