@@ -216,6 +216,7 @@ WORST: Final = {
     "splitting.furniture._WEAK": full(" "),
     "splitting.furniture._NUMBERED": match(" ", "1"),
     "splitting.furniture._LABELLED": match(" ", "foto"),
+    "splitting.furniture._LABELLED_BEHIND": Worst("editor:a", ". "),
     "splitting.furniture._MENU_MARK": Worst("/"),
     "splitting.furniture._YEAR": full("1"),
     "splitting.furniture._INLINE": match("#a "),

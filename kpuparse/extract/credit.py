@@ -25,8 +25,11 @@ _UNIT = LazyPattern(
 _UNIT_STARTS: Final = frozenset(("ti", "ri", "hu", "hm", "pa", "te", "me", "mc", "so"))
 _OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|-|$)")
 _LABEL = LazyPattern(
-    r"(?i)\b(?P<label>penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*|\b(?P<bare>penulis|kontributor)\s+(?=\p{L})"
+    r"(?i)\b(?P<label>(?:(?:penulis|reporter|pewarta|teks)\s?/\s?)?(?:penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok))\s*:\s*"
+    r"|\b(?P<bare>penulis|kontributor)\s+(?=\p{L})"
 )
+_EDITING: Final = frozenset({"editor", "ed", "red"})
+_PICTURING: Final = frozenset({"fotografer", "foto", "photo", "dok"})
 _WRITER = LazyPattern(r"(?i)\b(?:penulis|kontributor)\b")
 _CONSONANTS = LazyPattern(r"[b-df-hj-np-tv-z]{3,4}")
 _NAMES = regex.compile(rf"{BLANKS}(?:,|&|\bdan\b|(?<=\p{{L}}{{2}})-(?=\p{{L}}{{2}}))\s*+")
@@ -160,30 +163,43 @@ def _labelled(text: str) -> Credit:
     inner = _BRACKETS().sub("", text) if text[:1] in "([" else text
     marks = list(_LABEL().finditer(inner))
     parts: dict[str, list[str]] = {"writers": [], "editors": [], "photographers": []}
-    source = None
+    unit = source = None
     for at, mark in enumerate(marks):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(inner)
         value = inner[mark.end() : end].strip(" ,;/|.-–")
-        label = (mark["label"] or mark["bare"]).casefold()
-        if label in {"penulis", "kontributor", "reporter", "pewarta", "teks"}:
-            parts["writers"] += _names(value)
-        elif label in {"editor", "ed", "red"}:
-            parts["editors"] += _names(value)
-        else:
+        labels = (mark["label"] or mark["bare"]).casefold().replace(" ", "").split("/")
+        if not _PICTURING.isdisjoint(labels):
             name, _, where = value.partition("/")
             if _is_office(name):
                 source = name
             else:
                 parts["photographers"] += _names(name)
                 source = where.strip() or source
+            continue
+        signed, names = _signed(value)
+        unit = unit or signed
+        for label in labels:
+            parts["editors" if label in _EDITING else "writers"] += names
     return Credit(
         text=text,
+        unit=unit,
         writers=tuple(parts["writers"]),
         editors=tuple(parts["editors"]),
         edited=bool(parts["editors"]),
         photographers=tuple(parts["photographers"]),
         photo_source=source,
     )
+
+
+def _signed(value: str) -> tuple[str | None, list[str]]:
+    """`abc/Humas KPU Kota Kotabaru`: return the unit and the names of what stands behind a label."""
+    unit, names = None, []
+    for part in _parts(value):
+        if (folded(part[:2]) in _UNIT_STARTS and _UNIT().match(part)) or _is_office(part):
+            unit = part
+        else:
+            names += _names(part)
+    return unit, names
 
 
 def _parts(text: str) -> list[str]:

@@ -71,11 +71,16 @@ _WEAK = LazyPattern(
     r"|\s*+\p{Lu}\p{Ll}{1,20}(?:\s\p{Lu}\p{Ll}{0,20}\.?){1,3}\s*+"
 )
 _NUMBERED = regex.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}")
-_LABELLED = LazyPattern(
-    r"(?:^|(?<=[\r\n]))[ \t]*(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)"
-    r"\s*(?i:/\s*\w+\s*)?:[^\r\n]{1,80}$"
+_LABEL = r"(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)\s*(?i:/\s*\w+\s*)?:"
+_LABELLED = LazyPattern(rf"(?:^|(?<=[\r\n]))[ \t]*{_LABEL}[^\r\n]{{1,80}}$")
+# `… di aula. Penulis: Rina Foto: Budi`: behind the last sentence, on its line.
+_LABELLED_BEHIND = LazyPattern(
+    rf"(?<=[.!?…\"”’)\]][ \t])[ \t]*+(?=(?i:penulis|reporter|pewarta|editor))(?:{_LABEL}[^\r\n:]{{1,60}}?){{1,5}}$"
 )
 _LABEL_STARTS: Final = frozenset(("pe", "re", "ed", "fo", "ph", "te"))
+_SIGNING: Final = ("penulis", "reporter", "pewarta", "editor")
+_BEHIND_REACH: Final = 320
+"""So far from a line's end labels begin that stand behind its last sentence."""
 
 _AROUND_HEADING: Final = " :»>…|=*~_#"
 _BAR = re.compile(r" [|•·] ")
@@ -351,7 +356,10 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where the last lines of the form `Penulis: …`, `Editor: …`, `Foto: …` stand, or None."""
+    """Return where the last lines of the form `Penulis: …`, `Editor: …`, `Foto: …` stand, or None.
+
+    The first of them may stand behind a sentence, and be the only one.
+    """
     at, first, last = end, None, end
     for _ in range(LABELLED_LIMIT):
         if at <= start:
@@ -360,6 +368,9 @@ def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
         line = raw[line_at:at].strip()
         if line:
             if line[:2].lower() not in _LABEL_STARTS or not _LABELLED().match(line):
+                behind = _labelled_behind(raw, max(start, line_at), at)
+                if behind is not None:
+                    first, last = behind, at if first is None else last
                 break
             last = at if first is None else last
             first = line_at
@@ -367,6 +378,17 @@ def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     if first is None or not _SIGNED().search(raw, first, last):
         return None
     return first, last
+
+
+def _labelled_behind(raw: str, start: int, end: int) -> int | None:
+    """Return where the labels of a credit start that end the line `raw[start:end]` behind its last sentence, or None."""
+    end = start + len(raw[start:end].rstrip())
+    low = max(start, end - _BEHIND_REACH)
+    tail = raw[low:end].lower()
+    if ":" not in tail or not any(word in tail for word in _SIGNING):
+        return None
+    found = _LABELLED_BEHIND().search(raw, low, end)
+    return found.start() if found else None
 
 
 def _only_extra(rest: str) -> bool:
