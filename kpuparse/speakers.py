@@ -48,6 +48,10 @@ _MEANT = LazyPattern(r"\b(?:itu|ini|tersebut)\b")
 _OF_A_SPEECH = LazyPattern(r"\b(?:pesan|amanat|sambutan|petikan|pidato)")
 _READ_OUT = LazyPattern(r"(?:dibacakan|disampaikan)(?:\s+oleh)?\s+(?:[^.,]{0,60},\s*)?$")
 _COMPANY = LazyPattern(r"(?i)\b(?:bersama|didampingi|beserta)\b")
+# What parts a list of names: a verb, or what a clause begins with.
+_CLAUSE = LazyPattern(
+    r"\b(?:yang|untuk|saat|usai|(?!divisi|direktur|menteri|bersama|beserta|termasuk|terdiri)(?:me|di|ber|ter)\p{Ll}{4,})\b"
+)
 _WORD = regex.compile(r"\b\w++")
 _BY = LazyPattern(r"\s+oleh\b")
 _TOLD: Final = frozenset(
@@ -252,9 +256,10 @@ def _host(body: str, mentions: _Mentions, sentence: int, at: int) -> str | None:
     cue = cues[-1]
     first = bisect_left(mentions, cue.end(), key=itemgetter(0))
     host = bisect_right(mentions, cue.start(), key=itemgetter(0)) - 1
-    if host < 0 or mentions[host][0] < sentence or not (first == at or body.startswith(",", mentions[at][1])):
+    if host < 0 or mentions[host][0] < sentence:
         return None
-    return mentions[host][2]
+    listed = first == at or not _CLAUSE().search(body, mentions[first][1], mentions[at][0])
+    return mentions[host][2] if listed or body.startswith(",", mentions[at][1]) else None
 
 
 def _last(body: str, mentions: _Mentions, start: int, end: int) -> str | None:
