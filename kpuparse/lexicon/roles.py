@@ -147,7 +147,7 @@ MODIFIERS: Final = _words(
     adhoc hoc ad pemutakhiran pendaftaran pencalonan kampanye dana kepemiluan demokrasi
     presiden gubernur bupati walikota wali dprd dpr dpd mpr
      dua tiga kesatu kedua ketiga keempat kelima tunggal tamu besar pendamping unit pembuat komitmen isyarat officer lanjut usia
-    gerakan wanita penduduk tahanan pembantu pemula eksekutif operasional riset inovasi kinerja pengurus pelajar pengganti penggantian antarwaktu waktu pengembang analisis transaksi pelaporan
+    gerakan wanita penduduk tahanan pembantu pemula eksekutif operasional internal eksternal riset inovasi kinerja pengurus pelajar pengganti penggantian antarwaktu waktu pengembang analisis transaksi pelaporan
     aparatur sistem aplikasi sidalih sirekap silon sipol jdih ppid spip sakip barang jasa pengadaan pemenangan
     komandan inspektur pemimpin pasukan kodim koramil agraria pertanahan keluarga berencana perempuan perlindungan
     prodi jurusan kesbangpol opd satuan polisi pamong praja pp  bumn tni polri asn korpri akademik kemahasiswaan ilmu pemerintah

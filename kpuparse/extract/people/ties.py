@@ -163,11 +163,12 @@ class Ties:
         return role.first > 0 and self.tokens[role.first - 1].folded in cues.TIES
 
     def _chained_role(self, bare: RoleFind, role: RoleFind, claims: list[Claim]) -> None:
-        """`Anggota KPU RI, Ketua Divisi A, Budi`, `Ketua Panitia yang juga Kasubbag Budi`: a chain before the name."""
-        if not 0 < role.first - bare.last < 3:
+        """`Anggota KPU RI Kadiv Hukum, Budi`, `Ketua Panitia yang juga Kasubbag Budi`: a chain before the name."""
+        if not 0 <= role.first - bare.last < 3:
             return
         between = tuple(t.folded for t in self.tokens[bare.last : role.first])
-        division = between == (",",) and bare.head in {"anggota", "komisioner"} and role.head in cues.DIVISION_LEADS
+        led = bare.head in {"anggota", "komisioner"} and role.head in cues.DIVISION_LEADS
+        division = led and between in {(), (",",)}
         if division or between in {
             ("selaku",),
             ("sekaligus",),
