@@ -223,7 +223,7 @@ NEVER: Final = _words(
     rancangan televisi mobile unggulan
     hp ktp ktp-el nik kk e-ktp c1 c6 d1 model a1 sk sop sp s1 s2 s3
     dipimpin digelar dibuka hanya menggelar memilih diikuti sambutannya diterima ditutup dimulai menunggu menjaga dipandu memenuhi mendukung berupa
-    dilihat membawa memberi memiliki serupa sedang seorang sebesar ditandatangani adanya sebagian disapa mendapat sekarang memeriksa semakin
+    dilihat membawa memberi memiliki serupa seorang sebesar ditandatangani adanya sebagian disapa mendapat sekarang memeriksa semakin
     mendatangi mengundang membuat menghadapi dibagi diberi memegang mencapai memperkuat menyusul dihitung mengisi diakhiri selalu dipilih arahannya
     dibawa mengurus diatur namanya dikirim memahami diawali jalannya memperbarui memperoleh menghitung diminta menyasar membantu menyusun dikawal
     berada diisi melayani sekadar sedikit paparannya membentuk dipakai datanya menonton mengambil diawasi pihaknya satunya mendatang mengusung
@@ -232,9 +232,8 @@ NEVER: Final = _words(
     berhak diketahui mengganggu dihimpun diunggah menjalin menjalani dipercaya menjamin dijaga diperoleh diambil dilengkapi menjabat diangkat
     memandang seseorang mempermudah disaat mengawal merangkap memperingati mengenal dicoklit diiringi menempati dipantau dijawab umumnya dibaca
     misalnya menangani mencari dibentuk ditindaklanjuti menyisir wilayahnya melapor diusung mencoblos kerjanya mencoba melanggar didata menulis
-    dibekali diraih melarang meneliti menyongsong banyaknya jabatannya mengalami mengetahui segenap ditinjau ada telah langsung paling harus atau
-    mulai pihak saja lima enam tujuh delapan tetapi pula lagi kembali sendiri pernah dulu tapi beliau apakah bagaimana hampir mau tak daripada bila
-    ialah justru suatu belakangan kemarin lantaran baru lama lanjutan tambahan definitif gelombang purnatugas eksisting reguler lokal teladan gabungan
+    dibekali diraih melarang meneliti menyongsong banyaknya jabatannya mengalami mengetahui segenap ditinjau telah langsung paling harus atau
+    mulai pihak enam tujuh delapan tetapi kembali sendiri pernah tapi beliau apakah bagaimana hampir daripada ialah justru suatu belakangan kemarin lantaran baru lama lanjutan tambahan definitif gelombang purnatugas eksisting reguler lokal teladan gabungan
     rombongan pelamar kalangan
     """
 )
