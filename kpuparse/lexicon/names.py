@@ -223,18 +223,18 @@ NEVER: Final = _words(
     rancangan televisi mobile unggulan
     hp ktp ktp-el nik kk e-ktp c1 c6 d1 model a1 sk sop sp s1 s2 s3
     dipimpin digelar dibuka hanya menggelar memilih diikuti sambutannya diterima ditutup dimulai menunggu menjaga dipandu memenuhi mendukung berupa
-    dilihat membawa memberi memiliki serupa seorang sebesar ditandatangani adanya sebagian disapa mendapat sekarang memeriksa semakin
-    mendatangi mengundang membuat menghadapi dibagi diberi memegang mencapai memperkuat menyusul dihitung mengisi diakhiri selalu dipilih arahannya
-    dibawa mengurus diatur namanya dikirim memahami diawali jalannya memperbarui memperoleh menghitung diminta menyasar membantu menyusun dikawal
-    berada diisi melayani sekadar sedikit paparannya membentuk dipakai datanya menonton mengambil diawasi pihaknya satunya mendatang mengusung
-    mencakup mencatat mengubah disusul mendaftar suaranya menyepakati membidangi memakai disusun ujarnya ditulis diubah mempengaruhi mempunyai dimana
-    katanya dinilai mengirim merujuk diketuai meliputi akrabnya membaca mengecek diajak menemui menyangkut mengangkat dicatat menolak ditandai berisi
-    berhak diketahui mengganggu dihimpun diunggah menjalin menjalani dipercaya menjamin dijaga diperoleh diambil dilengkapi menjabat diangkat
-    memandang seseorang mempermudah disaat mengawal merangkap memperingati mengenal dicoklit diiringi menempati dipantau dijawab umumnya dibaca
-    misalnya menangani mencari dibentuk ditindaklanjuti menyisir wilayahnya melapor diusung mencoblos kerjanya mencoba melanggar didata menulis
-    dibekali diraih melarang meneliti menyongsong banyaknya jabatannya mengalami mengetahui segenap ditinjau telah langsung paling harus atau
-    mulai pihak enam tujuh delapan tetapi kembali sendiri pernah tapi beliau apakah bagaimana hampir daripada ialah justru suatu belakangan kemarin lantaran baru lama lanjutan tambahan definitif gelombang purnatugas eksisting reguler lokal teladan gabungan
-    rombongan pelamar kalangan
+    dilihat membawa memberi memiliki serupa seorang sebesar ditandatangani adanya sebagian disapa mendapat sekarang memeriksa semakin mendatangi
+    mengundang membuat menghadapi dibagi diberi memegang mencapai memperkuat menyusul dihitung mengisi diakhiri selalu dipilih arahannya dibawa
+    mengurus diatur namanya dikirim memahami diawali jalannya memperbarui memperoleh menghitung diminta menyasar membantu menyusun dikawal berada
+    diisi melayani sekadar sedikit paparannya membentuk dipakai datanya menonton mengambil diawasi pihaknya satunya mendatang mengusung mencakup
+    mencatat mengubah disusul mendaftar suaranya menyepakati membidangi memakai disusun ujarnya ditulis diubah mempengaruhi mempunyai dimana katanya
+    dinilai mengirim merujuk diketuai meliputi akrabnya membaca mengecek diajak menemui menyangkut mengangkat dicatat menolak ditandai berisi berhak
+    diketahui mengganggu dihimpun diunggah menjalin menjalani dipercaya menjamin dijaga diperoleh diambil dilengkapi menjabat diangkat memandang
+    seseorang mempermudah disaat mengawal merangkap memperingati mengenal dicoklit diiringi menempati dipantau dijawab umumnya dibaca misalnya
+    menangani mencari dibentuk ditindaklanjuti menyisir wilayahnya melapor diusung mencoblos kerjanya mencoba melanggar didata menulis dibekali diraih
+    melarang meneliti menyongsong banyaknya jabatannya mengalami mengetahui segenap ditinjau telah langsung paling harus atau mulai pihak enam tujuh
+    delapan tetapi kembali sendiri pernah tapi beliau apakah bagaimana hampir daripada ialah justru suatu belakangan kemarin lantaran baru lama
+    lanjutan tambahan definitif gelombang purnatugas eksisting reguler lokal teladan gabungan rombongan pelamar kalangan
     """
 )
 

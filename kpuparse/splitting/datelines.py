@@ -340,7 +340,9 @@ def _repeat_end(text: str, start: int, above: str) -> int:
     end = start + at + len(line)
     while end < len(text) and text[end] in " .\t":
         end += 1
-    return end if text[end : end + 1] not in "\r\n" else start
+    following = text[end : end + 1]
+    # A sentence that begins with the headline's words is text.
+    return start if following in "\r\n" or following.islower() else end
 
 
 def _may_hold_kicker(text: str, start: int) -> bool:

@@ -381,7 +381,7 @@ def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _labelled_behind(raw: str, start: int, end: int) -> int | None:
-    """Return where the labels of a credit start that end the line `raw[start:end]` behind its last sentence, or None."""
+    """Return where labels of a credit start that end the line `raw[start:end]` behind its last sentence, or None."""
     end = start + len(raw[start:end].rstrip())
     low = max(start, end - _BEHIND_REACH)
     tail = raw[low:end].lower()

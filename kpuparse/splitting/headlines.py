@@ -116,7 +116,7 @@ def headline_end(text: str, line: tuple[int, int, str], high: int) -> int:
     It goes on over lines of the same shape, up to three, as long as text follows below.
     """
     at, end, last = line
-    first = end if is_headline(last) else at
+    first = end if is_headline(last) or _opens_text_below(text, line, high) else at
     if first == at and not (last.endswith((",", ":")) and is_headline(last[:-1])):
         return at
     for _ in range(2):
@@ -126,6 +126,15 @@ def headline_end(text: str, line: tuple[int, int, str], high: int) -> int:
             break
         first, end, last = below, below, more
     return first
+
+
+def _opens_text_below(text: str, line: tuple[int, int, str], high: int) -> bool:
+    """Tell whether the text below begins with the words of a line, so that it is a headline whatever its capitals."""
+    _, end, last = line
+    if not 20 < len(last) <= 250 or last[-1] in ".,;:" or has_stop(last):
+        return False
+    below, _ = trim(text, end, high)
+    return text[below : below + len(last)].casefold() == last.casefold()
 
 
 def _goes_on(text: str, last: str, more: str, below: int, high: int) -> bool:
