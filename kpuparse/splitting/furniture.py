@@ -11,7 +11,7 @@ import regex
 
 from kpuparse.lexicon.calendar import WEEKDAY_STARTS, WEEKDAYS
 from kpuparse.lexicon.furniture import CATEGORIES, MENU, NETWORKS, NO_CREDIT, PAGE_ENDS
-from kpuparse.patterns import MONTH, WEEKDAY, LazyPattern, any_of
+from kpuparse.patterns import CAP_WORD, MONTH, WEEKDAY, LazyPattern, any_of
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.lines import line_start
 
@@ -94,6 +94,12 @@ _INLINE = LazyPattern(
     rf"(?:(?i:{any_of(_PHRASES)}|selengkapnya|telah\s+dilihat\s+\d[\d.,]*\s+kali"
     rf"|dilihat\s*+:?+\s*+\d[\d.,]*+(?:\s+kali)?|bagikan(?:\s*+:)?+|{any_of(NETWORKS)}|{_POSTED}|#\w+)\s++(?:\d{{1,6}}\s++)?)+(?=[\p{{Lu}}\d“\"‘])"
 )
+# `KPU Kota Kotabaru`, `Humas KPU Kabupaten Kotabaru` below the text
+_SIGNATURE = LazyPattern(
+    rf"(?:(?:Tim\s+)?(?:Humas|Hupmas|Hubmas|Parmas|Parhumas|Media\s+Cent(?:er|re))\s+)?(?:KPU|KIP)"
+    rf"(?:\s+(?:RI|Kabupaten|Kab\.|Kota|Provinsi|Prov\.))?(?:\s+{CAP_WORD}){{0,4}}"
+)
+_SIGNERS: Final = ("KPU", "KIP", "Tim", "Humas", "Hupmas", "Hubmas", "Par", "Media")
 _SIGNED = LazyPattern(r"(?i:penulis|editor|reporter|pewarta)")
 
 # Furniture begins with one of these marks, a digit or one of the words; their first letters tell most text at a look.
@@ -338,7 +344,8 @@ def _may_be_inline(first: str) -> bool:
 def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the closing credit of the text `raw[start:end]` stands, or None.
 
-    The last bracket that is a credit counts, when no more than captions and furniture follow it.
+    The last bracket that is a credit counts, when no more than captions and furniture follow it; without one the
+    name of the office or its unit on a line of its own.
     """
     labelled = labelled_credit(raw, start, end)
     if labelled:
@@ -346,13 +353,27 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     low = max(start, end - CREDIT_REACH)
     tail = raw[low:end]
     found = _last_credit(tail, 0, len(tail))
-    if found is None or not _only_extra(tail[found.end() :]):
+    if found is None:
+        return _signature(raw, low, end)
+    if not _only_extra(tail[found.end() :]):
         return None
     stop = low + found.end()
     closed = found.group().rstrip(" .…").endswith((")", "]", "*"))
     while raw[stop - 1].isspace() or (not closed and raw[stop - 1] in ".…"):
         stop -= 1
     return low + found.start(), stop
+
+
+def _signature(raw: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the last line of a text stands that is nothing but who signs it; None where it does not."""
+    at = line_start(raw, start, end)
+    line = raw[at:end].strip()
+    if at == start or not line.startswith(_SIGNERS) or not _SIGNATURE().fullmatch(line):
+        return None
+    above = raw[start:at].rstrip()
+    listed = above.endswith((":", ",", ";")) or above[line_start(above, 0, len(above)) :].lstrip().startswith(_SIGNERS)
+    apart = above.endswith(_OVER) or (line_breaks(raw, start + len(above), at) > 1 and not listed)
+    return (end - len(raw[at:end].lstrip()), end) if apart else None
 
 
 def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
