@@ -229,6 +229,7 @@ WORST: Final = {
     "splitting.headlines._OFFICE": Worst("KPU Kota "),
     "splitting.headlines._IN_FULL": Worst("Komisi Pemilihan "),
     "splitting.headlines._SPEAKER": match("ketu"),
+    "splitting.headlines._SAYS": match("A ", "A"),
     "splitting.headlines._ACTS": Worst(" ", ","),
     "splitting.headlines._BODIES": Worst(" KP"),
     "splitting.headlines._BACKWARD": Worst(" itula"),

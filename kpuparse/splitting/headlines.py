@@ -32,6 +32,8 @@ _OFFICE = LazyPattern(
 )
 _IN_FULL = LazyPattern(r"(?i:Komisi\s+(?:Pemilihan\s+Umum|Independen\s+Pemilihan))")
 _SPEAKER = LazyPattern(r"[\"“]|(?i:ketua|anggota|sekretaris|komisioner|kepala|kasubbag|kabag|koordinator|plt|plh)\b")
+# `Rina V. Wati: Mari Rawat Demokrasi`: who says what
+_SAYS = LazyPattern(rf"{CAP_WORD}(?:\s+(?:{CAP_WORD}|\p{{Lu}})\.?){{0,4}}+\s*:\s+[\"“]?\p{{Lu}}")
 _ACTS = LazyPattern(r"(?:^|[,:!?–-]\s*)[\"“'‘]?\Z")
 _BODIES = LazyPattern(rf"\b(?:{_BODY}|(?i:PPK|PPS|KPPS|PPDP|Pantarlih|Bawaslu|DKPP))\b")
 _BACKWARD = LazyPattern(rf"(?i)(?<!\p{{L}}){any_of(BACKWARD)}(?!\p{{L}})")
@@ -199,6 +201,7 @@ def opens_bulletin(headline: str, paragraph: str, blanks: int) -> bool:
     words = len(headline.split())
     evidence = (words >= 5) + (words >= 8) + (blanks >= 2) + (words >= 3 and is_capitals(headline))
     evidence += _acting(headline)
+    evidence += ":" in headline and _SAYS().match(headline) is not None
     evidence += 2 * (words >= 3 and _DATED().search(paragraph, 0, 450) is not None)
     evidence += _introduces(first) + (_OPENER().match(first) is not None)
     evidence -= 3 * (_BACKWARD().search(first) is not None) + headline.endswith("?")
