@@ -170,6 +170,8 @@ def office_of(site: str) -> str | None:
     `kotaNAME.kpu.go.id` without its hyphen, and those of Aceh, `kipaceh.kpu.go.id` and `kip-NAME.kpu.go.id`.
     """
     labels = site.removeprefix("www.").split(".")
+    if labels[-2:] == ["kpu", "go"]:
+        labels.append("id")
     if labels == ["kpu", "go", "id"]:
         return "KPU RI"
     if labels[-3:] == ["kpu", "go", "id"]:

@@ -77,10 +77,10 @@ def _past_furniture(raw: str, start: int) -> int:
 
 
 def _past_repeat(raw: str, start: int) -> int:
-    """Return where the body starts when it opens with the headline once more."""
+    """Return where the body starts when it opens with the headline once more, not with a sentence of the same words."""
     first, _ = trim(raw, start, len(raw))
     after = repeat_end(raw, first)
-    return after if after > first else start
+    return after if after > first and not raw[after : after + 1].islower() else start
 
 
 def _undated_headline(raw: str) -> tuple[Sequence[tuple[int, int]], int]:
