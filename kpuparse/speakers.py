@@ -27,6 +27,8 @@ _OPENER = LazyPattern(
 _NEXT_WORD = regex.compile(r"\s*+[,.;–-]?+\s*+(?P<word>\p{L}++)\s*+")
 _WORD_LETTERS = LazyPattern(r"\p{L}++")
 _PERSONAL: Final = frozenset({"dia", "ia", "beliau"})
+_OPENS_CLAUSE: Final = frozenset("yang saat ketika lalu kemudian sementara sedangkan".split())
+_VERB_STARTS: Final = ("me", "ber", "di")
 _BY_NOBODY = LazyPattern(r"\s*+[,.;]?+\s*+(?:demikian|begitu)\b")
 _SO = LazyPattern(
     r"(?i:demikian(?:lah)?(?-i:\s+\p{Ll}+){0,5}|begitu(?-i:\s+\p{Ll}+){0,2})(?:nya)?(?!\p{L})\s*+",
@@ -48,10 +50,6 @@ _MEANT = LazyPattern(r"\b(?:itu|ini|tersebut)\b")
 _OF_A_SPEECH = LazyPattern(r"\b(?:pesan|amanat|sambutan|petikan|pidato)")
 _READ_OUT = LazyPattern(r"(?:dibacakan|disampaikan)(?:\s+oleh)?\s+(?:[^.,]{0,60},\s*)?$")
 _COMPANY = LazyPattern(r"(?i)\b(?:bersama|didampingi|beserta)\b")
-# What parts a list of names: a verb, or what a clause begins with.
-_CLAUSE = LazyPattern(
-    r"\b(?:yang|untuk|saat|usai|(?!divisi|direktur|menteri|bersama|beserta|termasuk|terdiri)(?:me|di|ber|ter)\p{Ll}{4,})\b"
-)
 _WORD = regex.compile(r"\b\w++")
 _BY = LazyPattern(r"\s+oleh\b")
 _TOLD: Final = frozenset(
@@ -258,8 +256,14 @@ def _host(body: str, mentions: _Mentions, sentence: int, at: int) -> str | None:
     host = bisect_right(mentions, cue.start(), key=itemgetter(0)) - 1
     if host < 0 or mentions[host][0] < sentence:
         return None
-    listed = first == at or not _CLAUSE().search(body, mentions[first][1], mentions[at][0])
-    return mentions[host][2] if listed or body.startswith(",", mentions[at][1]) else None
+    company = first == at or body.startswith(",", mentions[at][1]) or _one_list(body, mentions, first, at)
+    return mentions[host][2] if company else None
+
+
+def _one_list(body: str, mentions: _Mentions, first: int, last: int) -> bool:
+    """`Budi, Sari, dan Sekretaris, Wati`: nothing but names, roles and what joins them stands between two mentions."""
+    between = body[mentions[first][1] : mentions[last][0]].split()
+    return not any(word in _OPENS_CLAUSE or word.startswith(_VERB_STARTS) for word in between)
 
 
 def _last(body: str, mentions: _Mentions, start: int, end: int) -> str | None:
@@ -267,7 +271,16 @@ def _last(body: str, mentions: _Mentions, start: int, end: int) -> str | None:
     at = bisect_left(mentions, end, key=itemgetter(0)) - 1
     if at < 0 or mentions[at][0] < start:
         return None
-    return _host(body, mentions, _sentence_start(body, mentions[at][0]), at) or mentions[at][2]
+    # One letter of the name shows that a sentence begins with it.
+    sentence = _sentence_start(body, mentions[at][0] + 1)
+    verb = _subject_verb(body, sentence, mentions[at][0])
+    # `Rina Wati menyampaikan pesan Budi. “…,” ujarnya.`: not the one of whom she spoke, if he says nothing.
+    if verb and (". " in body[verb[1] : mentions[at][0]] or _subject_verb(body, mentions[at][1], end)):
+        verb = None
+    said = bisect_right(mentions, verb[0], key=itemgetter(0)) - 1 if verb else -1
+    if said >= 0 and mentions[said][0] >= sentence:
+        at = said
+    return _host(body, mentions, sentence, at) or mentions[at][2]
 
 
 def _last_subject(body: str, mentions: _Mentions, end: int) -> str | None:

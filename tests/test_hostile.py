@@ -175,7 +175,6 @@ WORST: Final = {
     "speakers._MEANT": Worst(" it"),
     "speakers._OF_A_SPEECH": Worst(" pesa"),
     "speakers._READ_OUT": Worst("dibacakan "),
-    "speakers._CLAUSE": Worst(" dia"),
     "speakers._COMPANY": Worst(" bersam"),
     "splitting.anatomy._PARTED": Worst("."),
     "splitting.borders._CLOSED_BELOW": match("a"),

@@ -117,7 +117,7 @@ _DEADLINE: Final = LazyPattern(
 # Polling day, but for a date with weekday and brackets: that is how an event's date is written.
 _DECOY_POLLING: Final = LazyPattern(
     r"(?i)(?:(?<!tempat\s)pemungutan\s+suara|hari\s+h|coblosan|pencoblosan|(?<!pintar\s)pemilu(?:\s+\p{L}+){0,2}"
-    r"|pilkada(?:\s+\p{L}+){0,2}|pemilihan\s+serentak)[\s\p{L},]{0,40}$"
+    r"|pilkada(?:\s+\p{L}+){0,2}|pemilihan\s+serentak|pelaksanaan\s+pemilihan(?:\s+\p{L}+){1,8}\s+tanggal)[\s\p{L},]{0,40}$"
 )
 _DECOY_NEAR: Final = LazyPattern(
     r"(?i)(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|paling\s+lambat|batas\s+akhir|lahir\s+pada|dijadwalkan)"
@@ -131,7 +131,7 @@ _DECOY_CUE: Final = re.compile(
     r"se(?:jak|belum|telah|lanjutnya|lambat)|mulai|hingga|sampai|dijadwalkan|jadwal\s+tanggal|direncanakan|akan\s|mendatang"
     r"|nanti|la(?:lu|hir)|kemarin|yang\s+di(?:baca|putus|terbit|keluar|sah|ucap)|tertanggal|ditetapkan|diundangkan|paling"
     r"|ber(?:laku|akhir|ikutnya|langsung\s+dari)|per(?:iode|nah|\s*$)|jatuh|tenggat|terhitung|kedua|ketiga|besok"
-    r"|digelar\s+kembali|batas|pemungutan\s+suara|hari\s+h|coblosan|pemilu|pilkada|serentak"
+    r"|digelar\s+kembali|batas|pemungutan\s+suara|hari\s+h|coblosan|pemilu|pilkada|serentak|pelaksanaan\s+pemilihan"
 )
 _STOP = regex.compile(r"(?<=[\p{Ll}\d)”\"’])[.!?][”\"’)]?\s+(?=\p{Lu}|[“\"(])|\n\n")
 
@@ -274,7 +274,9 @@ def event_date(dateline: str, body: str) -> tuple[DateFind | None, list[DateFind
     if merit <= 0:
         best = None
     if opening and (best is None or merit < 55 or not _same_event(opening[0], best)):
-        best = opening[0]
+        in_lead = best is not None and merit >= 55 and bisect_left(stops, best.start) == 0
+        if not (best and in_lead and _far_fuller(opening[0], best)):
+            best = opening[0]
     return best, [d for d in (*opening, *inside) if d is not best]
 
 
@@ -284,6 +286,12 @@ def _same_event(opening: DateFind, inside: DateFind) -> bool:
         opening.year is not None
     )
     return fuller and abs((inside.month - opening.month) * 31 + inside.day - opening.day) <= 3
+
+
+def _far_fuller(opening: DateFind, inside: DateFind) -> bool:
+    """Tell whether the body's date has both weekday and year, and the dateline's, such as `(25/01)`, neither."""
+    whole = inside.weekday is not None and inside.year is not None
+    return whole and opening.weekday is None and opening.year is None
 
 
 def _merit(date: DateFind, body: str, sentence: int) -> int:

@@ -210,7 +210,7 @@ NEVER: Final = _words(
     prestasi prinsip produk program proses proklamasi publik puasa pukul puncak pusat putih putusan rabu rakor raker rakornas rakyat ramadan ramadhan rangka rangkaian rapat ratusan refleksi reformasi regulasi rekapitulasi rencana republik reses resmi ruang rumah rutin saat sabtu sah sahabat saksi salah salam sampai sambutan sama sambil sangat sarana sasaran satker satu saudara saya
     sebab sebagai sebagaimana sebanyak sebelum sebelumnya sebuah secara sedangkan segera sehat sehingga sejak sejarah sejumlah sekaligus sekitar sekolah selain selama selamat selanjutnya selasa seluruh sementara semangat semarak semoga semua senada senam seni senin sengketa september seperti seri serta serentak sesi sesuai sesuatu setelah setelahnya seterusnya setiap siapa siaga siaran sidang silaturahmi silaturahim simulasi sinergi sistem situasi
     soal sosialisasi sosok strategi standar studi suara subuh suasana substansi sudah sukses sumber sumpah supaya supervisi surat syukur tagline tahap tahapan tahun tamu tanah tanggal tanpa tantangan tanya target tasyakuran teknis tema teman tempat tengah tentang tentunya tepat terakhir terdapat terima terkait terlebih termasuk ternyata tersebut terutama tetap the tiap tidak tiga tim tindak tingkat
-    tps transformasi transparansi triwulan tugas tujuan tumpeng turut uji ujian umat umum undang undang-undang unit universitas untuk upacara upaya urgensi usai usia usulan verifikasi verfak vermin video virtual visi wajib wakil waktu warga webinar wib wita wit workshop wujud wujudkan yakni yang yaitu youtube zona zoom zoominar sirekap sidalih silon sipol silog siparmas sikum sitab simpaw jdih e-coklit
+    tps transformasi transparansi triwulan tugas tujuan tumpeng turut uji ujian umat umum undang undang-undang unit universitas untuk upacara upaya urgensi usai usia usulan verifikasi verfak vermin video virtual visi wajib wakil waktu warga webinar wib wita wit workshop wujud wujudkan yakni yang yaitu youtube zona zoom zoominar talk talkshow show sirekap sidalih silon sipol silog siparmas sikum sitab simpaw jdih e-coklit
     facebook tiktok twitter whatsapp google website kompas jawa sumatera kalimantan sulawesi papua bali nusa maluku pantarlih pendaftaran penetapan pengawasan pengundian pemungutan penghitungan penyerahan pelantikan pengambilan perolehan
     adhoc ad hoc and of for good governance day smart goes to school kelak kini dirgahayu hukum kode gemar gempar gercep inspirasi inspiratif jumat jum'at ahad januari februari agustus
      muda mudah menuju rakernas sekretariat sentra gakkumdu satgas pokja dharma bhakti bakti sosial donor darah vaksinasi covid pandemi prokes
@@ -248,6 +248,9 @@ AMBIGUOUS: Final = _words(
     utama wangi mei etik pasti salam bhakti perdana pranata imam sabar subur makmur mega permai langit embun bagus pandu praja ramadhan ramadan dharma antara
     """
 )
+
+# Words of bodies and buildings that end names as well: `Cakra Budaya melakukan`, `Satya Graha, menegaskan`.
+LAST_WORDS: Final = _words("budaya graha")
 
 # Societies and colleges named like a person.
 SOCIETIES: Final = frozenset(

@@ -155,7 +155,8 @@ def _host_datelines(text: str) -> Iterator[Dateline]:
         if not doubtful:
             start = _dateline_start(text, host_at, before[: head.start()], dashed=dashed)
         else:
-            start = _placed_start(text, host_at, before[: head.start()]) if dashed or stop else None
+            own = stop and path is None and ".kpu" in before
+            start = _placed_start(text, host_at, before[: head.start()], own=own) if dashed or stop else None
         if start is not None:
             yield Dateline(_outer_start(text, start), after.end())
 
@@ -194,8 +195,11 @@ def _date_may_follow(following: str) -> bool:
     return not first or first[0].isalnum()
 
 
-def _placed_start(text: str, host_at: int, before: str) -> int | None:
-    """Return where a known place starts that opens the line of the host at `host_at`, or None."""
+def _placed_start(text: str, host_at: int, before: str, *, own: bool) -> int | None:
+    """Return where a place starts that opens the line of the host at `host_at`, or None.
+
+    It is a known one; before an office's `own` host, below a headline, any.
+    """
     found = _place_before(before)
     if not found or found["comma"] != ",":
         return None
@@ -205,8 +209,9 @@ def _placed_start(text: str, host_at: int, before: str) -> int | None:
     if 0 < known < len(words) and _stands_twice(text, at := place_at + found["place"].rindex(words[-known])):
         return at
     outer_at = _outer_start(text, place_at)
-    opens = not text[line_start(text, 0, outer_at) : outer_at].strip(" \t") or _stands_twice(text, outer_at)
-    return place_at if opens and known == len(words) else None
+    line_at = line_start(text, 0, outer_at)
+    opens = not text[line_at:outer_at].strip(" \t") or _stands_twice(text, outer_at)
+    return place_at if opens and (known == len(words) or (own and _headline_above(text, line_at))) else None
 
 
 def _outer_start(text: str, place_at: int) -> int:

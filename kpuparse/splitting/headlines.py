@@ -204,6 +204,8 @@ def opens_bulletin(headline: str, paragraph: str, blanks: int) -> bool:
     evidence += ":" in headline and _SAYS().match(headline) is not None
     evidence += 2 * (words >= 3 and _DATED().search(paragraph, 0, 450) is not None)
     evidence += _introduces(first) + (_OPENER().match(first) is not None)
+    # `#TemanPemilih, …`: a greeting.
+    evidence += 2 * (paragraph[0] == "#" and any(word[0] != "#" for word in paragraph.split()[1:4]))
     evidence -= 3 * (_BACKWARD().search(first) is not None) + headline.endswith("?")
     return evidence >= EVIDENCE
 

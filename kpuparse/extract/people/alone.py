@@ -98,6 +98,11 @@ class Alone:
         last = read_name(self.board.text, self.tokens, at + 1)
         return last is not None and not self.board.common(last)
 
+    def _speaks(self, name: NameFind) -> bool:
+        """Tell whether a verb of saying follows the name."""
+        after = self.tokens[name.last] if name.last < len(self.tokens) else None
+        return after is not None and not after.cap and after.folded in SPEAKING
+
     def _speaks_behind_comma(self, name: NameFind) -> bool:
         """`Dalam sambutannya KPU Kotabaru, Budi Laksana, mengungkapkan`: the name stands in commas before a verb."""
         after = self.tokens[name.last : name.last + 2]
@@ -155,6 +160,9 @@ class Alone:
             return "aged"
         if many and self._of_an_area(name):
             return "whence"
+        if joined and before is not None and before.folded in cues.AND and self._speaks(name):
+            # `Bapak Rina Wati dan Diwangsa menyampaikan`
+            return "joined"
         if name.first > 1 and self._ends_list(name):
             return "joined"
         if before is not None and says(before) and (many or name.given or not opener):
@@ -165,7 +173,7 @@ class Alone:
             and (name.given or (many and before.folded in cues.BEFORE_PERSON))
         ):
             return "cue"
-        if after is not None and not after.cap and after.folded in SPEAKING and (name.given or many):
+        if self._speaks(name) and (name.given or (many and name.words[0] not in areas.VILLAGE_STARTS)):
             return "says"
         if many and name.given and not (after is not None and after.cap and blocked(after) and not starts_role(after)):
             return "known-name"

@@ -17,6 +17,7 @@ from kpuparse.lexicon.names import (
     BATAK,
     GIVEN,
     HONORIFICS,
+    LAST_WORDS,
     NEVER,
     PARTICLES,
     RANK_TAILS,
@@ -31,6 +32,8 @@ HONORIFIC_LIMIT: Final = 8
 
 
 _VERB_STARTS: Final = ("memen", "menet", "meny", "meng", "memb", "memp", "ditet", "dinya", "bert")
+
+_PASSIVE_STARTS: Final = tuple("ter ber diba dida dihad dila dime disa diwak diwar diwaj diwaw".split())
 
 _POSITIONS: Final = roles.SINGLE | roles.SHARED
 _OTHER_KINDS: Final = (
@@ -61,8 +64,8 @@ class NameFind(NamedTuple):
 
     @property
     def given(self) -> bool:
-        """Tell whether one of its words is a known given or family name."""
-        return not GIVEN.isdisjoint(self.words)
+        """Tell whether one of its words is a known given or family name; `Tanjung` is one behind another word."""
+        return not GIVEN.isdisjoint(self.words[1:] if self.words[0] == "tanjung" else self.words)
 
 
 def blocked(token: Token) -> bool:
@@ -79,9 +82,7 @@ def _is_blocked(text: str, word: str) -> bool:
         return False
     long = len(word) > 6
     if long and (
-        word.startswith(("ter", "ber", "diba", "dida", "dihad", "dila", "dime", "disa", "diwa"))
-        or word.endswith("kan")
-        or (word.startswith("di") and word.endswith("nya"))
+        word.startswith(_PASSIVE_STARTS) or word.endswith("kan") or (word.startswith("di") and word.endswith("nya"))
     ):
         return True
     if not text[1:].islower():
@@ -246,6 +247,8 @@ def _ends_name(tokens: Tokens, at: int) -> bool:
     """`Marwah Daeng Tata (…)`, `Bunga Terompet Sinaga`: a word that only looks like a noun, by what follows."""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.folded in LAST_WORDS:
+        return after is None or not after.cap
     if token.folded in _NO_NAME or token.text.isupper() or after is None:
         return False
     if after.text in {"(", ")"}:
@@ -298,6 +301,10 @@ def _degrees_at(text: str, at: int) -> Degrees | None:
         # `Rina MT Wulandari`: a degree without a comma before it ends the name.
         behind = _NEXT_WORD.match(text, found.end)
         return None if behind and fold(behind["word"]) in GIVEN else found
+    behind = _NEXT_WORD.match(text, found.end)
+    if behind and fold(behind["word"]) in _BLOCKED:
+        # `Made Sumertini S.H. Acara dibuka`: the degree's stop ends the sentence.
+        return found
     following = text[found.end : found.end + 3].lstrip(" ")
     return None if following[:1].isupper() and following[1:2].islower() else found
 

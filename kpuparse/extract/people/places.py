@@ -37,7 +37,9 @@ def place(walk: Walk) -> bool:
     if before in UPPER_KINDS and (upper := areas.place_length(words, 0, areas.upper_names())):
         # `KPU Kota Batu Aji Santoso`: Batu Aji is a district.
         length = upper
-    if length and (kind or length > 1 or token.folded not in GIVEN or walk.at(length) is None):
+    # `Ketua KPU OKI`, where `Oki Setiawan` is a name.
+    short = token.text.isupper() and not walk.head.text.isupper()
+    if length and (kind or length > 1 or short or token.folded not in GIVEN or walk.at(length) is None):
         walk.here += length
         walk.placed = True
         return True
