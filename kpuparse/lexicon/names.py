@@ -242,7 +242,7 @@ NEVER: Final = _words(
 # (`Bulan Trisnawati`), inside it always (`Jumadi Setia Negara`).
 AMBIGUOUS: Final = _words(
     """
-    agung alam anak bakti bangun besar bintang bulan bumi bunga cahaya damai dua fajar gemar indah intan istri jaya karya
+    agung alam aman anak bakti bangun besar bintang bulan bumi bunga cahaya damai dua fajar gemar indah intan istri jaya karya
     laut melati merah merdeka muda mulia negara neng padang permata pratama purnama putra raka sari satria setia surya tiga uni
     baru lama lanjutan tambahan definitif gelombang purnatugas eksisting reguler lokal teladan gabungan rombongan pelamar
     utama wangi mei etik pasti salam bhakti perdana pranata imam sabar subur makmur mega permai langit embun bagus pandu praja ramadhan ramadan dharma antara

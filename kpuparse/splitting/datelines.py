@@ -134,6 +134,9 @@ def _host_datelines(text: str) -> Iterator[Dateline]:
     for tail in _host_tails(text):
         path = _PATH().match(text, tail.end(), tail.end() + REACH) if text[tail.end() : tail.end() + 1] == "/" else None
         end = path.end() if path else tail.end()
+        # `Kotabaru (kab-kotabaru.kpu.go.id) – `
+        bracketed = text[end : end + 1] == ")"
+        end += bracketed
         dated = _DATED_AFTER().match(text, end) if _date_may_follow(text[end : end + 12]) else None
         after = dated or _AFTER.match(text, end)
         if not after:
@@ -151,13 +154,18 @@ def _host_datelines(text: str) -> Iterator[Dateline]:
             head = _ANY_HEAD_BEFORE().search(before, host_low)
         if not head:
             continue
-        host_at = low + head.start()
+        ahead = before[: head.start()]
+        if bracketed:
+            if not (ahead.endswith("(") and dashed):
+                continue
+            ahead = ahead[:-1]
+        host_at = low + len(ahead)
         if not doubtful:
-            start = _dateline_start(text, host_at, before[: head.start()], dashed=dashed)
+            start = _dateline_start(text, host_at, ahead, dashed=dashed)
         else:
             own = stop and path is None and ".kpu" in before
-            start = _placed_start(text, host_at, before[: head.start()], own=own) if dashed or stop else None
-        if start is not None:
+            start = _placed_start(text, host_at, ahead, own=own) if dashed or stop else None
+        if start is not None and not (bracketed and text[line_start(text, 0, start) : start].strip(" \t")):
             yield Dateline(_outer_start(text, start), after.end())
 
 
