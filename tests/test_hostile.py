@@ -214,6 +214,7 @@ WORST: Final = {
     "splitting.furniture._MARKED": Worst(" fot"),
     "splitting.furniture._STRONG": Worst("foto "),
     "splitting.furniture._WEAK": full(" "),
+    "splitting.furniture._BY_OFFICE": full("A ", "KPU "),
     "splitting.furniture._NUMBERED": match(" ", "1"),
     "splitting.furniture._LABELLED": match(" ", "foto"),
     "splitting.furniture._LABELLED_BEHIND": Worst("editor:a", ". "),

@@ -23,7 +23,8 @@ _UNIT = LazyPattern(
 )
 # The first two letters of all these.
 _UNIT_STARTS: Final = frozenset(("ti", "ri", "hu", "hm", "pa", "te", "me", "mc", "so"))
-_OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|-|$)")
+_OFFICE = regex.compile(r"(?i)(?:^|\s|(?<=\p{L})-)(?:kpu|kip)(?:\s|\p{L}|-|$)")
+_DASHES = regex.compile(r"\s[-–]\s")
 _LABEL = LazyPattern(
     r"(?i)\b(?P<label>(?:(?:penulis|reporter|pewarta|teks)\s?/\s?)?(?:penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok))\s*:\s*"
     r"|\b(?P<bare>penulis|kontributor)\s+(?=\p{L})"
@@ -98,7 +99,11 @@ def _staff(before: str, office: str | None) -> tuple[str | None, list[str], list
             unit, rest = _unit(part, found, office)
             writers += _names(rest)
         elif _is_office(part):
-            unit = unit or part
+            # `abc, KPU Kota Kotabaru`
+            names, comma, own = part.rpartition(",")
+            signed = comma and _is_office(own) and not _is_office(names)
+            writers += _names(names) if signed else []
+            unit = unit or (own.strip() if signed else part)
         elif unit is None or not unit.islower():
             # Behind a unit in one word (`tph/kpukotabaru/ak`) it is not known who is meant.
             writers += _names(part)
@@ -203,6 +208,8 @@ def _signed(value: str) -> tuple[str | None, list[str]]:
 
 
 def _parts(text: str) -> list[str]:
+    if "-" in text or "–" in text:
+        text = _DASHES.sub("/", text)
     return [p for p in (s.strip(" .;|") for s in text.replace("|", "/").split("/")) if p]
 
 

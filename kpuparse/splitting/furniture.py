@@ -70,6 +70,8 @@ _WEAK = LazyPattern(
     r"\s*+(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*+"
     r"|\s*+\p{Lu}\p{Ll}{1,20}(?:\s\p{Lu}\p{Ll}{0,20}\.?){1,3}\s*+"
 )
+# `Sekretariat KPU Kotabaru`, `abc, KPU Kotabaru`, `SDM-KPU KTB`
+_BY_OFFICE = LazyPattern(r"(?:[\p{L}&.,' -]{1,40}?(?<=[\s-]))??(?:KPU|KIP)(?:\s+\p{Lu}[\p{L}.]*+){0,6}+\s*+")
 _NUMBERED = regex.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}")
 _LABEL = r"(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)\s*(?i:/\s*\w+\s*)?:"
 _LABELLED = LazyPattern(rf"(?:^|(?<=[\r\n]))[ \t]*{_LABEL}[^\r\n]{{1,80}}$")
@@ -306,7 +308,7 @@ def _is_credit(text: str, bracket: regex.Match[str], end: int) -> bool:
         return True
     if inner.strip().casefold() in NO_CREDIT or not _at_end(text, stop, end):
         return False
-    return _WEAK().fullmatch(inner) is not None
+    return _WEAK().fullmatch(inner) is not None or _BY_OFFICE().fullmatch(inner) is not None
 
 
 def _at_end(text: str, stop: int, end: int) -> bool:
