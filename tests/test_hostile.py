@@ -176,6 +176,7 @@ WORST: Final = {
     "speakers._OF_A_SPEECH": Worst(" pesa"),
     "speakers._READ_OUT": Worst("dibacakan "),
     "speakers._COMPANY": Worst(" bersam"),
+    "splitting.anatomy._HASHTAGS": Worst(". #a"),
     "splitting.anatomy._PARTED": Worst("."),
     "splitting.borders._CLOSED_BELOW": match("a"),
     "splitting.borders._NUMBER": full("1"),

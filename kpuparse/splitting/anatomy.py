@@ -27,6 +27,9 @@ _CLOSING: Final = (*')]"”’',)
 # `selesai. ....` at a line's end
 _PARTED = LazyPattern(r"(?<=[.!?)\]\"”’])(?:[ \t]++|(?<!\.\.))(?:\.{4,}+|…{2,}+)(?=[ \t]*+[\r\n])")
 
+# `… diperbarui. #TemanPemilih #KPUMelayani`
+_HASHTAGS = LazyPattern(r"(?<=[.!?…)\]*\"”’])(?:\s++#[\w.]++[,;]?+)++\s*+$")
+
 
 class Segment(NamedTuple):
     """A stretch of a bulletin's raw text. `kind`: title, dateline, body, credit, extra or separator."""
@@ -154,6 +157,9 @@ def _strip_tail(raw: str, start: int, end: int) -> tuple[int, list[Segment]]:
         elif marked and is_furniture(bare) and line_at > start and not labelled_credit(raw, start, end):
             taken.append(Segment("extra", *trim(raw, line_at, end)))
             end = line_at
+        elif "#" in line and (tags := _HASHTAGS().search(line)):
+            taken.append(Segment("extra", *trim(raw, line_at + tags.start(), end)))
+            end = line_at + tags.start()
         else:
             cut = line_at + _dots_at(line) if line[-1] in _DOTS else end
             if cut == end:
