@@ -52,7 +52,7 @@ SHARED: Final = _words(
 )
 
 # Functions that are given names when they have a capital: `Imam Hendrajit`.
-LOWER_ONLY: Final = _words("imam khatib rois raja")
+LOWER_ONLY: Final = _words("imam khatib rois raja juri")
 
 ACTING: Final = _words("ps plt plh pj pjs pgs")
 FORMER: Final = _words("mantan eks bekas purna")

@@ -89,23 +89,33 @@ def _with_number(text: str, low: int, start: int) -> int:
 
 
 def _from_headings(text: str, starts: dict[int, Dateline | None]) -> dict[int, Dateline | None]:
-    """Return `starts` moved up to the category heading that stands over a headline, if one does."""
+    """Return `starts` moved up to the category heading over a headline, or to the same headline over its date."""
     moved: dict[int, Dateline | None] = {}
     low = 0
     for first in sorted(starts):
         start = at = first
+        dateline = starts[first]
+        headline = (
+            _words(text[dateline.headline[0][0] : dateline.headline[-1][1]]) if dateline and dateline.headline else ""
+        )
         while at > low and (above := line_above(text, low, at)):
             line = text[slice(*above)].strip()
-            if begins_text(line[:LOOK]):
+            if at < first and line[:1] == headline[:1] and _words(line) == headline:
+                start = above[0]
+            elif begins_text(line[:LOOK]):
                 break
-            if heads_page(line) and not (wrapped_tail(line) and runs_on(text, low, above[0])):
+            elif heads_page(line) and not (wrapped_tail(line) and runs_on(text, low, above[0])):
                 start = above[0]
             elif not goes_with_heading(line):
                 break
             at = above[0]
-        dateline = moved[start] = starts[first]
+        moved[start] = dateline
         low = dateline.end if dateline else first + 1
     return moved
+
+
+def _words(line: str) -> str:
+    return " ".join(line.split())
 
 
 def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateline) -> bool:

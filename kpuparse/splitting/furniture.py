@@ -48,7 +48,9 @@ _PUBLISHED = LazyPattern(
 )
 # A link to another page may stand between a body's paragraphs.
 _SEE_ALSO = LazyPattern(r"(?i:baca\s+juga|lihat\s+juga|simak\s+juga)\s*(?:[:»…]|$)")
-_UNDER_HEADING = LazyPattern(rf"(?i){_POSTED}(?:\s*+\|?+\s*+(?:oleh|by)?\s*+:?+\s*+admin\w*)?")
+_UNDER_HEADING = LazyPattern(
+    rf"(?i){_POSTED}(?:\s*+\|?+\s*+(?:oleh|by)?\s*+:?+\s*+admin\w*)?|(?:(?:oleh|by)\s*+:?+\s*+)?admin\w*+\s*+[|,-]?+\s*+{_POSTED}"
+)
 _CAPTION = LazyPattern(
     r"(?i:(?:dok(?:\.|umentasi)?\s*+\.?+\s*+foto|foto\s*+/?+\s*+dok\.?|ket(?:erangan|\.)?\s*(?:foto|gambar)|caption|foto|gambar)(?:\s*+:)?+\s++|\(?foto\s*:|dok\.\s)"
 )
@@ -108,6 +110,7 @@ _SIGNED = LazyPattern(r"(?i:penulis|editor|reporter|pewarta)")
 _FIRST_MARKS: Final = frozenset("#«‹<»›>.…:|[(*=_~+•·–—-")
 # `(2)`, `( 2 )`, `(Foto: …`
 _IN_BRACKET: Final = frozenset(" fF")
+_POSTED_STARTS: Final = WEEKDAY_STARTS | {"adm", "ole", "by ", "by:"}
 _PUBLISHING: Final = tuple("dip dit diu posting posted publi terbitkan unggah tayang".split())
 _INLINE_WORDS: Final = (*_PHRASES, *NETWORKS, *WEEKDAYS, "selengkapnya", "telah", "dilihat", "bagikan")
 _LONGEST_INLINE: Final = max(map(len, _INLINE_WORDS))
@@ -181,7 +184,7 @@ def _is_posted(line: str) -> bool:
     """Tell whether a line says when a page was published."""
     # A pattern that ignores case finds `posting` with other letters than those of ASCII as well.
     odd = not line[:_LONGEST_WORD].isascii()
-    if odd or line[0].isdecimal() or line[:3].lower() in WEEKDAY_STARTS:
+    if odd or line[0].isdecimal() or line[:3].lower() in _POSTED_STARTS:
         if _UNDER_HEADING().fullmatch(line):
             return True
     return (odd or line.lower().startswith(_PUBLISHING)) and _PUBLISHED().fullmatch(line) is not None
@@ -192,7 +195,7 @@ def _is_heading(folded: str) -> bool:
     if not folded.startswith(_HEADINGS):
         return False
     words = folded.split()
-    return words[0] in _HEADINGS and len(words) <= 4 and all(map(str.isalpha, words))
+    return words[0] in _HEADINGS and len(words) <= 4 and all(word.removesuffix(".").isalpha() for word in words)
 
 
 def _is_row(line: str) -> bool:
