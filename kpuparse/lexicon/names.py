@@ -174,7 +174,7 @@ GIVEN: Final = _words(
     sumarauw rorong lasut kawilarang bria nahak seran klau bere manek tefa benu neno nenobais tnunay ndun
     ndolu djami hegon keraf witak lamak kleden latuconsina latupono pattiasina pattinama sahetapy salampessy
     tuasikal uluputty watimena leiwakabessy manuputty matulessy nanlohy papilaja
-    bernabas bernabus pembayun
+    bernabas bernabus pembayun juri
     """
 )
 
