@@ -252,7 +252,7 @@ AMBIGUOUS: Final = _words(
 # Words of bodies and buildings that end names as well: `Cakra Budaya melakukan`, `Satya Graha, menegaskan`.
 LAST_WORDS: Final = _words("budaya graha")
 
-# Societies and colleges named like a person.
+# Societies, colleges and guards named like a person.
 SOCIETIES: Final = frozenset(
     {
         "budi utomo",
@@ -263,6 +263,7 @@ SOCIETIES: Final = frozenset(
         "gadjah mada",
         "gajah mada",
         "lalu lintas",
+        "jagat saksana",
     }
 )
 

@@ -74,7 +74,7 @@ COMMITTEES: Final = _words("ppk ppd panwascam panwaslucam")
 ORGANIZATIONS: Final = _words(
     """
     kpu kip kpud komisi bawaslu panwaslu panwas panwascam panwaslucam panwaskab panwaskota panwaslih dkpp ppk pps kpps ppln pantarlih ppdp pkd sekretariat badan
-    polres polresta polrestabes polsek polda polri mabes kepolisian kodim koramil korem kodam tni lanal lanud brimob satlantas satreskrim
+    polres polresta polrestabes polsek polda polri mabes kepolisian batalyon batalion brimobda satbrimob satbrimobda kodim koramil korem kodam tni lanal lanud brimob satlantas satreskrim
     kejaksaan kejari kejati pengadilan pn pa ptun mahkamah mk ma dinas kantor kementerian kemenag kemendagri
     kemenkumham kemenkopolhukam kemenko kominfo diskominfo disdukcapil dispendukcapil dukcapil disdik dindik dinkes dinsos diskarpus dispora disnaker
     diskominfosan dinporapar disporapar dispermades dispermadesp3a bkpp bkpsdm bpkad bappeda bapperida bpbd dlh dpu dishub disperindag diskominfotik

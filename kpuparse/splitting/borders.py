@@ -132,10 +132,14 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     last, headline = text[slice(*spans[-1])], text[start : spans[-1][1]]
     strong = _STRONG_END().search(text, dateline.start, dateline.end) is not None
     sure = strong or (title_case(headline, 0.75) and not text[dateline.start : dateline.end].rstrip().endswith(","))
-    if not title_case(headline) or (not sure and is_filled(text, last, dateline.start)):
-        return False
     above = line_above(text, low, start)
-    if above is None or line_breaks(text, above[1], start) > 1:
+    apart = above is None or line_breaks(text, above[1], start) > 1
+    if not title_case(headline):
+        # `Kenali jenis surat suara`, with a dash behind the place below.
+        return strong and apart
+    if not sure and is_filled(text, last, dateline.start):
+        return False
+    if above is None or apart:
         return True
     line = text[slice(*above)].strip()
     if not line or is_furniture(line) or _ends_bulletin(text, low, above[0], above[1]) or len(line) > WRAP_LIMIT:

@@ -138,8 +138,9 @@ def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
                 here += _keeps_stop(tokens, here, full)
             continue
         cap = token.cap
-        if not full and (not cap or _is_degree(text, tokens, here) or (honorifics and word in WHOLE_HONORIFICS)):
-            # `di posisi Bapak Ibu`
+        if not full and (
+            not cap or _is_degree(text, tokens, here) or _is_address(tokens, here, titled=bool(honorifics))
+        ):
             return None
         if cap and word in AMBIGUOUS and (width := _everyday(tokens, here, len(words), titled=bool(honorifics))):
             words += [t.folded for t in tokens[here : here + width]]
@@ -177,6 +178,12 @@ def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
     last = here if titles is None else _past(tokens, here, titles.end)
     degrees = titles.titles if titles else ()
     return NameFind(at, last, tokens.starts[first], tokens.end(here - 1), tuple(words), honorifics, degrees)
+
+
+def _is_address(tokens: Tokens, at: int, *, titled: bool) -> bool:
+    """`di posisi Bapak Ibu`, `kata Ibu`: a word by which somebody is addressed, without a name."""
+    word = tokens[at].folded
+    return word in WHOLE_HONORIFICS and (titled or (word not in GIVEN and _alone(tokens, at)))
 
 
 def _everyday(tokens: Tokens, at: int, before: int, *, titled: bool) -> int:
@@ -431,8 +438,13 @@ def _of_a_clan(tokens: Tokens, at: int) -> bool:
 
 
 def _named_behind(tokens: Tokens, at: int) -> bool:
-    """`Bapak. Budi`: a needless stop behind a title, where a known name follows."""
-    return at < len(tokens) and tokens[at].cap and tokens[at].folded in GIVEN
+    """`Bapak. Budi`, `Ibu. Sriwati SE`: a needless stop behind a title, where a known name follows, or one in words."""
+    if at >= len(tokens) or not tokens[at].cap:
+        return False
+    behind = tokens[at + 1 : at + 3]
+    after = behind[-1] if behind and behind[0].text == "," else behind[0] if behind else None
+    more = after is not None and (after.kinds & DEGREE > 0 or (after is behind[0] and after.cap and not blocked(after)))
+    return tokens[at].folded in GIVEN or (more and not blocked(tokens[at]))
 
 
 def _past(tokens: Tokens, at: int, end: int) -> int:
