@@ -223,6 +223,7 @@ WORST: Final = {
     "splitting.furniture._YEAR": full("1"),
     "splitting.furniture._INLINE": match("#a "),
     "splitting.furniture._SIGNATURE": full("A ", "KPU A"),
+    "splitting.furniture._DASHED_INITIALS": Worst(" -", "."),
     "splitting.furniture._SIGNED": Worst("penuli"),
     "splitting.headlines.STOP": Worst(".”"),
     "splitting.headlines._DATED": Worst(" ", "Selasa"),

@@ -215,6 +215,6 @@ def _parts(text: str) -> list[str]:
 
 def _names(text: str) -> list[str]:
     joined = "," in text or "&" in text or "-" in text or "dan" in text
-    names = [n.strip(" .:_*") for n in (_NAMES.split(text) if joined else (text,))]
+    names = [n.strip(" .:_*-–—") for n in (_NAMES.split(text) if joined else (text,))]
     names = [n for n in names if n.casefold() not in {"red", "rls"} and (n.isalpha() or any(map(str.isalpha, n)))]
     return [n.removesuffix("dkk").rstrip(" .") or n for n in names]

@@ -12,6 +12,7 @@ from kpuparse.splitting.datelines import Dateline, find_datelines
 from kpuparse.splitting.furniture import (
     LOOK,
     begins_text,
+    ends_in_initials,
     ends_page,
     goes_with_heading,
     heads_page,
@@ -201,7 +202,7 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
 def _ends_bulletin(text: str, low: int, start: int, end: int) -> bool:
     """Tell whether the line `text[start:end]` ends with dots or a credit, which may have begun on the line above."""
     line = text[start:end].rstrip()
-    if line.endswith(("....", "…", ". . . .")):
+    if line.endswith(("....", "…", ". . . .")) or ends_in_initials(line):
         return True
     stop = start + len(line)
     low = max(low, start - CREDIT_LIMIT, stop - 400)

@@ -103,6 +103,8 @@ _SIGNATURE = LazyPattern(
     rf"(?:(?:Tim\s+)?(?:Humas|Hupmas|Hubmas|Parmas|Parhumas|Media\s+Cent(?:er|re))\s+)?(?:KPU|KIP)"
     rf"(?:\s+(?:RI|Kabupaten|Kab\.|Kota|Provinsi|Prov\.))?(?:\s+{CAP_WORD}){{0,4}}"
 )
+_DASHED_INITIALS = LazyPattern(r"(?<=[.!?…\"”][ \t])[ \t]*+[-–—]\s?\p{L}{2,5}$")
+_INITIALS_REACH: Final = 12
 _SIGNERS: Final = ("KPU", "KIP", "Tim", "Humas", "Hupmas", "Hubmas", "Par", "Media")
 _SIGNED = LazyPattern(r"(?i:penulis|editor|reporter|pewarta)")
 
@@ -350,7 +352,7 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the closing credit of the text `raw[start:end]` stands, or None.
 
     The last bracket that is a credit counts, when no more than captions and furniture follow it; without one the
-    name of the office or its unit on a line of its own.
+    name of the office or its unit on a line of its own, or initials behind a dash.
     """
     labelled = labelled_credit(raw, start, end)
     if labelled:
@@ -359,7 +361,7 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     tail = raw[low:end]
     found = _last_credit(tail, 0, len(tail))
     if found is None:
-        return _signature(raw, low, end)
+        return _signature(raw, low, end) or _dashed_initials(raw, low, end)
     if not _only_extra(tail[found.end() :]):
         return None
     stop = low + found.end()
@@ -379,6 +381,22 @@ def _signature(raw: str, start: int, end: int) -> tuple[int, int] | None:
     listed = above.endswith((":", ",", ";")) or above[line_start(above, 0, len(above)) :].lstrip().startswith(_SIGNERS)
     apart = above.endswith(_OVER) or (line_breaks(raw, start + len(above), at) > 1 and not listed)
     return (end - len(raw[at:end].lstrip()), end) if apart else None
+
+
+def _dashed_initials(raw: str, start: int, end: int) -> tuple[int, int] | None:
+    """`… tahun 2025. -abc`: return where initials stand that end a text behind a dash, or None."""
+    low = max(start, end - _INITIALS_REACH)
+    found = _DASHED_INITIALS().search(raw, low, end) if _dashed(raw[low:end]) else None
+    return found.span() if found else None
+
+
+def _dashed(tail: str) -> bool:
+    return "-" in tail or "–" in tail or "—" in tail
+
+
+def ends_in_initials(line: str) -> bool:
+    """Tell whether `line`, without blanks at its end, ends with initials behind a sentence's end and a dash."""
+    return _dashed(line[-_INITIALS_REACH:]) and _DASHED_INITIALS().search(line, len(line) - _INITIALS_REACH) is not None
 
 
 def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
