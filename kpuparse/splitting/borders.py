@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kpuparse.clean import WRAP_LIMIT
+from kpuparse.lexicon.leads import SMALL_WORDS
 from kpuparse.patterns import DASH, LazyPattern
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.datelines import Dateline, find_datelines
@@ -122,10 +123,14 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     last, headline = text[slice(*spans[-1])], text[start : spans[-1][1]]
     strong = _STRONG_END().search(text, dateline.start, dateline.end) is not None
     sure = strong or (title_case(headline, 0.75) and not text[dateline.start : dateline.end].rstrip().endswith(","))
-    if not title_case(headline) or (not sure and is_filled(text, last, dateline.start)):
-        return False
+    filled = not (sure and title_case(headline)) and is_filled(text, last, dateline.start)
     above = line_above(text, low, start)
-    if above is None or line_breaks(text, above[1], start) > 1:
+    apart = above is None or line_breaks(text, above[1], start) > 1
+    if not title_case(headline) and not (strong and apart and not filled and _is_sentence(headline)):
+        return False
+    if not sure and filled:
+        return False
+    if above is None or apart:
         return True
     line = text[slice(*above)].strip()
     if not line or is_furniture(line) or _ends_bulletin(text, low, above[0], above[1]) or len(line) > WRAP_LIMIT:
@@ -135,6 +140,12 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     return is_capitals(last) is not is_capitals(line) or (
         sentence_over(line) and not is_filled(text, last, dateline.start)
     )
+
+
+def _is_sentence(headline: str) -> bool:
+    """Tell whether a headline in small letters is whole: some words, the last of which nothing must follow."""
+    words = headline.split()
+    return len(words) > 3 and words[-1] not in SMALL_WORDS and not headline.endswith((",", ":", ";", ".", "-"))
 
 
 def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[int]:

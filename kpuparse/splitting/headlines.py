@@ -42,6 +42,8 @@ LEAD_LIMIT: Final = 600
 NEIGHBOURS: Final = 700
 RAGGED: Final = 4
 """By so much do lines that were wrapped by hand fall short of the longest."""
+REPEAT_LEAST: Final = 20
+"""A line that the text below opens with is its headline if it is longer."""
 EVIDENCE: Final = 3
 """So much must speak for a bulletin's beginning where only a blank line stands before its headline."""
 
@@ -116,7 +118,7 @@ def headline_end(text: str, line: tuple[int, int, str], high: int) -> int:
     It goes on over lines of the same shape, up to three, as long as text follows below.
     """
     at, end, last = line
-    first = end if is_headline(last) else at
+    first = end if is_headline(last) or _opens_text(text, last, end, high) else at
     if first == at and not (last.endswith((",", ":")) and is_headline(last[:-1])):
         return at
     for _ in range(2):
@@ -126,6 +128,15 @@ def headline_end(text: str, line: tuple[int, int, str], high: int) -> int:
             break
         first, end, last = below, below, more
     return first
+
+
+def _opens_text(text: str, line: str, end: int, high: int) -> bool:
+    """Tell whether the text below, from `end` on, opens with the whole of `line` and goes on behind it."""
+    if len(line) <= REPEAT_LEAST or line[0].islower() or " " not in line or has_stop(line):
+        return False
+    below, _ = trim(text, end, high)
+    after = below + len(line)
+    return text.startswith(line, below) and after < high and text[after] not in "\r\n"
 
 
 def _goes_on(text: str, last: str, more: str, below: int, high: int) -> bool:
