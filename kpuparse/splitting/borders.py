@@ -23,6 +23,7 @@ from kpuparse.splitting.furniture import (
     wrapped_tail,
 )
 from kpuparse.splitting.headlines import (
+    LEAD_LIMIT,
     finished,
     headline_end,
     is_byline,
@@ -230,7 +231,20 @@ def _heads_bulletin(text: str, start: int, end: int, high: int, *, blanks: int, 
     # A line of wrapped text, directly above the next; only one in capitals is a headline nevertheless.
     if not text[end:below].strip(" \t") and is_filled(text, lowest.strip(), below) and not is_capitals(headline):
         return False
-    return blanks > 0 and opens_bulletin(headline, lead(text, below, high), blanks)
+    return blanks > 0 and opens_bulletin(
+        headline, lead(text, below, high), blanks, glued=_on_one_line(text, end, below, high, last)
+    )
+
+
+def _on_one_line(text: str, end: int, below: int, high: int, last: tuple[int, int] | None) -> bool:
+    """Tell whether a long line of text stands directly below a headline, and another one, `last`, before it.
+
+    So do dumps look that have each bulletin's body on one line; inside of such a line no crosshead has its own.
+    """
+    if last is None or last[1] - last[0] < LEAD_LIMIT or text[end:below].strip(" \t") or below + LEAD_LIMIT > high:
+        return False
+    body = text[below : below + LEAD_LIMIT]
+    return "\n" not in body and "\r" not in body
 
 
 def _bulletin_follows(text: str, start: int, high: int) -> bool:

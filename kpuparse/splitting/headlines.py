@@ -186,8 +186,10 @@ def lead(text: str, start: int, high: int) -> str:
     return " ".join(text[start : end.start() if end else stop].split())
 
 
-def opens_bulletin(headline: str, paragraph: str, blanks: int) -> bool:
+def opens_bulletin(headline: str, paragraph: str, blanks: int, *, glued: bool) -> bool:
     """Tell whether `headline`, set off by `blanks` blank lines, begins a bulletin that opens with `paragraph`.
+
+    `glued`: the paragraph stands directly below, and it and the one above are long lines.
 
     A crosshead inside a body looks much the same. It is short, names no office as the one who acts, and the text below
     it looks back; a bulletin's first sentence says who, and often when. Each of these counts, and so many must speak
@@ -199,7 +201,9 @@ def opens_bulletin(headline: str, paragraph: str, blanks: int) -> bool:
     stop = STOP.search(paragraph)
     first = paragraph[: stop.start()] if stop else paragraph
     words = len(headline.split())
-    evidence = (words >= 5) + (words >= 8) + (blanks >= 2) + (words >= 3 and is_capitals(headline))
+    evidence = (
+        (words >= 5) + (words >= 8) + (blanks >= 2) + (words >= 5 and glued) + (words >= 3 and is_capitals(headline))
+    )
     evidence += _acting(headline)
     evidence += 2 * (words >= 3 and _DATED().search(paragraph, 0, 450) is not None)
     evidence += _introduces(first) + (_OPENER().match(first) is not None)
