@@ -16,7 +16,7 @@ from kpuparse.record import Person, Quote, Span
 
 # The stop of a title or a short form (`kata Prof. Teguh`) ends no sentence.
 _STOP = regex.compile(
-    r"(?<=[\p{Ll}\d)\"”’])(?<!\b(?:Prof|Dr|Drs|Dra|Ir|Pol|Hj|Sdr|Sdri|Plt|Plh|Pj|Bpk|Kab|Moh|Muh|Ust|Pdt|Drg))[.!?](?=\s+[\p{Lu}“\"'’‘])|\n\n"
+    r"(?<=[\p{Ll}\d)\"”’])(?<!\b(?:Prof|Dr|Drs|Dra|Ir|Pol|Hj|Sdr|Sdri|Plt|Plh|Pj|Bpk|Kab|Moh|Muh|Ust|Pdt|Drg))[.!?][\"”]?(?=\s+[\p{Lu}“\"'’‘])|\n\n"
 )
 # Behind a degree (`Budi, S.STP. Dalam acara …`) a word tells that a sentence begins.
 _OPENER = LazyPattern(

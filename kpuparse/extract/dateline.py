@@ -26,7 +26,7 @@ _HOST = regex.compile(HOST_NAME + HOST_TAIL)
 _ANY_HOST = LazyPattern(rf"(?P<host>{ANY_HOST}{HOST_TAIL})(?:{HOST_PATH})?")
 _SCHEME = regex.compile(r"(?i)^https?://(?:www\.)?|^www\.|/$")
 _GLUED = LazyPattern(rf"(?P<place>\p{{Lu}}[\p{{L}}' ]+?)\s?(?:\.|{DASH})\s?(?=\p{{L}})")
-_MARKS: Final = " \n\t(,;:|_-–—‒―−‐‑⁃\u0336"
+_MARKS: Final = " \n\t(),;:|_-–—‒―−‐‑⁃\u0336"
 _DATE_ON = LazyPattern(rf"(?s)(?:(?<![\s,.(])[\s,.(]++)?+(?:{WEEKDAY}|\d{{1,2}}\s*(?:/|{MONTH})).*$")
 _DATE_CUE = regex.compile(r"\d|(?i:sen[ei]n|selasa|rabu|rebo|kamis|jum|sabtu|minggu|ahad)")
 # `KPU Provinsi Riau`, `Hupmas, KPU KOTABARU`, `KPU Kab. KTB`

@@ -275,7 +275,7 @@ def event_date(dateline: str, body: str) -> tuple[DateFind | None, list[DateFind
         best = None
     if opening and (best is None or merit < 55 or not _same_event(opening[0], best)):
         in_lead = best is not None and merit >= 55 and bisect_left(stops, best.start) == 0
-        if not (best and in_lead and _far_fuller(opening[0], best)):
+        if not (best and in_lead and _tells_more(opening[0], best)):
             best = opening[0]
     return best, [d for d in (*opening, *inside) if d is not best]
 
@@ -288,10 +288,16 @@ def _same_event(opening: DateFind, inside: DateFind) -> bool:
     return fuller and abs((inside.month - opening.month) * 31 + inside.day - opening.day) <= 3
 
 
-def _far_fuller(opening: DateFind, inside: DateFind) -> bool:
-    """Tell whether the body's date has both weekday and year, and the dateline's, such as `(25/01)`, neither."""
-    whole = inside.weekday is not None and inside.year is not None
-    return whole and opening.weekday is None and opening.year is None
+def _tells_more(opening: DateFind, inside: DateFind) -> bool:
+    """Tell whether the first sentence says when it was, and the dateline at most when that was written.
+
+    `Kudus (25/01) – … pada Rabu, 22 Maret 2023`, or `Kudus, 23 Maret 2025 – … kemarin, Sabtu (22/3)`: some days before.
+    """
+    if opening.weekday is None and opening.year is None:
+        return inside.weekday is not None and inside.year is not None
+    marked = inside.weekday is not None or "(" in inside.text
+    ago = (opening.month - inside.month) * 31 + opening.day - inside.day
+    return marked and inside.year in {None, opening.year} and 0 < ago <= 3
 
 
 def _merit(date: DateFind, body: str, sentence: int) -> int:

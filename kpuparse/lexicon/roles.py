@@ -157,7 +157,7 @@ MODIFIERS: Final = _words(
     urut nomor calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
-    set setjen rekrutmen setempat internal eksternal senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama stasiun adat gampong kode pansus panel polhukam polkam polpum poldagri bidkoor dukcapil baharkam tekmas departemen diklat litbangdiklat simonev ortala sosdiklihparmas kul datin perdatin tekhum tekgar parhubmas aset pksdm dit subdit resor sektor tapem prokopim petahana podcast talkshow webinar marketing kultural desk jalur non kerjasama parpol tertentu disiplin panja banggar bapemperda bmn bendera
+    set setjen rekrutmen setempat tambahan internal eksternal senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama stasiun adat gampong kode pansus panel polhukam polkam polpum poldagri bidkoor dukcapil baharkam tekmas departemen diklat litbangdiklat simonev ortala sosdiklihparmas kul datin perdatin tekhum tekgar parhubmas aset pksdm dit subdit resor sektor tapem prokopim petahana podcast talkshow webinar marketing kultural desk jalur non kerjasama parpol tertentu disiplin panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
     pajak perpajakan kristiani protestan pantekosta umat beragama kerukunan
     """

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kpuparse.clean import WRAP_LIMIT
+from kpuparse.lexicon.leads import SMALL_WORDS
 from kpuparse.patterns import DASH, LazyPattern
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.datelines import Dateline, find_datelines
@@ -23,6 +24,7 @@ from kpuparse.splitting.furniture import (
     wrapped_tail,
 )
 from kpuparse.splitting.headlines import (
+    LEAD_LIMIT,
     finished,
     headline_end,
     is_byline,
@@ -137,7 +139,7 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     apart = above is None or line_breaks(text, above[1], start) > 1
     if not title_case(headline):
         # `Kenali jenis surat suara`, with a dash behind the place below.
-        return strong and apart
+        return strong and apart and _is_sentence(headline)
     if not sure and is_filled(text, last, dateline.start):
         return False
     if above is None or apart:
@@ -150,6 +152,12 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     return is_capitals(last) is not is_capitals(line) or (
         sentence_over(line) and not is_filled(text, last, dateline.start)
     )
+
+
+def _is_sentence(headline: str) -> bool:
+    """Tell whether a headline in small letters is whole: some words, the last of which nothing must follow."""
+    words = headline.split()
+    return len(words) > 3 and words[-1] not in SMALL_WORDS and not headline.endswith((",", ":", ";", ".", "-"))
 
 
 def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[int]:
@@ -234,7 +242,20 @@ def _heads_bulletin(text: str, start: int, end: int, high: int, *, blanks: int, 
     # A line of wrapped text, directly above the next; only one in capitals is a headline nevertheless.
     if not text[end:below].strip(" \t") and is_filled(text, lowest.strip(), below) and not is_capitals(headline):
         return False
-    return blanks > 0 and opens_bulletin(headline, lead(text, below, high), blanks)
+    return blanks > 0 and opens_bulletin(
+        headline, lead(text, below, high), blanks, glued=_on_one_line(text, end, below, high, last)
+    )
+
+
+def _on_one_line(text: str, end: int, below: int, high: int, last: tuple[int, int] | None) -> bool:
+    """Tell whether a long line of text stands directly below a headline, and another one, `last`, before it.
+
+    So do dumps look that have each bulletin's body on one line; inside of such a line no crosshead has its own.
+    """
+    if last is None or last[1] - last[0] < LEAD_LIMIT or text[end:below].strip(" \t") or below + LEAD_LIMIT > high:
+        return False
+    body = text[below : below + LEAD_LIMIT]
+    return "\n" not in body and "\r" not in body
 
 
 def _bulletin_follows(text: str, start: int, high: int) -> bool:

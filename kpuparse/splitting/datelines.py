@@ -134,7 +134,7 @@ def _host_datelines(text: str) -> Iterator[Dateline]:
     for tail in _host_tails(text):
         path = _PATH().match(text, tail.end(), tail.end() + REACH) if text[tail.end() : tail.end() + 1] == "/" else None
         end = path.end() if path else tail.end()
-        # `Kotabaru (kab-kotabaru.kpu.go.id) – `
+        # `Kotabaru (kab-kotabaru.kpu.go.id) `
         bracketed = text[end : end + 1] == ")"
         end += bracketed
         dated = _DATED_AFTER().match(text, end) if _date_may_follow(text[end : end + 12]) else None
@@ -154,18 +154,15 @@ def _host_datelines(text: str) -> Iterator[Dateline]:
             head = _ANY_HEAD_BEFORE().search(before, host_low)
         if not head:
             continue
-        ahead = before[: head.start()]
+        host_at = low + head.start()
         if bracketed:
-            if not (ahead.endswith("(") and dashed):
-                continue
-            ahead = ahead[:-1]
-        host_at = low + len(ahead)
-        if not doubtful:
-            start = _dateline_start(text, host_at, ahead, dashed=dashed)
+            start = _bracketed_start(text, host_at)
+        elif not doubtful:
+            start = _dateline_start(text, host_at, before[: head.start()], dashed=dashed)
         else:
             own = stop and path is None and ".kpu" in before
-            start = _placed_start(text, host_at, ahead, own=own) if dashed or stop else None
-        if start is not None and not (bracketed and text[line_start(text, 0, start) : start].strip(" \t")):
+            start = _placed_start(text, host_at, before[: head.start()], own=own) if dashed or stop else None
+        if start is not None:
             yield Dateline(_outer_start(text, start), after.end())
 
 
@@ -220,6 +217,14 @@ def _placed_start(text: str, host_at: int, before: str, *, own: bool) -> int | N
     line_at = line_start(text, 0, outer_at)
     opens = not text[line_at:outer_at].strip(" \t") or _stands_twice(text, outer_at)
     return place_at if opens and (known == len(words) or (own and _headline_above(text, line_at))) else None
+
+
+def _bracketed_start(text: str, host_at: int) -> int | None:
+    """Return where the place starts that opens the line before a host in brackets, below a headline; else None."""
+    line_at = line_start(text, 0, host_at)
+    place = text[line_at:host_at].strip(" \t")
+    opens = place.endswith("(") and _ONE_PLACE().fullmatch(place[:-1].rstrip()) and _headline_above(text, line_at)
+    return text.index(place[0], line_at) if opens else None
 
 
 def _outer_start(text: str, place_at: int) -> int:

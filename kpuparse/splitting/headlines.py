@@ -44,6 +44,8 @@ LEAD_LIMIT: Final = 600
 NEIGHBOURS: Final = 700
 RAGGED: Final = 4
 """By so much do lines that were wrapped by hand fall short of the longest."""
+REPEAT_LEAST: Final = 20
+"""A line that the text below opens with is its headline if it is longer."""
 EVIDENCE: Final = 3
 """So much must speak for a bulletin's beginning where only a blank line stands before its headline."""
 
@@ -118,7 +120,7 @@ def headline_end(text: str, line: tuple[int, int, str], high: int) -> int:
     It goes on over lines of the same shape, up to three, as long as text follows below.
     """
     at, end, last = line
-    first = end if is_headline(last) or _opens_text_below(text, line, high) else at
+    first = end if is_headline(last) or _opens_text(text, last, end, high) else at
     if first == at and not (last.endswith((",", ":")) and is_headline(last[:-1])):
         return at
     for _ in range(2):
@@ -130,13 +132,13 @@ def headline_end(text: str, line: tuple[int, int, str], high: int) -> int:
     return first
 
 
-def _opens_text_below(text: str, line: tuple[int, int, str], high: int) -> bool:
-    """Tell whether the text below begins with the words of a line, so that it is a headline whatever its capitals."""
-    _, end, last = line
-    if not 20 < len(last) <= 250 or last[-1] in ".,;:" or has_stop(last):
+def _opens_text(text: str, line: str, end: int, high: int) -> bool:
+    """Tell whether the text below, from `end` on, opens with the whole of `line` and goes on behind it."""
+    if len(line) <= REPEAT_LEAST or line[0].islower() or " " not in line or has_stop(line):
         return False
     below, _ = trim(text, end, high)
-    return text[below : below + len(last)].casefold() == last.casefold()
+    after = below + len(line)
+    return text.startswith(line, below) and after < high and text[after] not in "\r\n"
 
 
 def _goes_on(text: str, last: str, more: str, below: int, high: int) -> bool:
@@ -186,8 +188,10 @@ def lead(text: str, start: int, high: int) -> str:
     return " ".join(text[start : end.start() if end else stop].split())
 
 
-def opens_bulletin(headline: str, paragraph: str, blanks: int) -> bool:
+def opens_bulletin(headline: str, paragraph: str, blanks: int, *, glued: bool) -> bool:
     """Tell whether `headline`, set off by `blanks` blank lines, begins a bulletin that opens with `paragraph`.
+
+    `glued`: the paragraph stands directly below, and it and the one above are long lines.
 
     A crosshead inside a body looks much the same. It is short, names no office as the one who acts, and the text below
     it looks back; a bulletin's first sentence says who, and often when. Each of these counts, and so many must speak
@@ -199,7 +203,9 @@ def opens_bulletin(headline: str, paragraph: str, blanks: int) -> bool:
     stop = STOP.search(paragraph)
     first = paragraph[: stop.start()] if stop else paragraph
     words = len(headline.split())
-    evidence = (words >= 5) + (words >= 8) + (blanks >= 2) + (words >= 3 and is_capitals(headline))
+    evidence = (
+        (words >= 5) + (words >= 8) + (blanks >= 2) + (words >= 5 and glued) + (words >= 3 and is_capitals(headline))
+    )
     evidence += _acting(headline)
     evidence += ":" in headline and _SAYS().match(headline) is not None
     evidence += 2 * (words >= 3 and _DATED().search(paragraph, 0, 450) is not None)

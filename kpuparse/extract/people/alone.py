@@ -43,7 +43,8 @@ class Alone:
         if name.first < 2 or self.tokens[name.first - 1].text not in {".", ")"}:
             return False
         number = self.tokens[name.first - 2].text
-        if not number.isdecimal() or (len(name.words) < 2 and not self._counts_on(name, number)):
+        # `Pilkada 2024. Laras Hati, maskot …`: a year ends a sentence.
+        if not number.isdecimal() or len(number) > 3 or (len(name.words) < 2 and not self._counts_on(name, number)):
             return False
         after = self.tokens[name.last] if name.last < len(self.tokens) else None
         return (
@@ -98,6 +99,10 @@ class Alone:
         last = read_name(self.board.text, self.tokens, at + 1)
         return last is not None and not self.board.common(last)
 
+    def _of_a_house(self, at: int) -> bool:
+        """`di Kebone Mbah Marto`, `ke Omah Pak Sis`: a word behind a preposition of place that is no area's name."""
+        return self.tokens[at - 2].folded in {"di", "ke"} and not is_area((self.tokens[at - 1].folded,))
+
     def _speaks(self, name: NameFind) -> bool:
         """Tell whether a verb of saying follows the name."""
         after = self.tokens[name.last] if name.last < len(self.tokens) else None
@@ -128,6 +133,8 @@ class Alone:
             # `Juara I Rina Wati`
             and not (name.first > 1 and self.tokens[name.first - 2].folded == "juara")
         )
+        if attached and before is not None and name.first > 1 and self._of_a_house(name.first):
+            return None
         if name.honorifics and (many or name.given or not attached):
             return "honorific"
         if name.degrees and (many or name.given):
