@@ -44,7 +44,8 @@ LEAD_LIMIT: Final = 600
 NEIGHBOURS: Final = 700
 RAGGED: Final = 4
 """By so much do lines that were wrapped by hand fall short of the longest."""
-REPEAT_LEAST: Final = 20
+LONGEST: Final = 250
+OPENING_LEAST: Final = 20
 """A line that the text below opens with is its headline if it is longer."""
 EVIDENCE: Final = 3
 """So much must speak for a bulletin's beginning where only a blank line stands before its headline."""
@@ -72,7 +73,7 @@ def finished(line: str) -> bool:
 def is_headline(line: str) -> bool:
     """Tell whether a line can be a headline: some words, no sentence, no sentence's end."""
     return (
-        8 <= len(line) <= 250
+        8 <= len(line) <= LONGEST
         and not line.endswith((".", ",", ";", ":", '."', ".”", ")."))
         and not line[0].islower()
         and " " in line
@@ -134,11 +135,11 @@ def headline_end(text: str, line: tuple[int, int, str], high: int) -> int:
 
 def _opens_text(text: str, line: str, end: int, high: int) -> bool:
     """Tell whether the text below, from `end` on, opens with the whole of `line` and goes on behind it."""
-    if len(line) <= REPEAT_LEAST or line[0].islower() or " " not in line or has_stop(line):
+    if not OPENING_LEAST < len(line) <= LONGEST or line[0].islower() or " " not in line:
         return False
     below, _ = trim(text, end, high)
     after = below + len(line)
-    return text.startswith(line, below) and after < high and text[after] not in "\r\n"
+    return text.startswith(line, below) and after < high and text[after] not in "\r\n" and not has_stop(line)
 
 
 def _goes_on(text: str, last: str, more: str, below: int, high: int) -> bool:
