@@ -45,6 +45,7 @@ NEIGHBOURS: Final = 700
 RAGGED: Final = 4
 """By so much do lines that were wrapped by hand fall short of the longest."""
 LONGEST: Final = 250
+"""No line of a headline has more characters."""
 OPENING_LEAST: Final = 20
 """A line that the text below opens with is its headline if it is longer."""
 EVIDENCE: Final = 3
