@@ -1,9 +1,10 @@
 """Settle: the bulletins of one dump → the years of their dates.
 
 A date without a year has as many candidates as there are years it can stand for. Weekday, the years that
-the text names, the days that it says to lie ahead, the laws it cites and the order of the dump each make some of them dearer; the cheapest
-sequence over the whole dump wins (dynamic programming, forwards and backwards), and a year that wins by too little
-is not settled. A dump may hold millions of bulletins: the costs of no more than `BLOCK` of them are at hand at a time.
+the text names, the days that it says to lie ahead, the laws it cites and the order of the dump each make some of
+them dearer; the cheapest sequence over the whole dump wins (dynamic programming, forwards and backwards), and a year
+that wins by too little is not settled. A dump may hold millions of bulletins: the costs of no more than `BLOCK` of
+them are at hand at a time.
 """
 
 from __future__ import annotations
