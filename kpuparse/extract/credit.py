@@ -25,8 +25,9 @@ _UNIT = LazyPattern(
 _UNIT_STARTS: Final = frozenset(("ti", "ri", "hu", "hm", "pa", "te", "me", "mc", "so"))
 _OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|-|$)")
 _LABEL = LazyPattern(
-    r"(?i)\b(?P<label>penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*|\b(?P<bare>penulis|kontributor)\s+(?=\p{L})"
+    r"(?i)\b(?P<label>penulis\s*(?:/|dan)\s*editor|penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*|\b(?P<bare>penulis|kontributor)\s+(?=\p{L})"
 )
+_PICTURES: Final = frozenset({"fotografer", "foto", "photo", "dok"})
 _WRITER = LazyPattern(r"(?i)\b(?:penulis|kontributor)\b")
 _CONSONANTS = LazyPattern(r"[b-df-hj-np-tv-z]{3,4}")
 _NAMES = regex.compile(rf"{BLANKS}(?:,|&|\bdan\b|(?<=\p{{L}}{{2}})-(?=\p{{L}}{{2}}))\s*+")
@@ -160,24 +161,30 @@ def _labelled(text: str) -> Credit:
     inner = _BRACKETS().sub("", text) if text[:1] in "([" else text
     marks = list(_LABEL().finditer(inner))
     parts: dict[str, list[str]] = {"writers": [], "editors": [], "photographers": []}
-    source = None
+    source = unit = None
     for at, mark in enumerate(marks):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(inner)
         value = inner[mark.end() : end].strip(" ,;/|.-–")
         label = (mark["label"] or mark["bare"]).casefold()
+        name, _, where = value.partition("/")
+        if _is_office(where) and label not in _PICTURES:
+            # `Editor: rw/Humas KPU Kotabaru`
+            unit, value = where.strip(), name
+        if label.startswith("penulis") and label.endswith("editor"):
+            parts["editors"] += _names(value)
+            label = "penulis"
         if label in {"penulis", "kontributor", "reporter", "pewarta", "teks"}:
             parts["writers"] += _names(value)
         elif label in {"editor", "ed", "red"}:
             parts["editors"] += _names(value)
+        elif _is_office(name):
+            source = name
         else:
-            name, _, where = value.partition("/")
-            if _is_office(name):
-                source = name
-            else:
-                parts["photographers"] += _names(name)
-                source = where.strip() or source
+            parts["photographers"] += _names(name)
+            source = where.strip() or source
     return Credit(
         text=text,
+        unit=unit,
         writers=tuple(parts["writers"]),
         editors=tuple(parts["editors"]),
         edited=bool(parts["editors"]),

@@ -12,6 +12,7 @@ import regex
 from kpuparse.lexicon.calendar import WEEKDAY_STARTS, WEEKDAYS
 from kpuparse.lexicon.furniture import CATEGORIES, MENU, NETWORKS, NO_CREDIT, PAGE_ENDS
 from kpuparse.patterns import MONTH, WEEKDAY, LazyPattern, any_of
+from kpuparse.patterns import folded as in_small_letters
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.lines import line_start
 
@@ -75,6 +76,11 @@ _LABELLED = LazyPattern(
     r"(?:^|(?<=[\r\n]))[ \t]*(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)"
     r"\s*(?i:/\s*\w+\s*)?:[^\r\n]{1,80}$"
 )
+_SIGNING: Final = ("penulis", "reporter", "pewarta", "editor")
+_SIGNING_LABELS: Final = frozenset((*_SIGNING, "penulis/editor", "penulisdaneditor", "reporter/editor"))
+_SENTENCE_ENDS: Final = (*'.!?"”)]',)
+SIGNED_REACH: Final = 160
+"""Labels behind a sentence, with what they name, are no longer."""
 _LABEL_STARTS: Final = frozenset(("pe", "re", "ed", "fo", "ph", "te"))
 
 _AROUND_HEADING: Final = " :»>…|=*~_#"
@@ -364,9 +370,25 @@ def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
             last = at if first is None else last
             first = line_at
         at = line_at - 1
-    if first is None or not _SIGNED().search(raw, first, last):
+    if first is None:
+        return _signed_inline(raw, start, end)
+    return (first, last) if _SIGNED().search(raw, first, last) else None
+
+
+def _signed_inline(raw: str, start: int, end: int) -> tuple[int, int] | None:
+    """`… berjalan lancar. Penulis: Rina, Editor: Budi`: return where labels stand behind the last sentence, or None."""
+    low = max(start, end - SIGNED_REACH)
+    tail = raw[low:end].rstrip()
+    letters = in_small_letters(tail)
+    at = min((found for label in _SIGNING if (found := letters.find(label)) >= 0), default=-1)
+    colon = tail.find(":", at)
+    if at < 0 or colon < 0 or letters[at:colon].replace(" ", "") not in _SIGNING_LABELS:
         return None
-    return first, last
+    # A sentence behind the label would make it text.
+    behind = " ".join(tail[at:].split())
+    if not tail[:at].rstrip().endswith(_SENTENCE_ENDS) or ". " in behind:
+        return None
+    return low + at, low + len(tail)
 
 
 def _only_extra(rest: str) -> bool:
