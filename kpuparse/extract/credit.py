@@ -26,7 +26,7 @@ _UNIT_STARTS: Final = frozenset(("ti", "ri", "hu", "hm", "pa", "te", "me", "mc",
 _OFFICE = regex.compile(r"(?i)(?:^|\s|(?<=\p{L})-)(?:kpu|kip)(?:\s|\p{L}|-|$)")
 _DASHES = regex.compile(r"\s[-–]\s")
 _LABEL = LazyPattern(
-    r"(?i)\b(?P<label>(?:(?:penulis|reporter|pewarta|teks)\s?/\s?)?(?:penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok))\s*:\s*"
+    r"(?i)\b(?P<label>(?:(?:penulis|reporter|pewarta|teks)\s?(?:/|dan\s)\s?)?(?:penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok))\s*:\s*"
     r"|\b(?P<bare>penulis|kontributor)\s+(?=\p{L})"
 )
 _EDITING: Final = frozenset({"editor", "ed", "red"})
@@ -172,7 +172,7 @@ def _labelled(text: str) -> Credit:
     for at, mark in enumerate(marks):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(inner)
         value = inner[mark.end() : end].strip(" ,;/|.-–")
-        labels = (mark["label"] or mark["bare"]).casefold().replace(" ", "").split("/")
+        labels = (mark["label"] or mark["bare"]).casefold().replace("dan ", "/").replace(" ", "").split("/")
         if not _PICTURING.isdisjoint(labels):
             name, _, where = value.partition("/")
             if _is_office(name):

@@ -5,6 +5,7 @@ Selasa (2/12) · Rabu, 14 Mei 2025 · (06/08) · Senin hingga Rabu, 8–10 Mei 2
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -278,6 +279,29 @@ def event_date(dateline: str, body: str) -> tuple[DateFind | None, list[DateFind
         if not (best and in_lead and _tells_more(opening[0], best)):
             best = opening[0]
     return best, [d for d in (*opening, *inside) if d is not best]
+
+
+def first_coming(dates: list[DateFind], body: str) -> int | None:
+    """Return the ordinal of the first of `dates` with a year that `body` says to lie ahead, or None where none does.
+
+    `Pemilu akan dilaksanakan pada Rabu, 14 Februari 2024`, `14 Februari 2024 mendatang`
+    """
+    return min((o for d in dates if d.year is not None and _is_coming(d, body) and (o := _ordinal(d))), default=None)
+
+
+def _is_coming(date: DateFind, body: str) -> bool:
+    if date.within != "body":
+        return False
+    clause = body[max(0, date.start - 90) : date.start].rpartition(". ")[2]
+    behind = body[date.end : date.end + 24].lstrip(" ,)")
+    return "akan di" in clause or behind.startswith(("mendatang", "nanti", "yang akan datang"))
+
+
+def _ordinal(date: DateFind) -> int | None:
+    try:
+        return dt.date(date.year or 0, date.month, date.day).toordinal()
+    except ValueError:
+        return None
 
 
 def _same_event(opening: DateFind, inside: DateFind) -> bool:

@@ -75,11 +75,12 @@ _WEAK = LazyPattern(
 # `Sekretariat KPU Kotabaru`, `abc, KPU Kotabaru`, `SDM-KPU KTB`
 _BY_OFFICE = LazyPattern(r"(?:[\p{L}&.,' -]{1,40}?(?<=[\s-]))??(?:KPU|KIP)(?:\s+\p{Lu}[\p{L}.]*+){0,6}+\s*+")
 _NUMBERED = regex.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}")
-_LABEL = r"(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)\s*(?i:/\s*\w+\s*)?:"
+_LABEL = r"(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)\s*(?i:(?:/|dan\s)\s*\w+\s*)?:"
 _LABELLED = LazyPattern(rf"(?:^|(?<=[\r\n]))[ \t]*{_LABEL}[^\r\n]{{1,80}}$")
 # `… di aula. Penulis: Rina Foto: Budi`: behind the last sentence, on its line.
 _LABELLED_BEHIND = LazyPattern(
-    rf"(?<=[.!?…\"”’)\]][ \t])[ \t]*+(?=(?i:penulis|reporter|pewarta|editor))(?:{_LABEL}[^\r\n:]{{1,60}}?){{1,5}}$"
+    r"(?<=[.!?…\"”’)\]][ \t])[ \t]*+(?=(?i:penulis|reporter|pewarta|editor))(?!.*\p{Ll}{4}\.\s+\p{Lu})"
+    rf"(?:{_LABEL}[^\r\n:]{{1,60}}?){{1,5}}$"
 )
 _LABEL_STARTS: Final = frozenset(("pe", "re", "ed", "fo", "ph", "te"))
 _SIGNING: Final = ("penulis", "reporter", "pewarta", "editor")

@@ -85,6 +85,9 @@ def _is_blocked(text: str, word: str) -> bool:
         word.startswith(_PASSIVE_STARTS) or word.endswith("kan") or (word.startswith("di") and word.endswith("nya"))
     ):
         return True
+    if long and word.endswith("nya") and word[:-3] in _BLOCKED:
+        # `Kuasa Hukumnya`
+        return True
     if not text[1:].islower():
         capitals = text.isupper()
         if not capitals and sum(map(str.isupper, text)) > 2:
