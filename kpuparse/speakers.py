@@ -14,9 +14,10 @@ from kpuparse.lexicon.speech import SAYING, SPEAKING
 from kpuparse.patterns import LazyPattern, folded
 from kpuparse.record import Person, Quote, Span
 
-# The stop of a title or a short form (`kata Prof. Teguh`) ends no sentence.
+# The stop of a title or a short form (`kata Prof. Teguh`) ends no sentence; that of an acronym (`di TPS.`) does.
 _STOP = regex.compile(
-    r"(?<=[\p{Ll}\d)\"”’])(?<!\b(?:Prof|Dr|Drs|Dra|Ir|Pol|Hj|Sdr|Sdri|Plt|Plh|Pj|Bpk|Kab|Moh|Muh|Ust|Pdt|Drg))[.!?][\"”]?(?=\s+[\p{Lu}“\"'’‘])|\n\n"
+    r"(?<=[\p{Ll}\d)\"”’]|\p{Ll} \p{Lu}{3,5})"
+    r"(?<!\b(?:Prof|Dr|Drs|Dra|Ir|Pol|Hj|Sdr|Sdri|Plt|Plh|Pj|Bpk|Kab|Moh|Muh|Ust|Pdt|Drg))[.!?][\"”]?(?=\s+[\p{Lu}“\"'’‘])|\n\n"
 )
 # Behind a degree (`Budi, S.STP. Dalam acara …`) a word tells that a sentence begins.
 _OPENER = LazyPattern(
