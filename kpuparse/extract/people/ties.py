@@ -17,6 +17,8 @@ from kpuparse.lexicon.speech import SPEAKING
 
 # What may stand in commas behind a name, with words that no rule knows.
 _APPOSED: Final = roles.SHARED | {"divisi"}
+# How the lead of a division begins: `Kadiv Hukum`, `Ketua Divisi Hukum`.
+_OF_A_DIVISION: Final = roles.DIVISION_HEADS | {"kadiv"}
 _OF_THE_PAST: Final = frozenset({"pernah", "sempat"})
 
 
@@ -167,8 +169,11 @@ class Ties:
         if not 0 <= role.first - bare.last < 3:
             return
         between = tuple(t.folded for t in self.tokens[bare.last : role.first])
-        led = bare.head in {"anggota", "komisioner"} and role.head in cues.DIVISION_LEADS
-        division = led and between in {(), (",",)}
+        lead = {t.folded for t in self.tokens[role.first : role.first + 2]}
+        division = bare.head in {"anggota", "komisioner"} and (
+            (between == (",",) and role.head in cues.DIVISION_LEADS)
+            or (between == () and not _OF_A_DIVISION.isdisjoint(lead))
+        )
         if division or between in {
             ("selaku",),
             ("sekaligus",),
