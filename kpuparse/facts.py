@@ -17,7 +17,8 @@ OLDEST_SUBDOMAIN: Final = 2018
 class DateFacts(NamedTuple):
     """What one bulletin says of its date: the numbers written, and what speaks for a year.
 
-    `stated` is the year that stands beside the same day and month elsewhere in the bulletin.
+    `stated` is the year that stands beside the same day and month elsewhere in the bulletin, `coming` the ordinal
+    of the first day that it says to lie ahead.
     """
 
     day: int
@@ -30,12 +31,13 @@ class DateFacts(NamedTuple):
     law_year: int = 0
     support: Mapping[int, float] = MappingProxyType({})
     stated: int | None = None
+    coming: int | None = None
 
 
 class FactStore:
     """What the bulletins of one dump say of their dates, in order, packed: some twenty bytes a bulletin."""
 
-    _NUMBERS: Final = struct.Struct("<BBHBBBHHH")
+    _NUMBERS: Final = struct.Struct("<BBHBBBHHHI")
     _SUPPORT: Final = struct.Struct("<Hd")
     # What stands for None. Nought is a number that a dump may write.
     _NO_DAY: Final = 0xFF
@@ -66,6 +68,7 @@ class FactStore:
             facts.oldest,
             facts.law_year,
             self._NO_YEAR if facts.stated is None else facts.stated,
+            facts.coming or 0,
         )
         for year, weight in facts.support.items():
             self._packed += self._SUPPORT.pack(year, weight)
@@ -76,7 +79,7 @@ class FactStore:
         end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._packed)
         if start == end:
             return None
-        day, month, year, weekday, end_day, end_month, oldest, law_year, stated = self._NUMBERS.unpack_from(
+        day, month, year, weekday, end_day, end_month, oldest, law_year, stated, coming = self._NUMBERS.unpack_from(
             self._packed, start
         )
         return DateFacts(
@@ -90,4 +93,5 @@ class FactStore:
             law_year,
             dict(self._SUPPORT.iter_unpack(self._packed[start + self._NUMBERS.size : end])),
             None if stated == self._NO_YEAR else stated,
+            coming or None,
         )

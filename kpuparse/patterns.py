@@ -71,7 +71,10 @@ HOST_NAME: Final = (
     rf"(?:(?i:https?)\s?:\s?//\s?)?+(?:(?i:www){_DOT})?"
     rf"(?:(?:{_LABEL}\.|{_OFFICE_LABEL}{_DOT}){{0,3}}(?i:kpu)|(?i:kpud?|kip)[-.]?\n?[A-Za-z0-9-]{{4,}})"
 )
-HOST_TAIL: Final = rf"{_DOT}(?i:go){_DOT}(?i:id)(?![A-Za-z0-9])(?:\s?/(?!\S))?+"
+# `kab-kotabaru.kpu.go -- `: cut short, only where a dash closes it.
+HOST_TAIL: Final = (
+    rf"{_DOT}(?i:go)(?:{_DOT}(?i:id)(?![A-Za-z0-9])(?:\s?/(?!\S))?+|(?=[ \t]?(?:{DASH}|_){{1,2}}+(?:\s|$)))"
+)
 # `sumsel.kou.go.id`, misspelt: only where nothing but a host can stand.
 ANY_HOST: Final = rf"(?:(?i:https?)://)?+{_LABEL}(?:\.{_LABEL}){{0,3}}"
 # `jdih.kpu.go.id/jabar/bandung`

@@ -21,7 +21,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from kpuparse.extract.credit import find_credit
 from kpuparse.extract.dateline import find_office, find_place
-from kpuparse.extract.dates import DateFind, event_date
+from kpuparse.extract.dates import DateFind, event_date, first_coming
 from kpuparse.extract.people import find_people
 from kpuparse.extract.quotes import find_quotes
 from kpuparse.extract.references import find_references
@@ -233,7 +233,7 @@ def date_facts(bulletin: Bulletin, dates: Dates, references: References) -> Date
     find, others = dates
     if find is None:
         return None
-    oldest, law_year, support, stated = OLDEST, 0, {}, None
+    oldest, law_year, support, stated, coming = OLDEST, 0, {}, None, None
     if find.year is None:
         site = find_place(bulletin.dateline).site
         if site and site.startswith(("kab-", "kota-")):
@@ -242,11 +242,22 @@ def date_facts(bulletin: Bulletin, dates: Dates, references: References) -> Date
         law_year = max(laws, default=0)
         support = find_years(f"{bulletin.title or ''}\n{bulletin.body}", laws)
         stated = _stated_year(find, others)
+        coming = first_coming(others, bulletin.body)
         for other in others:
             if other.year is not None and abs(other.month - find.month) <= 2:
                 support[other.year] = support.get(other.year, 0.0) + 1.0
     return DateFacts(
-        find.day, find.month, find.year, find.weekday, find.end_day, find.end_month, oldest, law_year, support, stated
+        find.day,
+        find.month,
+        find.year,
+        find.weekday,
+        find.end_day,
+        find.end_month,
+        oldest,
+        law_year,
+        support,
+        stated,
+        coming,
     )
 
 
@@ -279,7 +290,7 @@ def make_entry(
     """
     title, body, dateline, credit = bulletin.title, bulletin.body, bulletin.dateline, bulletin.credit
     place = find_place(dateline)
-    office = place.office or (None if place.site else find_office(place.place, _opening(title, body), credit or ""))
+    office = place.office or find_office(place.place, place.site, _opening(title, body), credit or "")
     find, _ = dates
     people = find_people(title or "", body)
     quote_finds = find_quotes(body)

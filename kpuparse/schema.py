@@ -6,9 +6,8 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable
-from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 from kpuparse import record as model
 
@@ -78,12 +77,32 @@ def _plain_value(value: Any, *, explain: bool) -> Any:
 
 def row(part: Any, *, explain: bool = False) -> dict[str, Any]:
     """Return the fields of a record (or of a part of one) under the keys of its JSON, their values as they are."""
-    keys, values = _columns(part.__class__, explain)
-    return dict(zip(keys, values(part), strict=True))
+    return ROWS[explain](part)
 
 
-@cache
-def _columns(cls: Any, explain: bool) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    """Return the keys of a `cls` in JSON, and what gives the values; every class of the record has two or more."""
-    fields = [f for f in dataclasses.fields(cls) if explain or not f.metadata.get("explain")]
-    return tuple(f.metadata.get("key", f.name) for f in fields), attrgetter(*(f.name for f in fields))
+class _Columns(dict[type, tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]]):
+    """Of each class of the record, which has two fields or more: its keys in JSON, and what gives the values."""
+
+    def __init__(self, explain: bool) -> None:
+        super().__init__()
+        self._explain = explain
+
+    def __missing__(self, cls: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+        fields = [f for f in dataclasses.fields(cls) if self._explain or not f.metadata.get("explain")]
+        found = tuple(f.metadata.get("key", f.name) for f in fields), attrgetter(*(f.name for f in fields))
+        self[cls] = found
+        return found
+
+
+def _rows(*, explain: bool) -> Callable[[Any], dict[str, Any]]:
+    columns = _Columns(explain)
+
+    def one(part: Any) -> dict[str, Any]:
+        keys, values = columns[part.__class__]
+        return dict(zip(keys, values(part), strict=True))
+
+    return one
+
+
+ROWS: Final = {explain: _rows(explain=explain) for explain in (False, True)}
+"""What `row` does, without and with what only `--explain` shows, for those who call it for every part of a record."""

@@ -1,9 +1,10 @@
 """Settle: the bulletins of one dump → the years of their dates.
 
 A date without a year has as many candidates as there are years it can stand for. Weekday, the years that
-the text names, the laws it cites and the order of the dump each make some of them dearer; the cheapest
-sequence over the whole dump wins (dynamic programming, forwards and backwards), and a year that wins by too little
-is not settled. A dump may hold millions of bulletins: the costs of no more than `BLOCK` of them are at hand at a time.
+the text names, the days that it says to lie ahead, the laws it cites and the order of the dump each make some of
+them dearer; the cheapest sequence over the whole dump wins (dynamic programming, forwards and backwards), and a year
+that wins by too little is not settled. A dump may hold millions of bulletins: the costs of no more than `BLOCK` of
+them are at hand at a time.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _HOST_COST: Final = 2.5
 _RARE_COST: Final = 1.5
 _LAW_COST: Final = 6.0
 _STATED_COST: Final = 8.0
+_COMING_COST: Final = 4.0
 _AGE_COST: Final = 0.03
 _GAP_DAYS: Final = 200
 _GAP_DAYS_LEAST: Final = 60
@@ -109,6 +111,7 @@ def _candidates(facts: DateFacts, as_of: dt.date) -> Costs:
         return {date.toordinal(): 0.0} if date else {}
     found = {}
     latest, named, oldest, law_year, stated = as_of.year, facts.weekday, facts.oldest, facts.law_year, facts.stated
+    coming = facts.coming
     near, far = _text_costs(facts.support) if facts.support else ({}, 0.0)
     for year, ordinal, weekday in _days(facts.month, facts.day, as_of):
         cost = _AGE_COST * (latest - year) + near.get(year, far)
@@ -116,6 +119,8 @@ def _candidates(facts: DateFacts, as_of: dt.date) -> Costs:
             cost += _WEEKDAY_COST
         if stated is not None and year != stated:
             cost += _STATED_COST
+        if coming is not None and ordinal > coming:
+            cost += _COMING_COST
         if year < law_year:
             cost += _LAW_COST
         if year < oldest:

@@ -14,9 +14,10 @@ from kpuparse.lexicon.speech import SAYING, SPEAKING
 from kpuparse.patterns import LazyPattern, folded
 from kpuparse.record import Person, Quote, Span
 
-# The stop of a title or a short form (`kata Prof. Teguh`) ends no sentence.
+# The stop of a title or a short form (`kata Prof. Teguh`) ends no sentence; that of an acronym (`di TPS.`) does.
 _STOP = regex.compile(
-    r"(?<=[\p{Ll}\d)\"”’])(?<!\b(?:Prof|Dr|Drs|Dra|Ir|Pol|Hj|Sdr|Sdri|Plt|Plh|Pj|Bpk|Kab|Moh|Muh|Ust|Pdt|Drg))[.!?](?=\s+[\p{Lu}“\"'’‘])|\n\n"
+    r"(?<=[\p{Ll}\d)\"”’]|\p{Ll} \p{Lu}{3,5})"
+    r"(?<!\b(?:Prof|Dr|Drs|Dra|Ir|Pol|Hj|Sdr|Sdri|Plt|Plh|Pj|Bpk|Kab|Moh|Muh|Ust|Pdt|Drg))[.!?][\"”]?(?=\s+[\p{Lu}“\"'’‘])|\n\n"
 )
 # Behind a degree (`Budi, S.STP. Dalam acara …`) a word tells that a sentence begins.
 _OPENER = LazyPattern(
@@ -27,6 +28,8 @@ _OPENER = LazyPattern(
 _NEXT_WORD = regex.compile(r"\s*+[,.;–-]?+\s*+(?P<word>\p{L}++)\s*+")
 _WORD_LETTERS = LazyPattern(r"\p{L}++")
 _PERSONAL: Final = frozenset({"dia", "ia", "beliau"})
+_OPENS_CLAUSE: Final = frozenset("yang saat ketika lalu kemudian sementara sedangkan".split())
+_VERB_STARTS: Final = ("me", "ber", "di")
 _BY_NOBODY = LazyPattern(r"\s*+[,.;]?+\s*+(?:demikian|begitu)\b")
 _SO = LazyPattern(
     r"(?i:demikian(?:lah)?(?-i:\s+\p{Ll}+){0,5}|begitu(?-i:\s+\p{Ll}+){0,2})(?:nya)?(?!\p{L})\s*+",
@@ -252,9 +255,16 @@ def _host(body: str, mentions: _Mentions, sentence: int, at: int) -> str | None:
     cue = cues[-1]
     first = bisect_left(mentions, cue.end(), key=itemgetter(0))
     host = bisect_right(mentions, cue.start(), key=itemgetter(0)) - 1
-    if host < 0 or mentions[host][0] < sentence or not (first == at or body.startswith(",", mentions[at][1])):
+    if host < 0 or mentions[host][0] < sentence:
         return None
-    return mentions[host][2]
+    company = first == at or body.startswith(",", mentions[at][1]) or _one_list(body, mentions, first, at)
+    return mentions[host][2] if company else None
+
+
+def _one_list(body: str, mentions: _Mentions, first: int, last: int) -> bool:
+    """`Budi, Sari, dan Sekretaris, Wati`: nothing but names, roles and what joins them stands between two mentions."""
+    between = body[mentions[first][1] : mentions[last][0]].split()
+    return not any(word in _OPENS_CLAUSE or word.startswith(_VERB_STARTS) for word in between)
 
 
 def _last(body: str, mentions: _Mentions, start: int, end: int) -> str | None:
@@ -262,7 +272,16 @@ def _last(body: str, mentions: _Mentions, start: int, end: int) -> str | None:
     at = bisect_left(mentions, end, key=itemgetter(0)) - 1
     if at < 0 or mentions[at][0] < start:
         return None
-    return _host(body, mentions, _sentence_start(body, mentions[at][0]), at) or mentions[at][2]
+    # One letter of the name shows that a sentence begins with it.
+    sentence = _sentence_start(body, mentions[at][0] + 1)
+    verb = _subject_verb(body, sentence, mentions[at][0])
+    # `Rina Wati menyampaikan pesan Budi. “…,” ujarnya.`: not the one of whom she spoke, if he says nothing.
+    if verb and (". " in body[verb[1] : mentions[at][0]] or _subject_verb(body, mentions[at][1], end)):
+        verb = None
+    said = bisect_right(mentions, verb[0], key=itemgetter(0)) - 1 if verb else -1
+    if said >= 0 and mentions[said][0] >= sentence:
+        at = said
+    return _host(body, mentions, sentence, at) or mentions[at][2]
 
 
 def _last_subject(body: str, mentions: _Mentions, end: int) -> str | None:

@@ -23,13 +23,15 @@ from test_cli import FIRST, LIMIT, PROGRAM, SECOND, closing, environment, errors
 from tree import AS_OF, DUMPS, FAILING, KINDS
 
 import kpuparse
+import kpuparse.folder
 import kpuparse.shards
 from kpuparse.batches import batches
 from kpuparse.console import UsageError
-from kpuparse.folder import tasks
+from kpuparse.folder import make_shards, tasks
 from kpuparse.inputs import Input
 from kpuparse.manifest import NAME, Manifest
 from kpuparse.parallel import Workers
+from kpuparse.progress import Progress
 from kpuparse.shards import Options, Shard, Task, make_shard
 from kpuparse.write import SUFFIXES, format_named
 
@@ -364,6 +366,20 @@ def test_a_large_dump_is_shared_out(folder: Path, monkeypatch: pytest.MonkeyPatc
         assert split(folder, "-j", jobs) == []
         shutil.move(folder / "keluar", folder / f"keluar-{jobs}")
     assert digests(folder / "keluar-1") == digests(folder / "keluar-2")
+
+
+def test_a_dump_that_grows_large_meanwhile_is_done_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: Counter[str] = Counter()
+
+    def grows(dump: Input) -> bool:
+        asked[dump.path] += 1
+        return asked[dump.path] > 1
+
+    monkeypatch.setattr(kpuparse.folder, "is_large", grows)
+    dumps = [Input(str(folder / "arsip/a.txt"), "a.txt"), Input(str(folder / "arsip/2024/b.txt"), "b.txt")]
+    with Progress(2, 0, quiet=True) as progress:
+        made = list(make_shards(tasks(dumps, folder / "keluar", Options("jsonl", AS_OF[1])), Workers(1), progress))
+    assert [(task.dump.path, result.shard.error) for task, result in made] == [(dump.path, None) for dump in dumps]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ FACTS = st.builds(
     law_year=st.just(0) | YEARS,
     support=st.dictionaries(YEARS, st.floats(0, 9), max_size=4),
     stated=st.none() | YEARS,
+    coming=st.none() | st.integers(1, dt.date.max.toordinal()),
 )
 
 

@@ -23,10 +23,14 @@ _UNIT = LazyPattern(
 )
 # The first two letters of all these.
 _UNIT_STARTS: Final = frozenset(("ti", "ri", "hu", "hm", "pa", "te", "me", "mc", "so"))
-_OFFICE = regex.compile(r"(?i)(?:^|\s)(?:kpu|kip)(?:\s|\p{L}|-|$)")
+_OFFICE = regex.compile(r"(?i)(?:^|\s|(?<=\p{L})-)(?:kpu|kip)(?:\s|\p{L}|-|$)")
+_DASHES = regex.compile(r"\s[-–]\s")
 _LABEL = LazyPattern(
-    r"(?i)\b(?P<label>penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok)\s*:\s*|\b(?P<bare>penulis|kontributor)\s+(?=\p{L})"
+    r"(?i)\b(?P<label>(?:(?:penulis|reporter|pewarta|teks)\s?(?:/|dan\s)\s?)?(?:penulis|kontributor|reporter|pewarta|teks|editor|ed|red|fotografer|foto|photo|dok))\s*:\s*"
+    r"|\b(?P<bare>penulis|kontributor)\s+(?=\p{L})"
 )
+_EDITING: Final = frozenset({"editor", "ed", "red"})
+_PICTURING: Final = frozenset({"fotografer", "foto", "photo", "dok"})
 _WRITER = LazyPattern(r"(?i)\b(?:penulis|kontributor)\b")
 _CONSONANTS = LazyPattern(r"[b-df-hj-np-tv-z]{3,4}")
 _NAMES = regex.compile(rf"{BLANKS}(?:,|&|\bdan\b|(?<=\p{{L}}{{2}})-(?=\p{{L}}{{2}}))\s*+")
@@ -95,7 +99,11 @@ def _staff(before: str, office: str | None) -> tuple[str | None, list[str], list
             unit, rest = _unit(part, found, office)
             writers += _names(rest)
         elif _is_office(part):
-            unit = unit or part
+            # `abc, KPU Kota Kotabaru`
+            names, comma, own = part.rpartition(",")
+            signed = comma and _is_office(own) and not _is_office(names)
+            writers += _names(names) if signed else []
+            unit = unit or (own.strip() if signed else part)
         elif unit is None or not unit.islower():
             # Behind a unit in one word (`tph/kpukotabaru/ak`) it is not known who is meant.
             writers += _names(part)
@@ -160,24 +168,26 @@ def _labelled(text: str) -> Credit:
     inner = _BRACKETS().sub("", text) if text[:1] in "([" else text
     marks = list(_LABEL().finditer(inner))
     parts: dict[str, list[str]] = {"writers": [], "editors": [], "photographers": []}
-    source = None
+    unit = source = None
     for at, mark in enumerate(marks):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(inner)
         value = inner[mark.end() : end].strip(" ,;/|.-–")
-        label = (mark["label"] or mark["bare"]).casefold()
-        if label in {"penulis", "kontributor", "reporter", "pewarta", "teks"}:
-            parts["writers"] += _names(value)
-        elif label in {"editor", "ed", "red"}:
-            parts["editors"] += _names(value)
-        else:
+        labels = (mark["label"] or mark["bare"]).casefold().replace("dan ", "/").replace(" ", "").split("/")
+        if not _PICTURING.isdisjoint(labels):
             name, _, where = value.partition("/")
             if _is_office(name):
                 source = name
             else:
                 parts["photographers"] += _names(name)
                 source = where.strip() or source
+            continue
+        signed, names = _signed(value)
+        unit = unit or signed
+        for label in labels:
+            parts["editors" if label in _EDITING else "writers"] += names
     return Credit(
         text=text,
+        unit=unit,
         writers=tuple(parts["writers"]),
         editors=tuple(parts["editors"]),
         edited=bool(parts["editors"]),
@@ -186,12 +196,25 @@ def _labelled(text: str) -> Credit:
     )
 
 
+def _signed(value: str) -> tuple[str | None, list[str]]:
+    """`abc/Humas KPU Kota Kotabaru`: return the unit and the names of what stands behind a label."""
+    unit, names = None, []
+    for part in _parts(value):
+        if (folded(part[:2]) in _UNIT_STARTS and _UNIT().match(part)) or _is_office(part):
+            unit = part
+        else:
+            names += _names(part)
+    return unit, names
+
+
 def _parts(text: str) -> list[str]:
+    if "-" in text or "–" in text:
+        text = _DASHES.sub("/", text)
     return [p for p in (s.strip(" .;|") for s in text.replace("|", "/").split("/")) if p]
 
 
 def _names(text: str) -> list[str]:
     joined = "," in text or "&" in text or "-" in text or "dan" in text
-    names = [n.strip(" .:_*") for n in (_NAMES.split(text) if joined else (text,))]
+    names = [n.strip(" .:_*-–—") for n in (_NAMES.split(text) if joined else (text,))]
     names = [n for n in names if n.casefold() not in {"red", "rls"} and (n.isalpha() or any(map(str.isalpha, n)))]
     return [n.removesuffix("dkk").rstrip(" .") or n for n in names]

@@ -26,7 +26,7 @@ _HOST = regex.compile(HOST_NAME + HOST_TAIL)
 _ANY_HOST = LazyPattern(rf"(?P<host>{ANY_HOST}{HOST_TAIL})(?:{HOST_PATH})?")
 _SCHEME = regex.compile(r"(?i)^https?://(?:www\.)?|^www\.|/$")
 _GLUED = LazyPattern(rf"(?P<place>\p{{Lu}}[\p{{L}}' ]+?)\s?(?:\.|{DASH})\s?(?=\p{{L}})")
-_MARKS: Final = " \n\t,;:|_-–—‒―−‐‑⁃\u0336"
+_MARKS: Final = " \n\t(),;:|_-–—‒―−‐‑⁃\u0336"
 _DATE_ON = LazyPattern(rf"(?s)(?:(?<![\s,.(])[\s,.(]++)?+(?:{WEEKDAY}|\d{{1,2}}\s*(?:/|{MONTH})).*$")
 _DATE_CUE = regex.compile(r"\d|(?i:sen[ei]n|selasa|rabu|rebo|kamis|jum|sabtu|minggu|ahad)")
 # `KPU Provinsi Riau`, `Hupmas, KPU KOTABARU`, `KPU Kab. KTB`
@@ -34,6 +34,9 @@ _OFFICE = LazyPattern(
     rf"(?:(?:Hupmas|Humas),?\s*)?(?P<office>(?P<body>KPU|KIP)(?:\s+(?P<kind>Kabupaten|KABUPATEN|Kab\.?|Kota|KOTA|Provinsi|PROVINSI|Prov\.?))?"
     rf"(?:\s+(?P<name>{CAP_WORD}(?:\s+{CAP_WORD})*+))?)"
 )
+
+# Words of an office's unit, which may stand where others write the place: `Humas MC KPUKOTABARU - `.
+_UNITS: Final = frozenset("humas hupmas hubmas parhumas parmas tekmas tim media center centre mc".split())
 
 _KIND_PREFIX = {
     "kabupaten": "kab-",
@@ -74,12 +77,12 @@ def find_place(dateline: str) -> Place:
         before = _DATE_ON().sub("", before)
     before = before.strip(_MARKS)
     named = None if host else _OFFICE().search(before)
+    place = before[: named.start()].rstrip(_MARKS) if named else before
+    if _UNITS.issuperset(folded(place).split()):
+        place = ""
     if named:
-        place = before[: named.start()].rstrip(_MARKS)
-        if place in {"Hupmas", "Humas"}:
-            place = ""
         return Place(place or None, None, _named_office(named))
-    return Place(before or None, site, areas.office_of(site) if site else None)
+    return Place(place or None, site, areas.office_of(site) if site else None)
 
 
 def _glued_place(written: str, site: str) -> tuple[str, str] | None:
@@ -96,13 +99,18 @@ def _clean_host(written: str) -> str:
     return _SCHEME.sub("", _SCHEME.sub("", host)) if "/" in host or host.startswith("www.") else host
 
 
-def find_office(place: str | None, opening: str, credit: str) -> str | None:
+def find_office(place: str | None, site: str | None, opening: str, credit: str) -> str | None:
     """Return the office that the text names as its own, or None where that is in doubt.
 
-    The credit names it (`Foto: rap/KPU Kota Kotabaru`, `kpukotakotabaru`); or headline and first sentence
+    Where the dateline has a `site`, which tells the office by itself only with its kind, the text must name one whose
+    area is the site's own name (`belu.kpu.go.id`, KPU Kabupaten Belu). Else the credit names it
+    (`Foto: rap/KPU Kota Kotabaru`, `kpukotakotabaru`); or headline and first sentence
     (`opening`) name one office only, and no other area's name stands in the dateline. A district of the office's own
     regency is no other area; a town of its province neither, where headline and first sentence both name the office.
     """
+    if site is not None:
+        own = {o for o in _offices_in(f"{opening}\n{credit}") if _bears(o, site.partition(".")[0])}
+        return own.pop() if len(own) == 1 else None
     signed = _offices_in(credit)
     if len(signed) == 1:
         return signed.pop()
@@ -117,6 +125,11 @@ def find_office(place: str | None, opening: str, credit: str) -> str | None:
     provincial = " Kabupaten " not in office and " Kota " not in office
     twice = office in _offices_in(headline) and office in _offices_in(sentence)
     return office if areas.lies_in(bare, office) and (twice or not provincial) else None
+
+
+def _bears(office: str, label: str) -> bool:
+    """Tell whether a host's first label is the name of an office's area."""
+    return "".join(areas.fold(areas.bare_office(office)).split()) == label
 
 
 def _offices_in(text: str) -> set[str]:

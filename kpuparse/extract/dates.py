@@ -5,6 +5,7 @@ Selasa (2/12) · Rabu, 14 Mei 2025 · (06/08) · Senin hingga Rabu, 8–10 Mei 2
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -117,7 +118,7 @@ _DEADLINE: Final = LazyPattern(
 # Polling day, but for a date with weekday and brackets: that is how an event's date is written.
 _DECOY_POLLING: Final = LazyPattern(
     r"(?i)(?:(?<!tempat\s)pemungutan\s+suara|hari\s+h|coblosan|pencoblosan|(?<!pintar\s)pemilu(?:\s+\p{L}+){0,2}"
-    r"|pilkada(?:\s+\p{L}+){0,2}|pemilihan\s+serentak)[\s\p{L},]{0,40}$"
+    r"|pilkada(?:\s+\p{L}+){0,2}|pemilihan\s+serentak|pelaksanaan\s+pemilihan(?:\s+\p{L}+){1,8}\s+tanggal)[\s\p{L},]{0,40}$"
 )
 _DECOY_NEAR: Final = LazyPattern(
     r"(?i)(?:pemungutan\s+suara|hari\s+h\b|pencoblosan|paling\s+lambat|batas\s+akhir|lahir\s+pada|dijadwalkan)"
@@ -131,7 +132,7 @@ _DECOY_CUE: Final = re.compile(
     r"se(?:jak|belum|telah|lanjutnya|lambat)|mulai|hingga|sampai|dijadwalkan|jadwal\s+tanggal|direncanakan|akan\s|mendatang"
     r"|nanti|la(?:lu|hir)|kemarin|yang\s+di(?:baca|putus|terbit|keluar|sah|ucap)|tertanggal|ditetapkan|diundangkan|paling"
     r"|ber(?:laku|akhir|ikutnya|langsung\s+dari)|per(?:iode|nah|\s*$)|jatuh|tenggat|terhitung|kedua|ketiga|besok"
-    r"|digelar\s+kembali|batas|pemungutan\s+suara|hari\s+h|coblosan|pemilu|pilkada|serentak"
+    r"|digelar\s+kembali|batas|pemungutan\s+suara|hari\s+h|coblosan|pemilu|pilkada|serentak|pelaksanaan\s+pemilihan"
 )
 _STOP = regex.compile(r"(?<=[\p{Ll}\d)”\"’])[.!?][”\"’)]?\s+(?=\p{Lu}|[“\"(])|\n\n")
 
@@ -274,8 +275,33 @@ def event_date(dateline: str, body: str) -> tuple[DateFind | None, list[DateFind
     if merit <= 0:
         best = None
     if opening and (best is None or merit < 55 or not _same_event(opening[0], best)):
-        best = opening[0]
+        in_lead = best is not None and merit >= 55 and bisect_left(stops, best.start) == 0
+        if not (best and in_lead and _tells_more(opening[0], best)):
+            best = opening[0]
     return best, [d for d in (*opening, *inside) if d is not best]
+
+
+def first_coming(dates: list[DateFind], body: str) -> int | None:
+    """Return the ordinal of the first of `dates` with a year that `body` says to lie ahead, or None where none does.
+
+    `Pemilu akan dilaksanakan pada Rabu, 14 Februari 2024`, `14 Februari 2024 mendatang`
+    """
+    return min((o for d in dates if d.year is not None and _is_coming(d, body) and (o := _ordinal(d))), default=None)
+
+
+def _is_coming(date: DateFind, body: str) -> bool:
+    if date.within != "body":
+        return False
+    clause = body[max(0, date.start - 90) : date.start].rpartition(". ")[2]
+    behind = body[date.end : date.end + 24].lstrip(" ,)")
+    return "akan di" in clause or behind.startswith(("mendatang", "nanti", "yang akan datang"))
+
+
+def _ordinal(date: DateFind) -> int | None:
+    try:
+        return dt.date(date.year or 0, date.month, date.day).toordinal()
+    except ValueError:
+        return None
 
 
 def _same_event(opening: DateFind, inside: DateFind) -> bool:
@@ -284,6 +310,18 @@ def _same_event(opening: DateFind, inside: DateFind) -> bool:
         opening.year is not None
     )
     return fuller and abs((inside.month - opening.month) * 31 + inside.day - opening.day) <= 3
+
+
+def _tells_more(opening: DateFind, inside: DateFind) -> bool:
+    """Tell whether the first sentence says when it was, and the dateline at most when that was written.
+
+    `Kudus (25/01) – … pada Rabu, 22 Maret 2023`, or `Kudus, 23 Maret 2025 – … kemarin, Sabtu (22/3)`: some days before.
+    """
+    if opening.weekday is None and opening.year is None:
+        return inside.weekday is not None and inside.year is not None
+    marked = inside.weekday is not None or "(" in inside.text
+    ago = (opening.month - inside.month) * 31 + opening.day - inside.day
+    return marked and inside.year in {None, opening.year} and 0 < ago <= 3
 
 
 def _merit(date: DateFind, body: str, sentence: int) -> int:

@@ -167,9 +167,12 @@ def office_of(site: str) -> str | None:
     `kota-semarang.kpu.go.id` gives `KPU Kota Semarang`, `jateng.kpu.go.id` `KPU Provinsi Jawa Tengah`,
     `kpu.go.id` `KPU RI`; a host that the table of areas does not know gives None. The old hosts
     `kpu-NAMEkab.go.id`, `kpu-kabNAME.go.id`, `kpud-NAMEkota.go.id` and `kpu.NAMEkab.go.id` are known as well,
-    `kotaNAME.kpu.go.id` without its hyphen, and those of Aceh, `kipaceh.kpu.go.id` and `kip-NAME.kpu.go.id`.
+    `kotaNAME.kpu.go.id` without its hyphen, those of Aceh, `kipaceh.kpu.go.id` and `kip-NAME.kpu.go.id`, and a host
+    without its `.id`.
     """
     labels = site.removeprefix("www.").split(".")
+    if labels[-2:] == ["kpu", "go"]:
+        labels.append("id")
     if labels == ["kpu", "go", "id"]:
         return "KPU RI"
     if labels[-3:] == ["kpu", "go", "id"]:

@@ -6,12 +6,12 @@ from typing import Final
 
 # Behind `S.` (sarjana): `S.H.`, `S.Pd.I`, `S. Kom`, `S.STP`. A stop inside may be missing.
 SARJANA: Final = (
-    "sos pd kom ag Tr.Kom Tr.IP Tr.Pd Tr.Kes Tr.Ak Tr.Keb Tr.Stat Tr.T H.I E.Sy Pd.SD Pd.AUD Pd.K Pd.H Pd.B Pd.I Th.I Fil.I I.Kom I.P I.K A.P A.B K.M T.P E.I Tr STP ST Kel Kep Ked Kom Kpm Kg Hut Psi Pd Pt Pi Ps Sos Si Sn Sy "
+    "sos pd kom ag Tr.Kom Tr.IP Tr.Pd Tr.Kes Tr.Ak Tr.Keb Tr.Stat Tr.T H.I E.Sy Pd.SD Pd.AUD Pd.K Pd.H Pd.B Pd.I Pdi Th.I Fil.I I.Kom I.P I.K A.P A.B K.M T.P E.I Tr STP ST.Par Par ST Kel Kep Ked Kom Kpm Kg Hut Psi Pd Pt Pi Ps Sos Si Sn Sy "
     "Stat Ag Ak AP Ars Ds Farm Gz Hum IP IK Keb KM Li Mat Mn Tp TP Th E H M S T P"
 ).split()
 # Behind `M.` (magister).
 MAGISTER: Final = (
-    "M.A si pd kom hum Tr.Hanla Tr.Opsla Tr.Han Tr.Kom Tr.IP Tr.Pd Tr.Kes Tr.AP Tr.T E.Sy Pd.K Pd.H Pd.Mat Pd.I H.I E.I Th.I Fil.I I.Kom I.P I.K A.P A.B P.A B.A K.M Ed Tr Kes Kep Ked Keb Kom Kn Kg Han Hum Psi Pd Pt Pi Par Phil "
+    "M.A si pd kom hum Tr.Hanla Tr.Opsla Tr.Han Tr.Kom Tr.IP Tr.Pd Tr.Kes Tr.AP Tr.T E.Sy Pd.K Pd.H Pd.Mat Pd.I Pdi H.I E.I Th.I Fil.I I.Kom I.P I.K A.P A.B P.A B.A K.M Ed Tr Kes Kep Ked Keb Kom Kn Kg Han Hum Psi Pd Pt Pi Par Phil "
     "Pol Sos Sc Si Sn Sy Stat Ag Ak AP Ars Ds Eng Farm Fil Gz IP IK KM Li Ling Mat Med PA BA Th E H M S T P A"
 ).split()
 # Behind `A.` (ahli): `A.Md.Kom`.

@@ -174,7 +174,7 @@ GIVEN: Final = _words(
     sumarauw rorong lasut kawilarang bria nahak seran klau bere manek tefa benu neno nenobais tnunay ndun
     ndolu djami hegon keraf witak lamak kleden latuconsina latupono pattiasina pattinama sahetapy salampessy
     tuasikal uluputty watimena leiwakabessy manuputty matulessy nanlohy papilaja
-    bernabas bernabus pembayun
+    bernabas bernabus pembayun juri
     """
 )
 
@@ -210,7 +210,7 @@ NEVER: Final = _words(
     prestasi prinsip produk program proses proklamasi publik puasa pukul puncak pusat putih putusan rabu rakor raker rakornas rakyat ramadan ramadhan rangka rangkaian rapat ratusan refleksi reformasi regulasi rekapitulasi rencana republik reses resmi ruang rumah rutin saat sabtu sah sahabat saksi salah salam sampai sambutan sama sambil sangat sarana sasaran satker satu saudara saya
     sebab sebagai sebagaimana sebanyak sebelum sebelumnya sebuah secara sedangkan segera sehat sehingga sejak sejarah sejumlah sekaligus sekitar sekolah selain selama selamat selanjutnya selasa seluruh sementara semangat semarak semoga semua senada senam seni senin sengketa september seperti seri serta serentak sesi sesuai sesuatu setelah setelahnya seterusnya setiap siapa siaga siaran sidang silaturahmi silaturahim simulasi sinergi sistem situasi
     soal sosialisasi sosok strategi standar studi suara subuh suasana substansi sudah sukses sumber sumpah supaya supervisi surat syukur tagline tahap tahapan tahun tamu tanah tanggal tanpa tantangan tanya target tasyakuran teknis tema teman tempat tengah tentang tentunya tepat terakhir terdapat terima terkait terlebih termasuk ternyata tersebut terutama tetap the tiap tidak tiga tim tindak tingkat
-    tps transformasi transparansi triwulan tugas tujuan tumpeng turut uji ujian umat umum undang undang-undang unit universitas untuk upacara upaya urgensi usai usia usulan verifikasi verfak vermin video virtual visi wajib wakil waktu warga webinar wib wita wit workshop wujud wujudkan yakni yang yaitu youtube zona zoom zoominar sirekap sidalih silon sipol silog siparmas sikum sitab simpaw jdih e-coklit
+    tps transformasi transparansi triwulan tugas tujuan tumpeng turut uji ujian umat umum undang undang-undang unit universitas untuk upacara upaya urgensi usai usia usulan verifikasi verfak vermin video virtual visi wajib wakil waktu warga webinar wib wita wit workshop wujud wujudkan yakni yang yaitu youtube zona zoom zoominar talk talkshow show stakeholder stakeholders sirekap sidalih silon sipol silog siparmas sikum sitab simpaw jdih e-coklit
     facebook tiktok twitter whatsapp google website kompas jawa sumatera kalimantan sulawesi papua bali nusa maluku pantarlih pendaftaran penetapan pengawasan pengundian pemungutan penghitungan penyerahan pelantikan pengambilan perolehan
     adhoc ad hoc and of for good governance day smart goes to school kelak kini dirgahayu hukum kode gemar gempar gercep inspirasi inspiratif jumat jum'at ahad januari februari agustus
      muda mudah menuju rakernas sekretariat sentra gakkumdu satgas pokja dharma bhakti bakti sosial donor darah vaksinasi covid pandemi prokes
@@ -222,6 +222,19 @@ NEVER: Final = _words(
     pagelaran pentas panggung peti truk gudang bilik tinta mobil motor sepeda kapal perahu banjir rob gempa bantuan sembako beras
     rancangan televisi mobile unggulan
     hp ktp ktp-el nik kk e-ktp c1 c6 d1 model a1 sk sop sp s1 s2 s3
+    dipimpin digelar dibuka hanya menggelar memilih diikuti sambutannya diterima ditutup dimulai menunggu menjaga dipandu memenuhi mendukung berupa
+    dilihat membawa memberi memiliki serupa seorang sebesar ditandatangani adanya sebagian disapa mendapat sekarang memeriksa semakin mendatangi
+    mengundang membuat menghadapi dibagi diberi memegang mencapai memperkuat menyusul dihitung mengisi diakhiri selalu dipilih arahannya dibawa
+    mengurus diatur namanya dikirim memahami diawali jalannya memperbarui memperoleh menghitung diminta menyasar membantu menyusun dikawal berada
+    diisi melayani sekadar sedikit paparannya membentuk dipakai datanya menonton mengambil diawasi pihaknya satunya mendatang mengusung mencakup
+    mencatat mengubah disusul mendaftar suaranya menyepakati membidangi memakai disusun ujarnya ditulis diubah mempengaruhi mempunyai dimana katanya
+    dinilai mengirim merujuk diketuai meliputi akrabnya membaca mengecek diajak menemui menyangkut mengangkat dicatat menolak ditandai berisi berhak
+    diketahui mengganggu dihimpun diunggah menjalin menjalani dipercaya menjamin dijaga diperoleh diambil dilengkapi menjabat diangkat memandang
+    seseorang mempermudah disaat mengawal merangkap memperingati mengenal dicoklit diiringi menempati dipantau dijawab umumnya dibaca misalnya
+    menangani mencari dibentuk ditindaklanjuti menyisir wilayahnya melapor diusung mencoblos kerjanya mencoba melanggar didata menulis dibekali diraih
+    melarang meneliti menyongsong banyaknya jabatannya mengalami mengetahui segenap ditinjau telah langsung paling harus atau mulai pihak enam tujuh
+    delapan tetapi kembali sendiri pernah tapi beliau apakah bagaimana hampir daripada ialah justru suatu belakangan kemarin lantaran baru lama
+    lanjutan tambahan definitif gelombang purnatugas eksisting reguler lokal teladan gabungan rombongan pelamar kalangan
     """
 )
 
@@ -229,13 +242,17 @@ NEVER: Final = _words(
 # (`Bulan Trisnawati`), inside it always (`Jumadi Setia Negara`).
 AMBIGUOUS: Final = _words(
     """
-    agung alam anak bakti bangun besar bintang bulan bumi bunga cahaya damai dua fajar gemar indah intan istri jaya karya
+    agung alam aman anak bakti bangun besar bintang bulan bumi bunga cahaya damai dua fajar gemar indah intan istri jaya karya
     laut melati merah merdeka muda mulia negara neng padang permata pratama purnama putra raka sari satria setia surya tiga uni
+    baru lama lanjutan tambahan definitif gelombang purnatugas eksisting reguler lokal teladan gabungan rombongan pelamar
     utama wangi mei etik pasti salam bhakti perdana pranata imam sabar subur makmur mega permai langit embun bagus pandu praja ramadhan ramadan dharma antara
     """
 )
 
-# Societies and colleges named like a person.
+# Words of bodies and buildings that end names as well: `Cakra Budaya melakukan`, `Satya Graha, menegaskan`.
+LAST_WORDS: Final = _words("budaya graha")
+
+# Societies, colleges and guards named like a person.
 SOCIETIES: Final = frozenset(
     {
         "budi utomo",
@@ -246,6 +263,7 @@ SOCIETIES: Final = frozenset(
         "gadjah mada",
         "gajah mada",
         "lalu lintas",
+        "jagat saksana",
     }
 )
 

@@ -52,7 +52,7 @@ SHARED: Final = _words(
 )
 
 # Functions that are given names when they have a capital: `Imam Hendrajit`.
-LOWER_ONLY: Final = _words("imam khatib rois raja")
+LOWER_ONLY: Final = _words("imam khatib rois raja juri")
 
 ACTING: Final = _words("ps plt plh pj pjs pgs")
 FORMER: Final = _words("mantan eks bekas purna")
@@ -74,7 +74,7 @@ COMMITTEES: Final = _words("ppk ppd panwascam panwaslucam")
 ORGANIZATIONS: Final = _words(
     """
     kpu kip kpud komisi bawaslu panwaslu panwas panwascam panwaslucam panwaskab panwaskota panwaslih dkpp ppk pps kpps ppln pantarlih ppdp pkd sekretariat badan
-    polres polresta polrestabes polsek polda polri mabes kepolisian kodim koramil korem kodam tni lanal lanud brimob satlantas satreskrim
+    polres polresta polrestabes polsek polda polri mabes kepolisian batalyon batalion brimobda satbrimob satbrimobda kodim koramil korem kodam tni lanal lanud brimob satlantas satreskrim
     kejaksaan kejari kejati pengadilan pn pa ptun mahkamah mk ma dinas kantor kementerian kemenag kemendagri
     kemenkumham kemenkopolhukam kemenko kominfo diskominfo disdukcapil dispendukcapil dukcapil disdik dindik dinkes dinsos diskarpus dispora disnaker
     diskominfosan dinporapar disporapar dispermades dispermadesp3a bkpp bkpsdm bpkad bappeda bapperida bpbd dlh dpu dishub disperindag diskominfotik
@@ -85,7 +85,7 @@ ORGANIZATIONS: Final = _words(
     pemda pemerintah setda bps bpjs bkn anri lkpp kpp bapas pt cv bank rri tvri pwi jadi perludem komnas ombudsman kpid baznas
     fkub mui nu tp muhammadiyah pcnu pdm ansor knpi bem hmi pmii gmni pmi bpip kpk bpk bpkp bin binda bnn bnnk
     korps koperasi harian redaksi ditjen balitbang brin radio tvku radar tribun pengprov asosiasi persatuan ikatan himpunan forum lembaga lsm perkumpulan organisasi ormas majelis dewan
-    pondok ponpes pesantren rumah rsud rs puskesmas museum perpustakaan balai kelompok karang gerakan komunitas jaringan
+    pondok ponpes pesantren panti rumah rsud rs puskesmas museum perpustakaan balai kelompok karang gerakan komunitas jaringan
     kpppa bkkbn imigrasi bulog pln telkom lpm lppm ptn pts lbh peradi ipemi ipwi ppdi hwdi pertuni gerkatin npci
     tim gugus pokja satgas panitia paguyuban dapil fraksi banser kwarcab pramuka fatayat muslimat aisyiyah perwosi persit bhayangkari dwp
     gow iwapi hipmi kadin apindo aji ijti smsi jmsi amsi rpp helpdesk
@@ -98,7 +98,7 @@ NAMING: Final = _words(
     universitas unika unwahas institut politeknik akademi sekolah sma sman smk smkn man smp smpn mts mtsn sd sdn slb madrasah yayasan partai pt cv bank pondok ponpes
     pesantren rumah rsud rs puskesmas komunitas lembaga lsm perkumpulan organisasi forum stie stikes stai stkip stain iain iai uin lbh paguyuban perumahan
     desa kelurahan dusun kampung pps kalurahan lurah kades nagari gampong padukuhan banjar lapas rutan dpc dpw dpd dpp dpac karang korps ikatan gerakan kelompok jaringan
-    aliansi perusahaan koperasi majelis taruna radar tribun hotel grup sanggar lanud danlanud ansor pcnu hkbp gereja keuchik perbekel harian koran media radio redaksi
+    aliansi perusahaan koperasi majelis taruna radar tribun hotel grup sanggar lanud danlanud ansor pcnu hkbp gereja keuchik perbekel harian koran media radio redaksi panti
     """
 )
 
@@ -157,7 +157,7 @@ MODIFIERS: Final = _words(
     urut nomor calon independen perseorangan
     cagar sejarah seni budayawan pers penyiaran media massa online
     ukpbj apbj satpel satlantas konseling bimbingan bahasa matematika penjas bk osis pramuka
-    set setjen rekrutmen setempat senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama panti stasiun adat gampong kode pansus panel polhukam polkam polpum poldagri bidkoor dukcapil baharkam tekmas departemen diklat litbangdiklat simonev ortala sosdiklihparmas kul datin perdatin tekhum tekgar parhubmas aset pksdm dit subdit resor sektor tapem prokopim petahana podcast talkshow webinar marketing kultural desk jalur non kerjasama parpol tertentu disiplin panja banggar bapemperda bmn bendera
+    set setjen rekrutmen setempat tambahan internal eksternal senior junior cilik tertua termuda dinas mandat pengampu promosi seleksi magang pendukung speaker jawab gudang asrama stasiun adat gampong kode pansus panel polhukam polkam polpum poldagri bidkoor dukcapil baharkam tekmas departemen diklat litbangdiklat simonev ortala sosdiklihparmas kul datin perdatin tekhum tekgar parhubmas aset pksdm dit subdit resor sektor tapem prokopim petahana podcast talkshow webinar marketing kultural desk jalur non kerjasama parpol tertentu disiplin panja banggar bapemperda bmn bendera
     hanura golkar gerindra nasdem demokrat pdip pdi perjuangan pkb pks pan ppp psi perindo gelora garuda buruh ummat pkn pbb berkarya pkpi kebangkitan
     pajak perpajakan kristiani protestan pantekosta umat beragama kerukunan
     """

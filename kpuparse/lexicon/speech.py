@@ -30,6 +30,7 @@ SPEAKING: Final = frozenset(
     mengklaim memuji mengkritik mengoreksi meyakini optimistis optimis menginstruksikan menugaskan memerintahkan
     menimpali menyela menyahut mengeluhkan mengeluh memperingatkan menyayangkan menyesalkan mempertegas menegur membantah
     menganjurkan menggambarkan merespons merespon menyikapi menjanjikan berjanji menyemangati menampik menepis
+    berseloroh berkelakar bergurau berterimakasih berterima bersyukur merasa
     menyaksikan memantau meninjau mendampingi mengunjungi menyosialisasikan mensosialisasikan mengenalkan memperkenalkan
     """.split()
 )

@@ -26,6 +26,7 @@ _CREDIT_ENDS: Final = (")", "]", "*")
 _CLOSING: Final = (*')]"”’',)
 # `selesai. ....` at a line's end
 _PARTED = LazyPattern(r"(?<=[.!?)\]\"”’])(?:[ \t]++|(?<!\.\.))(?:\.{4,}+|…{2,}+)(?=[ \t]*+[\r\n])")
+_SAID: Final = (*'.!?…)]*"”’',)
 
 
 class Segment(NamedTuple):
@@ -154,12 +155,23 @@ def _strip_tail(raw: str, start: int, end: int) -> tuple[int, list[Segment]]:
         elif marked and is_furniture(bare) and line_at > start and not labelled_credit(raw, start, end):
             taken.append(Segment("extra", *trim(raw, line_at, end)))
             end = line_at
+        elif "#" in line and (tags := line_at + _hashtags_at(line)) < end:
+            taken.append(Segment("extra", *trim(raw, tags, end)))
+            end = tags
         else:
             cut = line_at + _dots_at(line) if line[-1] in _DOTS else end
             if cut == end:
                 return end, taken[::-1]
             taken.append(Segment("separator", *trim(raw, cut, end)))
             end = cut
+
+
+def _hashtags_at(line: str) -> int:
+    """`… diperbarui. #KPUMelayani`: return where hashtags start behind what ends a sentence; its length without any."""
+    at = len(line)
+    while (blank := line.rfind(" ", 0, at)) >= 0 and line[blank + 1 : blank + 2] in "# ":
+        at = blank
+    return at if line[:at].endswith(_SAID) else len(line)
 
 
 def _dots_at(line: str) -> int:

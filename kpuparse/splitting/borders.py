@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from kpuparse.clean import WRAP_LIMIT
+from kpuparse.lexicon.leads import SMALL_WORDS
 from kpuparse.patterns import DASH, LazyPattern
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.datelines import Dateline, find_datelines
 from kpuparse.splitting.furniture import (
     LOOK,
     begins_text,
+    ends_in_initials,
     ends_page,
     goes_with_heading,
     heads_page,
@@ -22,6 +24,7 @@ from kpuparse.splitting.furniture import (
     wrapped_tail,
 )
 from kpuparse.splitting.headlines import (
+    LEAD_LIMIT,
     finished,
     headline_end,
     is_byline,
@@ -89,23 +92,33 @@ def _with_number(text: str, low: int, start: int) -> int:
 
 
 def _from_headings(text: str, starts: dict[int, Dateline | None]) -> dict[int, Dateline | None]:
-    """Return `starts` moved up to the category heading that stands over a headline, if one does."""
+    """Return `starts` moved up to the category heading over a headline, or to the same headline over its date."""
     moved: dict[int, Dateline | None] = {}
     low = 0
     for first in sorted(starts):
         start = at = first
+        dateline = starts[first]
+        headline = (
+            _words(text[dateline.headline[0][0] : dateline.headline[-1][1]]) if dateline and dateline.headline else ""
+        )
         while at > low and (above := line_above(text, low, at)):
             line = text[slice(*above)].strip()
-            if begins_text(line[:LOOK]):
+            if at < first and line[:1] == headline[:1] and _words(line) == headline:
+                start = above[0]
+            elif begins_text(line[:LOOK]):
                 break
-            if heads_page(line) and not (wrapped_tail(line) and runs_on(text, low, above[0])):
+            elif heads_page(line) and not (wrapped_tail(line) and runs_on(text, low, above[0])):
                 start = above[0]
             elif not goes_with_heading(line):
                 break
             at = above[0]
-        dateline = moved[start] = starts[first]
+        moved[start] = dateline
         low = dateline.end if dateline else first + 1
     return moved
+
+
+def _words(line: str) -> str:
+    return " ".join(line.split())
 
 
 def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateline) -> bool:
@@ -122,10 +135,14 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     last, headline = text[slice(*spans[-1])], text[start : spans[-1][1]]
     strong = _STRONG_END().search(text, dateline.start, dateline.end) is not None
     sure = strong or (title_case(headline, 0.75) and not text[dateline.start : dateline.end].rstrip().endswith(","))
-    if not title_case(headline) or (not sure and is_filled(text, last, dateline.start)):
-        return False
     above = line_above(text, low, start)
-    if above is None or line_breaks(text, above[1], start) > 1:
+    apart = above is None or line_breaks(text, above[1], start) > 1
+    if not title_case(headline):
+        # `Kenali jenis surat suara`, with a dash behind the place below.
+        return strong and apart and _is_sentence(headline)
+    if not sure and is_filled(text, last, dateline.start):
+        return False
+    if above is None or apart:
         return True
     line = text[slice(*above)].strip()
     if not line or is_furniture(line) or _ends_bulletin(text, low, above[0], above[1]) or len(line) > WRAP_LIMIT:
@@ -135,6 +152,12 @@ def _set_off(text: str, low: int, spans: list[tuple[int, int]], dateline: Dateli
     return is_capitals(last) is not is_capitals(line) or (
         sentence_over(line) and not is_filled(text, last, dateline.start)
     )
+
+
+def _is_sentence(headline: str) -> bool:
+    """Tell whether a headline in small letters is whole: some words, the last of which nothing must follow."""
+    words = headline.split()
+    return len(words) > 3 and words[-1] not in SMALL_WORDS and not headline.endswith((",", ":", ";", ".", "-"))
 
 
 def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[int]:
@@ -187,7 +210,7 @@ def _undated_starts(text: str, low: int, high: int, *, first: bool) -> Iterator[
 def _ends_bulletin(text: str, low: int, start: int, end: int) -> bool:
     """Tell whether the line `text[start:end]` ends with dots or a credit, which may have begun on the line above."""
     line = text[start:end].rstrip()
-    if line.endswith(("....", "…", ". . . .")):
+    if line.endswith(("....", "…", ". . . .")) or ends_in_initials(line):
         return True
     stop = start + len(line)
     low = max(low, start - CREDIT_LIMIT, stop - 400)
@@ -219,7 +242,20 @@ def _heads_bulletin(text: str, start: int, end: int, high: int, *, blanks: int, 
     # A line of wrapped text, directly above the next; only one in capitals is a headline nevertheless.
     if not text[end:below].strip(" \t") and is_filled(text, lowest.strip(), below) and not is_capitals(headline):
         return False
-    return blanks > 0 and opens_bulletin(headline, lead(text, below, high), blanks)
+    return blanks > 0 and opens_bulletin(
+        headline, lead(text, below, high), blanks, glued=_on_one_line(text, end, below, high, last)
+    )
+
+
+def _on_one_line(text: str, end: int, below: int, high: int, last: tuple[int, int] | None) -> bool:
+    """Tell whether a long line of text stands directly below a headline, and another one, `last`, before it.
+
+    So do dumps look that have each bulletin's body on one line; inside of such a line no crosshead has its own.
+    """
+    if last is None or last[1] - last[0] < LEAD_LIMIT or text[end:below].strip(" \t") or below + LEAD_LIMIT > high:
+        return False
+    body = text[below : below + LEAD_LIMIT]
+    return "\n" not in body and "\r" not in body
 
 
 def _bulletin_follows(text: str, start: int, high: int) -> bool:

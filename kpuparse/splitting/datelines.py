@@ -16,7 +16,8 @@ from typing import Final, NamedTuple
 import regex
 
 from kpuparse.lexicon import areas
-from kpuparse.lexicon.calendar import WEEKDAY_STARTS
+from kpuparse.lexicon.calendar import WEEKDAY_STARTS, WEEKDAYS
+from kpuparse.lexicon.names import NEVER
 from kpuparse.patterns import ANY_HOST, CAP_WORD, DASH, HOST_NAME, HOST_PATH, HOST_TAIL, MONTH, WEEKDAY, LazyPattern
 from kpuparse.splitting.furniture import is_furniture
 from kpuparse.splitting.headlines import has_stop, is_headline, sentence_over, title_case
@@ -133,6 +134,9 @@ def _host_datelines(text: str) -> Iterator[Dateline]:
     for tail in _host_tails(text):
         path = _PATH().match(text, tail.end(), tail.end() + REACH) if text[tail.end() : tail.end() + 1] == "/" else None
         end = path.end() if path else tail.end()
+        # `Kotabaru (kab-kotabaru.kpu.go.id) `
+        bracketed = text[end : end + 1] == ")"
+        end += bracketed
         dated = _DATED_AFTER().match(text, end) if _date_may_follow(text[end : end + 12]) else None
         after = dated or _AFTER.match(text, end)
         if not after:
@@ -151,10 +155,13 @@ def _host_datelines(text: str) -> Iterator[Dateline]:
         if not head:
             continue
         host_at = low + head.start()
-        if not doubtful:
+        if bracketed:
+            start = _bracketed_start(text, host_at)
+        elif not doubtful:
             start = _dateline_start(text, host_at, before[: head.start()], dashed=dashed)
         else:
-            start = _placed_start(text, host_at, before[: head.start()]) if dashed or stop else None
+            own = stop and path is None and ".kpu" in before
+            start = _placed_start(text, host_at, before[: head.start()], own=own) if dashed or stop else None
         if start is not None:
             yield Dateline(_outer_start(text, start), after.end())
 
@@ -193,8 +200,11 @@ def _date_may_follow(following: str) -> bool:
     return not first or first[0].isalnum()
 
 
-def _placed_start(text: str, host_at: int, before: str) -> int | None:
-    """Return where a known place starts that opens the line of the host at `host_at`, or None."""
+def _placed_start(text: str, host_at: int, before: str, *, own: bool) -> int | None:
+    """Return where a place starts that opens the line of the host at `host_at`, or None.
+
+    It is a known one; before an office's `own` host, below a headline, any.
+    """
     found = _place_before(before)
     if not found or found["comma"] != ",":
         return None
@@ -204,8 +214,17 @@ def _placed_start(text: str, host_at: int, before: str) -> int | None:
     if 0 < known < len(words) and _stands_twice(text, at := place_at + found["place"].rindex(words[-known])):
         return at
     outer_at = _outer_start(text, place_at)
-    opens = not text[line_start(text, 0, outer_at) : outer_at].strip(" \t") or _stands_twice(text, outer_at)
-    return place_at if opens and known == len(words) else None
+    line_at = line_start(text, 0, outer_at)
+    opens = not text[line_at:outer_at].strip(" \t") or _stands_twice(text, outer_at)
+    return place_at if opens and (known == len(words) or (own and _headline_above(text, line_at))) else None
+
+
+def _bracketed_start(text: str, host_at: int) -> int | None:
+    """Return where the place starts that opens the line before a host in brackets, below a headline; else None."""
+    line_at = line_start(text, 0, host_at)
+    place = text[line_at:host_at].strip(" \t")
+    opens = place.endswith("(") and _ONE_PLACE().fullmatch(place[:-1].rstrip()) and _headline_above(text, line_at)
+    return text.index(place[0], line_at) if opens else None
 
 
 def _outer_start(text: str, place_at: int) -> int:
@@ -339,7 +358,9 @@ def _repeat_end(text: str, start: int, above: str) -> int:
     end = start + at + len(line)
     while end < len(text) and text[end] in " .\t":
         end += 1
-    return end if text[end : end + 1] not in "\r\n" else start
+    following = text[end : end + 1]
+    # A sentence that begins with the headline's words is text.
+    return start if following in "\r\n" or following.islower() else end
 
 
 def _may_hold_kicker(text: str, start: int) -> bool:
@@ -378,8 +399,13 @@ def _is_hostless_dateline(text: str, found: regex.Match[str]) -> bool:
         return False
     if known:
         return _is_running(text, found.end())
-    long = line_end(text, found.end()) - found.end() > BODY_LINE
-    return long and len(place.split()) <= 3 and (not found["bar"] or place.isupper())
+    words = place.split()
+    first = areas.fold(words[0])
+    # `Pada Rabu (23/8) KPU …`: a sentence opens so, no place is called so.
+    opens_text = first in NEVER and first not in WEEKDAYS
+    if len(words) > 3 or opens_text or (found["bar"] and not place.isupper()):
+        return False
+    return line_end(text, found.end()) - found.end() > BODY_LINE
 
 
 def _is_running(text: str, start: int) -> bool:

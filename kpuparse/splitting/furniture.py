@@ -11,7 +11,7 @@ import regex
 
 from kpuparse.lexicon.calendar import WEEKDAY_STARTS, WEEKDAYS
 from kpuparse.lexicon.furniture import CATEGORIES, MENU, NETWORKS, NO_CREDIT, PAGE_ENDS
-from kpuparse.patterns import MONTH, WEEKDAY, LazyPattern, any_of
+from kpuparse.patterns import CAP_WORD, MONTH, WEEKDAY, LazyPattern, any_of
 from kpuparse.reading.pieces import line_breaks
 from kpuparse.splitting.lines import line_start
 
@@ -48,7 +48,9 @@ _PUBLISHED = LazyPattern(
 )
 # A link to another page may stand between a body's paragraphs.
 _SEE_ALSO = LazyPattern(r"(?i:baca\s+juga|lihat\s+juga|simak\s+juga)\s*(?:[:»…]|$)")
-_UNDER_HEADING = LazyPattern(rf"(?i){_POSTED}(?:\s*+\|?+\s*+(?:oleh|by)?\s*+:?+\s*+admin\w*)?")
+_UNDER_HEADING = LazyPattern(
+    rf"(?i){_POSTED}(?:\s*+\|?+\s*+(?:oleh|by)?\s*+:?+\s*+admin\w*)?|(?:(?:oleh|by)\s*+:?+\s*+)?admin\w*+\s*+[|,-]?+\s*+{_POSTED}"
+)
 _CAPTION = LazyPattern(
     r"(?i:(?:dok(?:\.|umentasi)?\s*+\.?+\s*+foto|foto\s*+/?+\s*+dok\.?|ket(?:erangan|\.)?\s*(?:foto|gambar)|caption|foto|gambar)(?:\s*+:)?+\s++|\(?foto\s*:|dok\.\s)"
 )
@@ -70,12 +72,20 @@ _WEAK = LazyPattern(
     r"\s*+(?:\*{1,3}|[\p{L}]{1,10}(?:[._ ]?[\p{L}]{1,10})?(?:\s*[,/&_-]\s*[\p{L}]{1,10}){0,4}\.?(?:\s*dkk\.?)?)?\s*+"
     r"|\s*+\p{Lu}\p{Ll}{1,20}(?:\s\p{Lu}\p{Ll}{0,20}\.?){1,3}\s*+"
 )
+# `Sekretariat KPU Kotabaru`, `abc, KPU Kotabaru`, `SDM-KPU KTB`
+_BY_OFFICE = LazyPattern(r"(?:[\p{L}&.,' -]{1,40}?(?<=[\s-]))??(?:KPU|KIP)(?:\s+\p{Lu}[\p{L}.]*+){0,6}+\s*+")
 _NUMBERED = regex.compile(r"\d{1,2}\s*[/-]\s*\d{1,2}")
-_LABELLED = LazyPattern(
-    r"(?:^|(?<=[\r\n]))[ \t]*(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)"
-    r"\s*(?i:/\s*\w+\s*)?:[^\r\n]{1,80}$"
+_LABEL = r"(?i:penulis|reporter|pewarta|editor|fotografer|foto|photo|teks)\s*(?i:(?:/|dan\s)\s*\w+\s*)?:"
+_LABELLED = LazyPattern(rf"(?:^|(?<=[\r\n]))[ \t]*{_LABEL}[^\r\n]{{1,80}}$")
+# `… di aula. Penulis: Rina Foto: Budi`: behind the last sentence, on its line.
+_LABELLED_BEHIND = LazyPattern(
+    r"(?<=[.!?…\"”’)\]][ \t])[ \t]*+(?=(?i:penulis|reporter|pewarta|editor))(?!.*\p{Ll}{4}\.\s+\p{Lu})"
+    rf"(?:{_LABEL}[^\r\n:]{{1,60}}?){{1,5}}$"
 )
 _LABEL_STARTS: Final = frozenset(("pe", "re", "ed", "fo", "ph", "te"))
+_SIGNING: Final = ("penulis", "reporter", "pewarta", "editor")
+_BEHIND_REACH: Final = 320
+"""So far from a line's end labels begin that stand behind its last sentence."""
 
 _AROUND_HEADING: Final = " :»>…|=*~_#"
 _BAR = re.compile(r" [|•·] ")
@@ -89,12 +99,21 @@ _INLINE = LazyPattern(
     rf"(?:(?i:{any_of(_PHRASES)}|selengkapnya|telah\s+dilihat\s+\d[\d.,]*\s+kali"
     rf"|dilihat\s*+:?+\s*+\d[\d.,]*+(?:\s+kali)?|bagikan(?:\s*+:)?+|{any_of(NETWORKS)}|{_POSTED}|#\w+)\s++(?:\d{{1,6}}\s++)?)+(?=[\p{{Lu}}\d“\"‘])"
 )
+# `KPU Kota Kotabaru`, `Humas KPU Kabupaten Kotabaru` below the text
+_SIGNATURE = LazyPattern(
+    rf"(?:(?:Tim\s+)?(?:Humas|Hupmas|Hubmas|Parmas|Parhumas|Media\s+Cent(?:er|re))\s+)?(?:KPU|KIP)"
+    rf"(?:\s+(?:RI|Kabupaten|Kab\.|Kota|Provinsi|Prov\.))?(?:\s+{CAP_WORD}){{0,4}}"
+)
+_DASHED_INITIALS = LazyPattern(r"(?<=[.!?…\"”][ \t])[ \t]*+[-–—]\s?\p{L}{2,5}$")
+_INITIALS_REACH: Final = 12
+_SIGNERS: Final = ("KPU", "KIP", "Tim", "Humas", "Hupmas", "Hubmas", "Par", "Media")
 _SIGNED = LazyPattern(r"(?i:penulis|editor|reporter|pewarta)")
 
 # Furniture begins with one of these marks, a digit or one of the words; their first letters tell most text at a look.
 _FIRST_MARKS: Final = frozenset("#«‹<»›>.…:|[(*=_~+•·–—-")
 # `(2)`, `( 2 )`, `(Foto: …`
 _IN_BRACKET: Final = frozenset(" fF")
+_POSTED_STARTS: Final = WEEKDAY_STARTS | {"adm", "ole", "by ", "by:"}
 _PUBLISHING: Final = tuple("dip dit diu posting posted publi terbitkan unggah tayang".split())
 _INLINE_WORDS: Final = (*_PHRASES, *NETWORKS, *WEEKDAYS, "selengkapnya", "telah", "dilihat", "bagikan")
 _LONGEST_INLINE: Final = max(map(len, _INLINE_WORDS))
@@ -168,7 +187,7 @@ def _is_posted(line: str) -> bool:
     """Tell whether a line says when a page was published."""
     # A pattern that ignores case finds `posting` with other letters than those of ASCII as well.
     odd = not line[:_LONGEST_WORD].isascii()
-    if odd or line[0].isdecimal() or line[:3].lower() in WEEKDAY_STARTS:
+    if odd or line[0].isdecimal() or line[:3].lower() in _POSTED_STARTS:
         if _UNDER_HEADING().fullmatch(line):
             return True
     return (odd or line.lower().startswith(_PUBLISHING)) and _PUBLISHED().fullmatch(line) is not None
@@ -179,7 +198,7 @@ def _is_heading(folded: str) -> bool:
     if not folded.startswith(_HEADINGS):
         return False
     words = folded.split()
-    return words[0] in _HEADINGS and len(words) <= 4 and all(map(str.isalpha, words))
+    return words[0] in _HEADINGS and len(words) <= 4 and all(word.removesuffix(".").isalpha() for word in words)
 
 
 def _is_row(line: str) -> bool:
@@ -295,7 +314,7 @@ def _is_credit(text: str, bracket: regex.Match[str], end: int) -> bool:
         return True
     if inner.strip().casefold() in NO_CREDIT or not _at_end(text, stop, end):
         return False
-    return _WEAK().fullmatch(inner) is not None
+    return _WEAK().fullmatch(inner) is not None or _BY_OFFICE().fullmatch(inner) is not None
 
 
 def _at_end(text: str, stop: int, end: int) -> bool:
@@ -333,7 +352,8 @@ def _may_be_inline(first: str) -> bool:
 def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the closing credit of the text `raw[start:end]` stands, or None.
 
-    The last bracket that is a credit counts, when no more than captions and furniture follow it.
+    The last bracket that is a credit counts, when no more than captions and furniture follow it; without one the
+    name of the office or its unit on a line of its own, or initials behind a dash.
     """
     labelled = labelled_credit(raw, start, end)
     if labelled:
@@ -341,7 +361,9 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     low = max(start, end - CREDIT_REACH)
     tail = raw[low:end]
     found = _last_credit(tail, 0, len(tail))
-    if found is None or not _only_extra(tail[found.end() :]):
+    if found is None:
+        return _signature(raw, low, end) or _dashed_initials(raw, low, end)
+    if not _only_extra(tail[found.end() :]):
         return None
     stop = low + found.end()
     closed = found.group().rstrip(" .…").endswith((")", "]", "*"))
@@ -350,8 +372,39 @@ def closing_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     return low + found.start(), stop
 
 
+def _signature(raw: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the last line of a text stands that is nothing but who signs it; None where it does not."""
+    at = line_start(raw, start, end)
+    line = raw[at:end].strip()
+    if at == start or not line.startswith(_SIGNERS) or not _SIGNATURE().fullmatch(line):
+        return None
+    above = raw[start:at].rstrip()
+    listed = above.endswith((":", ",", ";")) or above[line_start(above, 0, len(above)) :].lstrip().startswith(_SIGNERS)
+    apart = above.endswith(_OVER) or (line_breaks(raw, start + len(above), at) > 1 and not listed)
+    return (end - len(raw[at:end].lstrip()), end) if apart else None
+
+
+def _dashed_initials(raw: str, start: int, end: int) -> tuple[int, int] | None:
+    """`… tahun 2025. -abc`: return where initials stand that end a text behind a dash, or None."""
+    low = max(start, end - _INITIALS_REACH)
+    found = _DASHED_INITIALS().search(raw, low, end) if _dashed(raw[low:end]) else None
+    return found.span() if found else None
+
+
+def _dashed(tail: str) -> bool:
+    return "-" in tail or "–" in tail or "—" in tail
+
+
+def ends_in_initials(line: str) -> bool:
+    """Tell whether `line`, without blanks at its end, ends with initials behind a sentence's end and a dash."""
+    return _dashed(line[-_INITIALS_REACH:]) and _DASHED_INITIALS().search(line, len(line) - _INITIALS_REACH) is not None
+
+
 def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where the last lines of the form `Penulis: …`, `Editor: …`, `Foto: …` stand, or None."""
+    """Return where the last lines of the form `Penulis: …`, `Editor: …`, `Foto: …` stand, or None.
+
+    The first of them may stand behind a sentence, and be the only one.
+    """
     at, first, last = end, None, end
     for _ in range(LABELLED_LIMIT):
         if at <= start:
@@ -360,6 +413,9 @@ def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
         line = raw[line_at:at].strip()
         if line:
             if line[:2].lower() not in _LABEL_STARTS or not _LABELLED().match(line):
+                behind = _labelled_behind(raw, max(start, line_at), at)
+                if behind is not None:
+                    first, last = behind, at if first is None else last
                 break
             last = at if first is None else last
             first = line_at
@@ -367,6 +423,17 @@ def labelled_credit(raw: str, start: int, end: int) -> tuple[int, int] | None:
     if first is None or not _SIGNED().search(raw, first, last):
         return None
     return first, last
+
+
+def _labelled_behind(raw: str, start: int, end: int) -> int | None:
+    """Return where labels of a credit start that end the line `raw[start:end]` behind its last sentence, or None."""
+    end = start + len(raw[start:end].rstrip())
+    low = max(start, end - _BEHIND_REACH)
+    tail = raw[low:end].lower()
+    if ":" not in tail or not any(word in tail for word in _SIGNING):
+        return None
+    found = _LABELLED_BEHIND().search(raw, low, end)
+    return found.start() if found else None
 
 
 def _only_extra(rest: str) -> bool:

@@ -32,6 +32,8 @@ _OFFICE = LazyPattern(
 )
 _IN_FULL = LazyPattern(r"(?i:Komisi\s+(?:Pemilihan\s+Umum|Independen\s+Pemilihan))")
 _SPEAKER = LazyPattern(r"[\"“]|(?i:ketua|anggota|sekretaris|komisioner|kepala|kasubbag|kabag|koordinator|plt|plh)\b")
+# `Rina V. Wati: Mari Rawat Demokrasi`: who says what
+_SAYS = LazyPattern(rf"{CAP_WORD}(?:\s+(?:{CAP_WORD}|\p{{Lu}})\.?){{0,4}}+\s*:\s+[\"“]?\p{{Lu}}")
 _ACTS = LazyPattern(r"(?:^|[,:!?–-]\s*)[\"“'‘]?\Z")
 _BODIES = LazyPattern(rf"\b(?:{_BODY}|(?i:PPK|PPS|KPPS|PPDP|Pantarlih|Bawaslu|DKPP))\b")
 _BACKWARD = LazyPattern(rf"(?i)(?<!\p{{L}}){any_of(BACKWARD)}(?!\p{{L}})")
@@ -42,6 +44,10 @@ LEAD_LIMIT: Final = 600
 NEIGHBOURS: Final = 700
 RAGGED: Final = 4
 """By so much do lines that were wrapped by hand fall short of the longest."""
+LONGEST: Final = 250
+"""No line of a headline has more characters."""
+OPENING_LEAST: Final = 20
+"""A line that the text below opens with is its headline if it is longer."""
 EVIDENCE: Final = 3
 """So much must speak for a bulletin's beginning where only a blank line stands before its headline."""
 
@@ -68,7 +74,7 @@ def finished(line: str) -> bool:
 def is_headline(line: str) -> bool:
     """Tell whether a line can be a headline: some words, no sentence, no sentence's end."""
     return (
-        8 <= len(line) <= 250
+        8 <= len(line) <= LONGEST
         and not line.endswith((".", ",", ";", ":", '."', ".”", ")."))
         and not line[0].islower()
         and " " in line
@@ -116,7 +122,7 @@ def headline_end(text: str, line: tuple[int, int, str], high: int) -> int:
     It goes on over lines of the same shape, up to three, as long as text follows below.
     """
     at, end, last = line
-    first = end if is_headline(last) else at
+    first = end if is_headline(last) or _opens_text(text, last, end, high) else at
     if first == at and not (last.endswith((",", ":")) and is_headline(last[:-1])):
         return at
     for _ in range(2):
@@ -126,6 +132,15 @@ def headline_end(text: str, line: tuple[int, int, str], high: int) -> int:
             break
         first, end, last = below, below, more
     return first
+
+
+def _opens_text(text: str, line: str, end: int, high: int) -> bool:
+    """Tell whether the text below, from `end` on, opens with the whole of `line` and goes on behind it."""
+    if not OPENING_LEAST < len(line) <= LONGEST or line[0].islower() or " " not in line:
+        return False
+    below, _ = trim(text, end, high)
+    after = below + len(line)
+    return text.startswith(line, below) and after < high and text[after] not in "\r\n" and not has_stop(line)
 
 
 def _goes_on(text: str, last: str, more: str, below: int, high: int) -> bool:
@@ -175,8 +190,10 @@ def lead(text: str, start: int, high: int) -> str:
     return " ".join(text[start : end.start() if end else stop].split())
 
 
-def opens_bulletin(headline: str, paragraph: str, blanks: int) -> bool:
+def opens_bulletin(headline: str, paragraph: str, blanks: int, *, glued: bool) -> bool:
     """Tell whether `headline`, set off by `blanks` blank lines, begins a bulletin that opens with `paragraph`.
+
+    `glued`: the paragraph stands directly below, and it and the one above are long lines.
 
     A crosshead inside a body looks much the same. It is short, names no office as the one who acts, and the text below
     it looks back; a bulletin's first sentence says who, and often when. Each of these counts, and so many must speak
@@ -188,10 +205,15 @@ def opens_bulletin(headline: str, paragraph: str, blanks: int) -> bool:
     stop = STOP.search(paragraph)
     first = paragraph[: stop.start()] if stop else paragraph
     words = len(headline.split())
-    evidence = (words >= 5) + (words >= 8) + (blanks >= 2) + (words >= 3 and is_capitals(headline))
+    evidence = (
+        (words >= 5) + (words >= 8) + (blanks >= 2) + (words >= 5 and glued) + (words >= 3 and is_capitals(headline))
+    )
     evidence += _acting(headline)
+    evidence += ":" in headline and _SAYS().match(headline) is not None
     evidence += 2 * (words >= 3 and _DATED().search(paragraph, 0, 450) is not None)
     evidence += _introduces(first) + (_OPENER().match(first) is not None)
+    # `#TemanPemilih, …`: a greeting.
+    evidence += 2 * (paragraph[0] == "#" and any(word[0] != "#" for word in paragraph.split()[1:4]))
     evidence -= 3 * (_BACKWARD().search(first) is not None) + headline.endswith("?")
     return evidence >= EVIDENCE
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import Any, Final
 
 import orjson
 
-from kpuparse.schema import row
+from kpuparse.schema import ROWS
 
 # In UTF-8: DEL and C1, the soft hyphen, U+061C, U+200B to U+200F (zero width, direction), U+2028 to U+202E (line and
 # paragraph separators, direction), U+2060 to U+206F (the same and isolates), U+FEFF.
@@ -17,7 +16,6 @@ _OBEYED: Final = re.compile(
 )
 
 _PLAIN: Final = bytes(range(0x7F))
-_ROWS: Final = {explain: partial(row, explain=explain) for explain in (False, True)}
 
 
 def as_json(part: Any, *, explain: bool = False) -> bytes:
@@ -26,7 +24,7 @@ def as_json(part: Any, *, explain: bool = False) -> bytes:
     JSON spells C0 out as `\\u001b`; the other characters that a terminal obeys or hides, or that a reader of lines
     takes for a line's end, are spelt so too. The value is the same.
     """
-    found = orjson.dumps(part, _ROWS[explain], orjson.OPT_PASSTHROUGH_DATACLASS)
+    found = orjson.dumps(part, ROWS[explain], orjson.OPT_PASSTHROUGH_DATACLASS)
     odd = found.translate(None, _PLAIN)
     return _OBEYED.sub(_escaped, found) if odd and _OBEYED.search(odd) else found
 

@@ -56,14 +56,15 @@ class Alone:
             return True
         if before.text in {".", ")"}:
             return not (at > 1 and self.tokens[at - 2].text.isdecimal())
-        return before.folded != "dan" and not says(before)
+        return before.folded not in cues.AND and not says(before)
 
     def _numbered(self, name: NameFind) -> bool:
         """`1. Wan Zulkarnaen 2. Usup Sudarmo`: an item of a numbered list that is nothing but a name."""
         if name.first < 2 or self.tokens[name.first - 1].text not in {".", ")"}:
             return False
         number = self.tokens[name.first - 2].text
-        if not number.isdecimal() or (len(name.words) < 2 and not self._counts_on(name, number)):
+        # `Pilkada 2024. Laras Hati, maskot …`: a year ends a sentence.
+        if not number.isdecimal() or len(number) > 3 or (len(name.words) < 2 and not self._counts_on(name, number)):
             return False
         after = self.tokens[name.last] if name.last < len(self.tokens) else None
         return (
@@ -118,6 +119,15 @@ class Alone:
         last = read_name(self.board.text, self.tokens, at + 1)
         return last is not None and not self.board.common(last)
 
+    def _of_a_house(self, at: int) -> bool:
+        """`di Kebone Mbah Marto`, `ke Omah Pak Sis`: a word behind a preposition of place that is no area's name."""
+        return self.tokens[at - 2].folded in {"di", "ke"} and not is_area((self.tokens[at - 1].folded,))
+
+    def _speaks(self, name: NameFind) -> bool:
+        """Tell whether a verb of saying follows the name."""
+        after = self.tokens[name.last] if name.last < len(self.tokens) else None
+        return after is not None and not after.cap and after.folded in SPEAKING
+
     def _speaks_behind_comma(self, name: NameFind) -> bool:
         """`Dalam sambutannya KPU Kotabaru, Budi Laksana, mengungkapkan`: the name stands in commas before a verb."""
         after = self.tokens[name.last : name.last + 2]
@@ -143,6 +153,8 @@ class Alone:
             # `Juara I Rina Wati`
             and not (name.first > 1 and self.tokens[name.first - 2].folded == "juara")
         )
+        if attached and before is not None and name.first > 1 and self._of_a_house(name.first):
+            return None
         if name.honorifics and (many or name.given or not attached):
             return "honorific"
         if name.degrees and (many or name.given):
@@ -175,6 +187,9 @@ class Alone:
             return "aged"
         if many and self._of_an_area(name):
             return "whence"
+        if joined and before is not None and before.folded in cues.AND and self._speaks(name):
+            # `Bapak Rina Wati dan Diwangsa menyampaikan`
+            return "joined"
         if name.first > 1 and self._ends_list(name):
             return "joined"
         if before is not None and says(before) and (many or name.given or not opener):
@@ -185,7 +200,7 @@ class Alone:
             and (name.given or (many and before.folded in cues.BEFORE_PERSON))
         ):
             return "cue"
-        if after is not None and not after.cap and after.folded in SPEAKING and (name.given or many):
+        if self._speaks(name) and (name.given or (many and name.words[0] not in areas.VILLAGE_STARTS)):
             return "says"
         if many and name.given and not (after is not None and after.cap and blocked(after) and not starts_role(after)):
             return "known-name"

@@ -102,7 +102,7 @@ class Before:
             return direct or (group.claims if group and tie else self._appointed(here - 1) if tie else [])
         known = self.board.by_last.get(role.first)
         group = self.board.groups.get(role.first)
-        if group and not known and len(group.claims) == 1 and group.claims[0].name.last == group.role.first:
+        if group and not known and len(group.claims) == 1 and self._behind(group.claims[0], group.role):
             # `Muslih Aisyah Anggota KPU Provinsi Jawa Tengah Kadiv Hukum memaparkan`
             known = group.claims[0]
         if (
@@ -124,6 +124,11 @@ class Before:
         if group:
             return group.claims
         return self._subject(here, role)
+
+    def _behind(self, claim: Claim, role: RoleFind) -> bool:
+        """Tell whether `role` stands right behind the claim's name, or behind a comma there."""
+        at = claim.name.last
+        return at == role.first or (at == role.first - 1 and self.tokens[at].text == ",")
 
     def _closes_apposition(self, role: RoleFind) -> bool:
         """Tell whether the clause goes on behind a role in commas, or ends; a list of guests would go on."""

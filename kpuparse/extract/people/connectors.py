@@ -14,7 +14,7 @@ from kpuparse.lexicon.names import GIVEN
 
 # What begins another's role behind `dan`, not a division's next field.
 _POSITIONS: Final = roles.SINGLE | {"wakil", "anggota"}
-_BEHIND_PREPOSITION: Final = UNITS | {"bidang", "divisi", "seksi"}
+_BEHIND_PREPOSITION: Final = UNITS | {"bidang", "divisi", "seksi", "biro", "bagian", "subbagian", "deputi"}
 _BEFORE_AREA: Final = areas.AREA_KINDS | {"ri"}
 _STOPPED: Final = frozenset("set kab prov kec kel div kadiv sub plt plh pj pjs sek wk no".split())
 _GLOSSING: Final = VOCABULARY | {"dan", ",", "&", "."}

@@ -19,6 +19,7 @@ _BEHIND_COMMA: Final = roles.DIVISION_HEADS | roles.ORGANIZATIONS | areas.AREA_K
 _UNITS: Final = roles.ORGANIZATIONS | {"sekretariat", "setda"}
 _DEPARTMENTS: Final = frozenset({"dinas", "badan", "kementerian"})
 _ENDS_FIELD: Final = cues.FUNCTION - {"dan"}
+_ENDS_LIST: Final = _ENDS_FIELD | {",", ".", ")", ";"}
 
 
 def division_word(walk: Walk) -> bool:
@@ -79,12 +80,18 @@ def comma(walk: Walk) -> bool:
     if (
         modifies
         and item.folded not in HEADS
-        and (item.cap or walk.before.text.islower())
+        and (item.cap or walk.before.text.islower() or (skip == 2 and _closes_list(walk, item)))
         and item.folded not in areas.AREA_KINDS
     ):
         walk.here += skip
         return True
     return False
+
+
+def _closes_list(walk: Walk, item: Token) -> bool:
+    """`Kasubbag Keuangan, Umum, dan logistik serta staf`: the last field of a list, in small letters."""
+    behind = walk.at(3)
+    return item.folded in cues.DIVISIONS and (behind is None or behind.cap or behind.folded in _ENDS_LIST)
 
 
 def _unit_in_commas(walk: Walk, following: Token) -> bool:

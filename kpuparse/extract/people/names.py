@@ -17,6 +17,7 @@ from kpuparse.lexicon.names import (
     BATAK,
     GIVEN,
     HONORIFICS,
+    LAST_WORDS,
     NEVER,
     PARTICLES,
     RANK_TAILS,
@@ -31,6 +32,8 @@ HONORIFIC_LIMIT: Final = 8
 
 
 _VERB_STARTS: Final = ("memen", "menet", "meny", "meng", "memb", "memp", "ditet", "dinya", "bert")
+
+_PASSIVE_STARTS: Final = tuple("ter ber diba dida dihad dila dime disa diwak diwar diwaj diwaw".split())
 
 _POSITIONS: Final = roles.SINGLE | roles.SHARED
 _OTHER_KINDS: Final = (
@@ -73,7 +76,8 @@ class NameFind:
         self.words = words
         self.honorifics = honorifics
         self.degrees = degrees
-        self.given = not GIVEN.isdisjoint(words)
+        # `Tanjung` is one behind another word.
+        self.given = not GIVEN.isdisjoint(words[1:] if words[0] == "tanjung" else words)
 
 
 def blocked(token: Token) -> bool:
@@ -90,10 +94,11 @@ def _is_blocked(text: str, word: str) -> bool:
         return False
     long = len(word) > 6
     if long and (
-        word.startswith(("ter", "ber", "diba", "dida", "dihad", "dila", "dime", "disa", "diwa"))
-        or word.endswith("kan")
-        or (word.startswith("di") and word.endswith("nya"))
+        word.startswith(_PASSIVE_STARTS) or word.endswith("kan") or (word.startswith("di") and word.endswith("nya"))
     ):
+        return True
+    if long and word.endswith("nya") and word[:-3] in _BLOCKED:
+        # `Kuasa Hukumnya`
         return True
     if not text[1:].islower():
         capitals = text.isupper()
@@ -150,8 +155,9 @@ def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
                 here += _keeps_stop(tokens, here, full)
             continue
         cap = token.cap
-        if not full and (not cap or _is_degree(text, tokens, here) or (honorifics and word in WHOLE_HONORIFICS)):
-            # `di posisi Bapak Ibu`
+        if not full and (
+            not cap or _is_degree(text, tokens, here) or _is_address(tokens, here, titled=bool(honorifics))
+        ):
             return None
         if cap and word in AMBIGUOUS and (width := _everyday(tokens, here, len(words), titled=bool(honorifics))):
             words += [t.folded for t in tokens[here : here + width]]
@@ -196,6 +202,12 @@ def read_name(text: str, tokens: Tokens, at: int) -> NameFind | None:
         honorifics,
         titles.titles if titles else (),
     )
+
+
+def _is_address(tokens: Tokens, at: int, *, titled: bool) -> bool:
+    """`di posisi Bapak Ibu`, `kata Ibu`: a word by which somebody is addressed, without a name."""
+    word = tokens[at].folded
+    return word in WHOLE_HONORIFICS and (titled or (word not in GIVEN and _alone(tokens, at)))
 
 
 def _everyday(tokens: Tokens, at: int, before: int, *, titled: bool) -> int:
@@ -266,6 +278,8 @@ def _ends_name(tokens: Tokens, at: int) -> bool:
     """`Marwah Daeng Tata (…)`, `Bunga Terompet Sinaga`: a word that only looks like a noun, by what follows."""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.folded in LAST_WORDS:
+        return after is None or not after.cap
     if token.folded in _NO_NAME or token.text.isupper() or after is None:
         return False
     if after.text in {"(", ")"}:
@@ -318,6 +332,10 @@ def _degrees_at(text: str, at: int) -> Degrees | None:
         # `Rina MT Wulandari`: a degree without a comma before it ends the name.
         behind = _NEXT_WORD.match(text, found.end)
         return None if behind and fold(behind["word"]) in GIVEN else found
+    behind = _NEXT_WORD.match(text, found.end)
+    if behind and fold(behind["word"]) in _BLOCKED:
+        # `Made Sumertini S.H. Acara dibuka`: the degree's stop ends the sentence.
+        return found
     following = text[found.end : found.end + 3].lstrip(" ")
     return None if following[:1].isupper() and following[1:2].islower() else found
 
@@ -444,8 +462,13 @@ def _of_a_clan(tokens: Tokens, at: int) -> bool:
 
 
 def _named_behind(tokens: Tokens, at: int) -> bool:
-    """`Bapak. Budi`: a needless stop behind a title, where a known name follows."""
-    return at < len(tokens) and tokens[at].cap and tokens[at].folded in GIVEN
+    """`Bapak. Budi`, `Ibu. Sriwati SE`: a needless stop behind a title, where a known name follows, or one in words."""
+    if at >= len(tokens) or not tokens[at].cap:
+        return False
+    behind = tokens[at + 1 : at + 3]
+    after = behind[-1] if behind and behind[0].text == "," else behind[0] if behind else None
+    more = after is not None and (after.kinds & DEGREE > 0 or (after is behind[0] and after.cap and not blocked(after)))
+    return tokens[at].folded in GIVEN or (more and not blocked(tokens[at]))
 
 
 def _past(tokens: Tokens, at: int, end: int) -> int:

@@ -34,7 +34,8 @@ class RoleFind:
 _INCOMPLETE: Final = frozenset({"divisi", "istri", "suami"})
 _SHARED: Final = roles.SHARED | {"divisi", "tenaga", "nara"}
 _CANDIDATES: Final = frozenset({"paslon", "bapaslon", "pasangan"})
-_JOINING: Final = frozenset({"dan", "serta", "&", "/"})
+# What does not end a phrase: `Ketua KPU Kudus periode pertama`.
+_DANGLING: Final = frozenset({"dan", "serta", "&", "/", "periode"})
 # The words in small letters and the marks that may go on a phrase wherever they stand in it.
 _GOES_ON: Final = (
     VOCABULARY
@@ -131,7 +132,7 @@ def _last(walk: Walk) -> int:
         elif token.folded in roles.FACULTIES:
             walk.studies = True
     here = walk.here
-    while tokens[here - 1].folded in _JOINING:
+    while tokens[here - 1].folded in _DANGLING:
         # `sebagai moderator dan Kepala Dinas Sosial, Rina`: the next role is another's.
         here -= 1
     return here

@@ -9,6 +9,7 @@ from kpuparse.extract.people.walk import Walk
 from kpuparse.lexicon import areas, roles
 from kpuparse.lexicon.names import GIVEN, HONORIFICS
 
+_SPECIAL: Final = frozenset({"D", "K", "I"})
 UPPER_KINDS: Final = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov"})
 
 
@@ -23,6 +24,8 @@ def place(walk: Walk) -> bool:
         walk.here += known
         walk.placed = known
         return known
+    if token.text == "D" and _special(walk):
+        return True
     before = walk.before.folded if walk.before.text != "." else walk.tokens[walk.here - 2].folded
     words = [t.folded for t in walk.tokens[walk.here : walk.here + 4]]
     kind = before in areas.AREA_KINDS
@@ -37,7 +40,9 @@ def place(walk: Walk) -> bool:
     length = areas.folded_length(words, areas.upper_names()) if before in UPPER_KINDS or not local else 0
     if local and not length:
         length = areas.folded_length(words, areas.names())
-    if length and (kind or length > 1 or token.folded not in GIVEN or walk.at(length) is None):
+    # `Ketua KPU OKI`, where `Oki Setiawan` is a name.
+    short = token.text.isupper() and not walk.head.text.isupper()
+    if length and (kind or length > 1 or short or token.folded not in GIVEN or walk.at(length) is None):
         walk.here += length
         walk.placed = True
         return True
@@ -60,6 +65,18 @@ def place(walk: Walk) -> bool:
         walk.placed = True
         return True
     return False
+
+
+def _special(walk: Walk) -> bool:
+    """`D.I. Yogyakarta`, `D.K.I.Jakarta`: a province with its short form of `Daerah Istimewa` written with stops."""
+    stop = walk.here
+    while stop + 1 < len(walk.tokens) and walk.tokens[stop].text in _SPECIAL and walk.tokens[stop + 1].text == ".":
+        stop += 2
+    if stop - walk.here < 4 or stop >= len(walk.tokens) or walk.tokens[stop].folded not in areas.upper_names():
+        return False
+    walk.here = stop + 1
+    walk.placed = True
+    return True
 
 
 def long_place(walk: Walk) -> bool:

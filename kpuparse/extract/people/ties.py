@@ -19,6 +19,8 @@ from kpuparse.lexicon.speech import SPEAKING
 _APPOSED: Final = roles.SHARED | {"divisi"}
 # What stands before a position that names a thing (see `_of_a_thing`).
 _OF_A_THING: Final = cues.NAMED_AFTER | {"dinas", "di", "ke", "dari"}
+# How the lead of a division begins: `Kadiv Hukum`, `Ketua Divisi Hukum`.
+_OF_A_DIVISION: Final = roles.DIVISION_HEADS | {"kadiv"}
 _OF_THE_PAST: Final = frozenset({"pernah", "sempat"})
 
 
@@ -166,11 +168,15 @@ class Ties:
         return role.first > 0 and self.tokens[role.first - 1].folded in cues.TIES
 
     def _chained_role(self, bare: RoleFind, role: RoleFind, claims: list[Claim]) -> None:
-        """`Anggota KPU RI, Ketua Divisi A, Budi`, `Ketua Panitia yang juga Kasubbag Budi`: a chain before the name."""
-        if not 0 < role.first - bare.last < 3:
+        """`Anggota KPU RI Kadiv Hukum, Budi`, `Ketua Panitia yang juga Kasubbag Budi`: a chain before the name."""
+        if not 0 <= role.first - bare.last < 3:
             return
         between = tuple(t.folded for t in self.tokens[bare.last : role.first])
-        division = between == (",",) and bare.head in {"anggota", "komisioner"} and role.head in cues.DIVISION_LEADS
+        lead = {t.folded for t in self.tokens[role.first : role.first + 2]}
+        division = bare.head in {"anggota", "komisioner"} and (
+            (between == (",",) and role.head in cues.DIVISION_LEADS)
+            or (between == () and not _OF_A_DIVISION.isdisjoint(lead))
+        )
         if division or between in {
             ("selaku",),
             ("sekaligus",),
