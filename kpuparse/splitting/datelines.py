@@ -221,7 +221,10 @@ def _placed_start(text: str, host_at: int, before: str, *, own: bool) -> int | N
 
 def _bracketed_start(text: str, host_at: int) -> int | None:
     """Return where the place starts that opens the line before a host in brackets, below a headline; else None."""
-    line_at = line_start(text, 0, host_at)
+    low = max(0, host_at - LOOK_BACK)
+    line_at = line_start(text, low, host_at)
+    if line_at == low and line_start(text, max(0, low - 1), low) < low:
+        return None
     place = text[line_at:host_at].strip(" \t")
     opens = place.endswith("(") and _ONE_PLACE().fullmatch(place[:-1].rstrip()) and _headline_above(text, line_at)
     return text.index(place[0], line_at) if opens else None
