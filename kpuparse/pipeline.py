@@ -2,7 +2,7 @@
 
 A dump is read twice, in chunks of whole bulletins. The first pass takes from each chunk the little that settling the
 years needs, and where its bulletins stand; the second extracts and makes the records. Nothing grows with the dump
-but some forty bytes a bulletin. The chunks of either pass may be worked on side by side.
+but some fifty bytes a bulletin. The chunks of either pass may be worked on side by side.
 """
 
 from __future__ import annotations
