@@ -388,7 +388,7 @@ def _dashed_initials(raw: str, start: int, end: int) -> tuple[int, int] | None:
     """`… tahun 2025. -abc`: return where initials stand that end a text behind a dash, or None."""
     low = max(start, end - _INITIALS_REACH)
     found = _DASHED_INITIALS().search(raw, low, end) if _dashed(raw[low:end]) else None
-    return found.span() if found else None
+    return (end - len(found.group().lstrip()), end) if found else None
 
 
 def _dashed(tail: str) -> bool:
