@@ -16,7 +16,7 @@ _CLOSING: Final = frozenset('"”’')
 def _lowered(tokens: Tokens, *, headline: bool) -> Tokens:
     """Return `tokens` with small words as small, whatever their first letter.
 
-    `Budi Selaku Ketua` in text that writes every word with a capital, `“Kami siap,” Ujar Rina` behind a closing mark,
+    `Budi Selaku Ketua` in text that writes every word with a capital, `“Kami siap”, Ujar Rina` behind a closing mark,
     verbs in a `headline`.
     """
     found = tokens
@@ -25,12 +25,18 @@ def _lowered(tokens: Tokens, *, headline: bool) -> Tokens:
         if (
             (kind & VERB and headline)
             or (kind & TIE and not opens_sentence(tokens, at))
-            or (kind & SAYS and at and tokens[at - 1].text in _CLOSING)
+            or (kind & SAYS and _behind_quotation(tokens, at))
         ):
             if found is tokens:
                 found = tokens.copy()
             found.put(at, lowered(tokens[at]))
     return found
+
+
+def _behind_quotation(tokens: Tokens, at: int) -> bool:
+    """Tell whether a closing mark, perhaps with a comma or a stop behind it, stands before the token `at`."""
+    here = at - 1 if at > 1 and tokens[at - 1].text in {",", "."} else at
+    return here > 0 and tokens[here - 1].text in _CLOSING
 
 
 def find_claims(text: str, tokens: Tokens, *, headline: bool = False) -> list[Claim]:
