@@ -322,7 +322,8 @@ _FULL_NAME = regex.compile(r"\s\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+")
 
 def _degrees_at(text: str, at: int) -> Degrees | None:
     """Return the degrees that follow a name at `at`; `Sahat M.T. Sitompul` has initials there instead."""
-    found = degrees_behind(text, at)
+    # `Putra Adi Sw., S.T.`: the stop is that of a shortened name.
+    found = degrees_behind(text, at + text.startswith(".,", at))
     if found is None:
         return None
     if "," in found.text:
