@@ -117,15 +117,7 @@ class Tokens(list[Token]):
     def places(self, kinds: int) -> list[int]:
         """Return the places in this list of the tokens that are of one of `kinds`, of those in `SOUGHT`."""
         marked = self._kinds.translate(_marks(kinds))
-        if kinds == MENTION:
-            # There are so many that to search for each would take longer than to look at every token.
-            return list(compress(count(), marked))
-        found: list[int] = []
-        at = marked.find(1)
-        while at >= 0:
-            found.append(at)
-            at = marked.find(1, at + 1)
-        return found
+        return list(compress(count(), marked))
 
     def put(self, at: int, token: Token) -> None:
         """Put `token` in the place of another."""
