@@ -7,7 +7,9 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Iterator
+from typing import Final
 
+from kpuparse.parallel import StartError
 from kpuparse.terminal import shown
 
 
@@ -17,6 +19,10 @@ class UsageError(Exception):
 
 class OutputError(Exception):
     """The output cannot be written; the message says why."""
+
+
+STOPS: Final = (UsageError, OutputError, StartError)
+"""What ends a command before its work is done; the message is for the person before it."""
 
 
 def as_of_day(text: str | None) -> dt.date | None:
@@ -40,6 +46,12 @@ def leaving_quietly() -> Iterator[None]:
         yield
     except BrokenPipeError:
         os._exit(141)
+
+
+def stopped(error: Exception) -> int:
+    """Say why a command ends, one of `STOPS`, and return its exit status: 2 where it was asked wrongly, or 1."""
+    complain(str(error))
+    return 2 if isinstance(error, UsageError) else 1
 
 
 def complain(message: str) -> None:

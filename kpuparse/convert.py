@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from kpuparse.batches import behind, side_by_side, until_error
-from kpuparse.console import OutputError, UsageError, complain, leaving_quietly, reason, say
+from kpuparse.console import STOPS, OutputError, UsageError, complain, leaving_quietly, reason, say, stopped
 from kpuparse.counts import Counts, Report
 from kpuparse.inputs import Input, gathered
-from kpuparse.parallel import StartError
 from kpuparse.write import ENDINGS
 
 if TYPE_CHECKING:
@@ -60,12 +59,8 @@ def convert(order: Order) -> int:
         with leaving_quietly():
             _check(order)
             report = _converted(order)
-    except UsageError as error:
-        complain(str(error))
-        return 2
-    except (OutputError, StartError) as error:
-        complain(str(error))
-        return 1
+    except STOPS as error:
+        return stopped(error)
     _say(report, order)
     return report.status(strict=order.strict)
 

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kpuparse.console import OutputError, UsageError, complain, leaving_quietly, reason, say
+from kpuparse.console import STOPS, OutputError, UsageError, complain, leaving_quietly, reason, say, stopped
 from kpuparse.counts import Report, counted
 from kpuparse.inputs import gathered
 from kpuparse.leaving import undone_by_signal
-from kpuparse.parallel import StartError
 from kpuparse.progress import Progress
 
 
@@ -36,12 +35,8 @@ def view(order: Order) -> int:
             if order.output == "":
                 raise UsageError("--output wants the name of a file")
             report, done = _written(order, folder / "archive.db")
-    except UsageError as error:
-        complain(str(error))
-        return 2
-    except (OutputError, StartError) as error:
-        complain(str(error))
-        return 1
+    except STOPS as error:
+        return stopped(error)
     for name, why in report.failed:
         complain(f"{name}: {why}")
     for name in report.empty:
